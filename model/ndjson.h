@@ -1,0 +1,35 @@
+/* Records as NDJSON: one JSON object a line, UTF-8. */
+#ifndef CAIBIAO_MODEL_NDJSON_H
+#define CAIBIAO_MODEL_NDJSON_H
+
+#include "model/record.h"
+
+#include <stdio.h>
+
+#define NDJSON_ERROR (ndjson_error_quark())
+GQuark ndjson_error_quark(void);
+typedef enum {
+  NDJSON_ERROR_SYNTAX, /* a line is no JSON object with a string "type", or a field has the wrong type */
+  NDJSON_ERROR_READ,
+  NDJSON_ERROR_WRITE,
+} NdjsonError;
+
+/* The JSON object of a record, with its "type" first. The caller frees it with cJSON_Delete. */
+cJSON *record_to_json(const Record *record);
+
+/* The record a JSON object describes; consumes `json`, also on failure. NULL and
+ * NDJSON_ERROR_SYNTAX where a known type lacks what it must have. The caller owns the record. */
+Record *record_from_json(cJSON *json, GError **error);
+
+/* A sink that writes each record as a line to `out` (borrowed) and releases it. Errors:
+ * NDJSON_ERROR_WRITE. The caller frees the sink. */
+Sink *ndjson_writer_new(FILE *out);
+
+/* Reads `in` to its end and puts every record into `sink`. A line that cannot be read becomes
+ * an issue record "stream.invalid"; a document without its `end` gets an issue
+ * "stream.truncated" and an `end`, so that the stages can finish it; both are also told to
+ * `damaged` (set TRUE). `name` says in messages where it was read from. FALSE and `error`
+ * where reading fails or the sink does. */
+gboolean ndjson_read(FILE *in, const char *name, Sink *sink, gboolean *damaged, GError **error);
+
+#endif
