@@ -1,0 +1,237 @@
+/* Making and releasing records; see record.h. */
+#include "model/record.h"
+
+Run *
+run_new(void)
+{
+  return g_new0(Run, 1);
+}
+
+void
+run_free(Run *run)
+{
+  if (!run)
+    return;
+  g_free(run->text);
+  g_free(run->x);
+  g_free(run);
+}
+
+Cell *
+cell_new(void)
+{
+  Cell *cell = g_new0(Cell, 1);
+  cell->column_span = cell->row_span = 1;
+  cell->raw = g_strdup("");
+  return cell;
+}
+
+void
+cell_free(Cell *cell)
+{
+  if (!cell)
+    return;
+  g_free(cell->raw);
+  g_free(cell->value);
+  cJSON_Delete(cell->extra);
+  g_free(cell);
+}
+
+Row *
+row_new(void)
+{
+  Row *row = g_new0(Row, 1);
+  row->role = ROW_BODY;
+  row->cells = g_ptr_array_new_with_free_func((GDestroyNotify) cell_free);
+  return row;
+}
+
+void
+row_free(Row *row)
+{
+  if (!row)
+    return;
+  g_ptr_array_unref(row->cells);
+  cJSON_Delete(row->extra);
+  g_free(row);
+}
+
+Column *
+column_new(void)
+{
+  Column *column = g_new0(Column, 1);
+  column->path = g_ptr_array_new_with_free_func(g_free);
+  return column;
+}
+
+void
+column_free(Column *column)
+{
+  if (!column)
+    return;
+  g_ptr_array_unref(column->path);
+  g_free(column->ordinal);
+  g_free(column->key);
+  g_free(column->unit_text);
+  cJSON_Delete(column->extra);
+  g_free(column);
+}
+
+Term *
+term_new(void)
+{
+  Term *term = g_new0(Term, 1);
+  term->sign = 1;
+  return term;
+}
+
+void
+term_free(Term *term)
+{
+  if (!term)
+    return;
+  g_free(term->table);
+  g_free(term->value);
+  g_free(term);
+}
+
+Record *
+record_new(RecordType type)
+{
+  Record *record = g_new0(Record, 1);
+  record->type = type;
+  switch (type) {
+  case RECORD_PAGE:
+    record->page.runs = g_ptr_array_new_with_free_func((GDestroyNotify) run_free);
+    record->page.rulings = g_array_new(FALSE, FALSE, sizeof(Ruling));
+    record->page.fills = g_array_new(FALSE, FALSE, sizeof(Fill));
+    break;
+  case RECORD_TABLE:
+    record->table.captions = g_ptr_array_new_with_free_func(g_free);
+    record->table.pages = g_array_new(FALSE, FALSE, sizeof(guint));
+    record->table.columns = g_ptr_array_new_with_free_func((GDestroyNotify) column_free);
+    record->table.rows = g_ptr_array_new_with_free_func((GDestroyNotify) row_free);
+    record->table.notes = g_ptr_array_new_with_free_func(g_free);
+    break;
+  case RECORD_CHECK:
+    record->check.terms = g_ptr_array_new_with_free_func((GDestroyNotify) term_free);
+    break;
+  default:
+    break;
+  }
+  return record;
+}
+
+Record *
+issue_new(Severity severity, const char *code, guint page, const char *format, ...)
+{
+  Record *record = record_new(RECORD_ISSUE);
+  record->issue.severity = severity;
+  record->issue.code = g_strdup(code);
+  record->issue.page = page;
+  va_list arguments;
+  va_start(arguments, format);
+  record->issue.message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  return record;
+}
+
+static void
+table_clear(Table *table)
+{
+  char *strings[] = {table->id,   table->title,     table->form,      table->unit_line,
+                     table->kind, table->unit_text, table->unit_scale};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  g_ptr_array_unref(table->captions);
+  g_array_unref(table->pages);
+  g_ptr_array_unref(table->columns);
+  g_ptr_array_unref(table->rows);
+  g_ptr_array_unref(table->notes);
+}
+
+static void
+fact_clear(Fact *fact)
+{
+  char *strings[] = {fact->table, fact->code,  fact->name, fact->measure,
+                     fact->raw,   fact->value, fact->unit, fact->yuan};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+}
+
+static void
+check_clear(Check *check)
+{
+  char *strings[] = {check->rule,       check->table,     check->expected, check->actual,
+                     check->difference, check->tolerance, check->message};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  g_ptr_array_unref(check->terms);
+}
+
+void
+record_free(Record *record)
+{
+  if (!record)
+    return;
+  switch (record->type) {
+  case RECORD_DOCUMENT:
+    g_free(record->document.source);
+    g_free(record->document.sha256);
+    g_free(record->document.title);
+    g_free(record->document.producer);
+    g_free(record->document.created);
+    break;
+  case RECORD_PAGE:
+    g_ptr_array_unref(record->page.runs);
+    g_array_unref(record->page.rulings);
+    g_array_unref(record->page.fills);
+    break;
+  case RECORD_TABLE:
+    table_clear(&record->table);
+    break;
+  case RECORD_TEXT:
+    g_free(record->text.text);
+    break;
+  case RECORD_FACT:
+    fact_clear(&record->fact);
+    break;
+  case RECORD_CHECK:
+    check_clear(&record->check);
+    break;
+  case RECORD_REPORT:
+    g_free(record->report.agency);
+    g_free(record->report.scope);
+    g_free(record->report.kind);
+    g_free(record->report.published);
+    break;
+  case RECORD_ISSUE:
+    g_free(record->issue.code);
+    g_free(record->issue.message);
+    break;
+  case RECORD_END:
+    g_free(record->end.source);
+    break;
+  case RECORD_OTHER:
+    break;
+  }
+  cJSON_Delete(record->extra);
+  g_free(record);
+}
+
+Cell *
+table_find_cell(const Table *table, guint row, guint column, guint *anchor_row)
+{
+  for (guint r = row + 1; r-- > 0;) {
+    const Row *at = g_ptr_array_index(table->rows, r);
+    for (guint i = 0; i < at->cells->len; i++) {
+      Cell *cell = g_ptr_array_index(at->cells, i);
+      if (cell->column <= column && column < cell->column + cell->column_span && r + cell->row_span > row) {
+        if (anchor_row)
+          *anchor_row = r;
+        return cell;
+      }
+    }
+  }
+  return NULL;
+}
