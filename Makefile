@@ -1,21 +1,86 @@
 # caibiao: see README.md. `make demo` and `make test` do everything on a fresh Debian 12.
-CC       ?= cc
-PACKAGES  = poppler-glib cairo glib-2.0 gio-2.0 libpcre2-8 libcjson
-CFLAGS   ?= -O2 -g
-CPPFLAGS += -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(PACKAGES))
-WARNINGS  = -std=c17 -Wall -Wextra -Werror
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lmpdec -ldl -lm
+#
+#   make            build/caibiao              make install PREFIX=/usr/local DESTDIR=
+#   make demo       set up, build, convert the corpus, print a summary
+#   make test       set up, build, run all tests
+#   make asan       build and test with the address and undefined-behaviour sanitizers
+#   make lint       formatting and static analysis
+#   make bench      CPU time and memory against pdftotext -bbox-layout
+#   make corpus     rebuild the PDFs in corpus/ (needs LibreOffice and Chromium)
+#   make clean
+VERSION   = 0.1.0
 BUILD    ?= build
+PREFIX   ?= /usr/local
+
+CC       ?= cc
+CFLAGS   ?= -O2 -g
+WARNINGS  = -std=c17 -Wall -Wextra -Werror
+PACKAGES  = poppler-glib cairo glib-2.0 gio-2.0 libpcre2-8 libcjson
+# asked once and only when something is compiled: before the set-up there is no pkg-config to ask
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
+DEFINES   = -I. -D_GNU_SOURCE -DCAIBIAO_VERSION='"$(VERSION)"'
+COMPILE   = $(CC) $(DEFINES) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) $(WARNINGS)
+# -rdynamic: extract's cairo functions must be seen by poppler-glib
+LINK      = $(CC) $(CFLAGS) -rdynamic $(LDFLAGS)
+LIBS      = $(PACKAGE_LIBS) $(LDLIBS) -ldl -lm
+
 FOLDERS   = extract reconstruct normalize output convert model
-
-SOURCES   = caibiao.c $(sort $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c)))
+SOURCES   = $(sort $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c)))
 OBJECTS   = $(SOURCES:%.c=$(BUILD)/%.o)
+UNIT      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
+GOLD      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/gold*.c)))
 
-$(BUILD)/caibiao: $(OBJECTS)
-	$(CC) $(CFLAGS) -rdynamic $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(BUILD)/caibiao: $(BUILD)/caibiao.o $(OBJECTS)
+	$(LINK) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c
+$(BUILD)/tests/run-unit: $(UNIT) $(OBJECTS)
+	$(LINK) -o $@ $^ $(LIBS) -lcriterion
+
+$(BUILD)/tests/run-gold: $(GOLD) $(OBJECTS)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -MMD -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
+
+.PHONY: programs demo test asan lint bench corpus install clean
+programs: $(BUILD)/caibiao $(if $(UNIT),$(BUILD)/tests/run-unit) $(if $(GOLD),$(BUILD)/tests/run-gold)
+
+demo:
+	tools/setup build demo
+	$(MAKE) $(BUILD)/caibiao
+	tools/demo $(BUILD)/caibiao out
+
+test:
+	tools/setup build test
+	$(MAKE) programs
+	tests/run $(BUILD)
+
+asan:
+	tools/setup build test
+	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	  $(MAKE) BUILD=$(BUILD)/asan programs
+	tests/run $(BUILD)/asan
+
+lint:
+	tools/setup build test lint
+	tools/lint
+
+bench:
+	tools/setup build bench
+	$(MAKE) $(BUILD)/caibiao
+	tools/bench $(BUILD)/caibiao
+
+corpus:
+	tools/setup build corpus
+	$(MAKE) $(BUILD)/caibiao
+	corpus/build
+
+install: $(BUILD)/caibiao
+	install -D -m 755 $(BUILD)/caibiao $(DESTDIR)$(PREFIX)/bin/caibiao
+
+clean:
+	rm -rf $(BUILD) out
