@@ -17,7 +17,9 @@
 #error "CAIBIAO_VERSION comes from the Makefile"
 #endif
 
-enum { EXIT_USAGE = 2 };
+enum {
+  EXIT_USAGE = 2
+};
 
 typedef struct {
   const char *name;

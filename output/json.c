@@ -1,0 +1,175 @@
+/* Reports as JSON; see json.h.
+ *
+ * Each record becomes text as soon as it comes and waits in its section; `end` composes them:
+ *
+ *   {"schema":.., "document":{..}, "report":{..}, "tables":[..], "facts":[..], ... "issues":[..]}
+ *
+ * Text is a fraction of what the records of a long table take in memory. */
+#include "output/json.h"
+#include "model/ndjson.h"
+#include "output/output.h"
+
+#include <errno.h>
+
+static const char SCHEMA[] = "caibiao.report/1";
+
+typedef enum {
+  SECTION_TABLES,
+  SECTION_FACTS,
+  SECTION_CHECKS,
+  SECTION_STATEMENTS, /* nothing fills it yet: amounts in prose are not read */
+  SECTION_TEXT,
+  SECTION_REPAIRS, /* nothing fills it yet: nothing is repaired */
+  SECTION_ISSUES,
+  SECTION_COUNT,
+} Section;
+
+static const char *const SECTION_NAMES[] = {"tables", "facts",   "checks", "statements",
+                                            "text",   "repairs", "issues"};
+
+typedef struct {
+  Sink sink;
+  FILE *out;
+  char *document; /* JSON text; NULL while no document is open */
+  char *report;   /* JSON text; NULL before its record came */
+  GString *sections[SECTION_COUNT];
+  guint unplaced; /* records that no section of a report holds */
+} JsonOutput;
+
+static char *
+record_text(const Record *record)
+{
+  cJSON *json = record_to_json(record, JSON_REPORT);
+  char *text = cJSON_PrintUnformatted(json);
+  cJSON_Delete(json);
+  if (!text)
+    g_error("out of memory while writing a report");
+  return text;
+}
+
+static void
+set_text(char **place, const Record *record)
+{
+  cJSON_free(*place);
+  *place = record_text(record);
+}
+
+static void
+append(JsonOutput *output, Section section, const Record *record)
+{
+  GString *items = output->sections[section];
+  if (items->len)
+    g_string_append_c(items, ',');
+  char *text = record_text(record);
+  g_string_append(items, text);
+  cJSON_free(text);
+}
+
+/* What a report cannot hold is told in it: pages, where reconstruct was left out of the pipe. */
+static void
+tell_unplaced(JsonOutput *output)
+{
+  if (!output->unplaced)
+    return;
+  g_autoptr(Record) issue =
+      issue_new(SEVERITY_ERROR, "output.unplaced", 0,
+                "%u records (pages or unknown types) have no place in a report", output->unplaced);
+  append(output, SECTION_ISSUES, issue);
+}
+
+static void
+forget(JsonOutput *output)
+{
+  g_clear_pointer(&output->document, cJSON_free);
+  g_clear_pointer(&output->report, cJSON_free);
+  for (Section i = 0; i < SECTION_COUNT; i++)
+    g_string_truncate(output->sections[i], 0);
+  output->unplaced = 0;
+}
+
+static gboolean
+write_report(JsonOutput *output, GError **error)
+{
+  tell_unplaced(output);
+  if (!output->report) {
+    g_autoptr(Record) unknown = record_new(RECORD_REPORT);
+    set_text(&output->report, unknown);
+  }
+  FILE *out = output->out;
+  fprintf(out, "{\"schema\":\"%s\",\"document\":%s,\"report\":%s", SCHEMA, output->document, output->report);
+  for (Section i = 0; i < SECTION_COUNT; i++) {
+    fprintf(out, ",\"%s\":[", SECTION_NAMES[i]);
+    fwrite(output->sections[i]->str, 1, output->sections[i]->len, out);
+    fputc(']', out);
+  }
+  fputs("}\n", out);
+  forget(output);
+  if (fflush(out) == 0 && !ferror(out))
+    return TRUE;
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the report: %s", g_strerror(errno));
+  return FALSE;
+}
+
+static gboolean
+put(Sink *self, Record *taken, GError **error)
+{
+  g_autoptr(Record) record = taken;
+  JsonOutput *output = (JsonOutput *) self;
+  if ((record->type == RECORD_DOCUMENT) == (output->document != NULL)) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_STREAM, "%s",
+                output->document ? "a document begins before the last one has ended"
+                                 : "a record stands outside a document");
+    return FALSE;
+  }
+  switch (record->type) {
+  case RECORD_DOCUMENT:
+    set_text(&output->document, record);
+    break;
+  case RECORD_REPORT:
+    set_text(&output->report, record);
+    break;
+  case RECORD_TABLE:
+    append(output, SECTION_TABLES, record);
+    break;
+  case RECORD_FACT:
+    append(output, SECTION_FACTS, record);
+    break;
+  case RECORD_CHECK:
+    append(output, SECTION_CHECKS, record);
+    break;
+  case RECORD_TEXT:
+    append(output, SECTION_TEXT, record);
+    break;
+  case RECORD_ISSUE:
+    append(output, SECTION_ISSUES, record);
+    break;
+  case RECORD_END:
+    return write_report(output, error);
+  case RECORD_PAGE:
+  case RECORD_OTHER:
+    output->unplaced++;
+    break;
+  }
+  return TRUE;
+}
+
+static void
+json_output_free(Sink *self)
+{
+  JsonOutput *output = (JsonOutput *) self;
+  forget(output);
+  for (Section i = 0; i < SECTION_COUNT; i++)
+    g_string_free(output->sections[i], TRUE);
+  g_free(output);
+}
+
+Sink *
+json_output_new(FILE *out)
+{
+  JsonOutput *output = g_new0(JsonOutput, 1);
+  output->sink = (Sink){put, json_output_free};
+  output->out = out;
+  for (Section i = 0; i < SECTION_COUNT; i++)
+    output->sections[i] = g_string_new(NULL);
+  return &output->sink;
+}

@@ -1,0 +1,134 @@
+/* The filter `caibiao output`, and the table of formats; see output.h. */
+#include "output/output.h"
+#include "model/ndjson.h"
+#include "output/folder.h"
+#include "output/json.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+enum {
+  EXIT_USAGE = 2
+};
+
+G_DEFINE_QUARK(caibiao_output_error, output_error)
+
+static const OutputFormat FORMATS[] = {
+    {"json", json_output_new},
+};
+
+const OutputFormat *
+output_format(const char *name, GError **error)
+{
+  g_autoptr(GString) known = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
+    if (g_str_equal(FORMATS[i].name, name))
+      return &FORMATS[i];
+    g_string_append_printf(known, "%s%s", i ? ", " : "", FORMATS[i].name);
+  }
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_FORMAT, "no format %s; there is: %s", name, known->str);
+  return NULL;
+}
+
+/* The gate lets through what belongs to a document. The rest (a line that is no JSON before the
+ * first document, say) has no report to stand in: it is told to the user. */
+typedef struct {
+  Sink sink;
+  Sink *next;
+  gboolean inside;
+  gboolean damaged; /* something of the input was lost */
+  gboolean told;    /* and the user has seen it */
+} Gate;
+
+static void
+tell_stray(Gate *gate, const Record *record)
+{
+  gate->damaged = gate->told = TRUE;
+  if (record->type == RECORD_ISSUE)
+    fprintf(stderr, "%s: %s\n", g_get_prgname(), record->issue.message);
+  else
+    fprintf(stderr, "%s: a record stands outside a document\n", g_get_prgname());
+}
+
+static gboolean
+gate_put(Sink *self, Record *taken, GError **error)
+{
+  g_autoptr(Record) record = taken;
+  Gate *gate = (Gate *) self;
+  if (record->type == RECORD_DOCUMENT)
+    gate->inside = TRUE;
+  if (!gate->inside) {
+    tell_stray(gate, record);
+    return TRUE;
+  }
+  if (record->type == RECORD_END)
+    gate->inside = FALSE;
+  return sink_put(gate->next, g_steal_pointer(&record), error);
+}
+
+static gboolean
+read_file(const char *path, Gate *gate, GError **error)
+{
+  if (g_str_equal(path, "-"))
+    return ndjson_read(stdin, "standard input", &gate->sink, &gate->damaged, error);
+  FILE *in = g_fopen(path, "rb");
+  if (!in) {
+    fprintf(stderr, "%s: cannot read %s: %s\n", g_get_prgname(), path, g_strerror(errno));
+    gate->damaged = gate->told = TRUE;
+    return TRUE;
+  }
+  gboolean read = ndjson_read(in, path, &gate->sink, &gate->damaged, error);
+  fclose(in);
+  return read;
+}
+
+static int
+output(const OutputFormat *format, const char *folder, char **paths)
+{
+  if (folder && g_mkdir_with_parents(folder, 0777) != 0) {
+    fprintf(stderr, "%s: cannot make the folder %s: %s\n", g_get_prgname(), folder, g_strerror(errno));
+    return EXIT_FAILURE;
+  }
+  g_autoptr(Sink) reports = folder ? folder_output_new(format, folder) : format->open(stdout);
+  Gate gate = {.sink = {.put = gate_put}, .next = reports};
+  char *standard_input[] = {(char *) "-", NULL};
+  g_autoptr(GError) error = NULL;
+  for (char **path = paths ? paths : standard_input; *path && !error; path++)
+    read_file(*path, &gate, &error);
+  if (error)
+    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+  else if (gate.damaged && !gate.told)
+    fprintf(stderr, "%s: the input is damaged; the issues in the reports say where\n", g_get_prgname());
+  return error || gate.damaged ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int
+output_command(int argc, char **argv)
+{
+  g_autofree char *to = NULL;
+  g_autofree char *folder = NULL;
+  g_auto(GStrv) paths = NULL;
+  const GOptionEntry options[] = {
+      {"to", 0, 0, G_OPTION_ARG_STRING, &to, "Format of the reports: json (the default)", "FORMAT"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
+       "Write FOLDER/NAME.json for NAME.pdf, not to standard output", "FOLDER"},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "[FILE...]"},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+  g_option_context_set_summary(context,
+                               "Reads what `caibiao normalize` wrote, from files or standard input (-), and "
+                               "writes a report for each\ndocument: one JSON object a line.");
+  g_option_context_set_description(context,
+                                   "Exit codes: 0 all written, 1 input damaged or output failed, 2 usage.");
+  g_option_context_add_main_entries(context, options, NULL);
+  g_autoptr(GError) error = NULL;
+  const OutputFormat *format = NULL;
+  if (!g_option_context_parse(context, &argc, &argv, &error) ||
+      !(format = output_format(to ? to : "json", &error))) {
+    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+    return EXIT_USAGE;
+  }
+  return output(format, folder, paths);
+}

@@ -1,0 +1,124 @@
+/* Names and safe writing of report files; see report_file.h. */
+#include "output/report_file.h"
+#include "output/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Bytes of a name that are kept: file systems allow 255 in all, and a mark (18) and an
+ * extension have to follow. */
+enum {
+  NAME_KEEP = 220,
+  SHA256_MARK = 8
+};
+
+GHashTable *
+report_names_new(void)
+{
+  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* Two names that a file system may hold for one have one key. */
+static char *
+name_key(const char *name)
+{
+  g_autofree char *text = g_filename_display_name(name);
+  return g_utf8_casefold(text, -1);
+}
+
+static char *
+plain_name(const char *source)
+{
+  if (g_str_equal(source, "-"))
+    return g_strdup("stdin");
+  char *name = g_path_get_basename(source);
+  gsize length = strlen(name);
+  if (length > 4 && g_ascii_strcasecmp(name + length - 4, ".pdf") == 0)
+    name[length - 4] = '\0';
+  if (strlen(name) > NAME_KEEP) {
+    gsize keep = NAME_KEEP;
+    while (keep > 0 && ((guchar) name[keep] & 0xc0) == 0x80) /* not within a UTF-8 sequence */
+      keep--;
+    name[keep] = '\0';
+  }
+  return name;
+}
+
+gboolean
+report_name_is_taken(GHashTable *names, const char *source)
+{
+  g_autofree char *name = plain_name(source);
+  g_autofree char *key = name_key(name);
+  return g_hash_table_contains(names, key);
+}
+
+char *
+report_name_take(GHashTable *names, const char *source, const char *sha256)
+{
+  g_autofree char *plain = plain_name(source);
+  char *name = g_strdup(plain);
+  char *key = name_key(name);
+  for (guint number = 1; g_hash_table_contains(names, key); number++) {
+    g_free(name);
+    g_free(key);
+    g_autofree char *mark = sha256 ? g_strdup_printf("-%.*s", SHA256_MARK, sha256) : g_strdup("");
+    name = number == 1 ? g_strconcat(plain, mark, NULL) : g_strdup_printf("%s%s-%u", plain, mark, number);
+    key = name_key(name);
+  }
+  g_hash_table_add(names, key);
+  return name;
+}
+
+ReportFile *
+report_file_open(const char *folder, const char *name, const char *extension, GError **error)
+{
+  g_autofree char *file_name = g_strconcat(name, ".", extension, NULL);
+  g_autofree char *temporary = g_build_filename(folder, ".caibiao-XXXXXX", NULL);
+  int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666);
+  FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+  if (!file) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write in %s: %s", folder, g_strerror(errno));
+    return NULL;
+  }
+  ReportFile *report = g_new0(ReportFile, 1);
+  report->path = g_build_filename(folder, file_name, NULL);
+  report->temporary = g_steal_pointer(&temporary);
+  report->file = file;
+  return report;
+}
+
+static void
+report_file_free(ReportFile *report)
+{
+  g_free(report->path);
+  g_free(report->temporary);
+  g_free(report);
+}
+
+gboolean
+report_file_commit(ReportFile *report, GError **error)
+{
+  /* errors of late writes (a full disk) may come as late as fclose */
+  gboolean written = !ferror(report->file);
+  written = fclose(report->file) == 0 && written;
+  written = written && g_rename(report->temporary, report->path) == 0;
+  if (!written) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write %s: %s", report->path,
+                g_strerror(errno));
+    g_unlink(report->temporary);
+  }
+  report_file_free(report);
+  return written;
+}
+
+void
+report_file_discard(ReportFile *report)
+{
+  if (!report)
+    return;
+  fclose(report->file);
+  g_unlink(report->temporary);
+  report_file_free(report);
+}
