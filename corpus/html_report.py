@@ -1,0 +1,106 @@
+"""A report as an HTML page, printed by Chromium."""
+from html import escape
+
+from report import alignment
+
+STYLE = """
+@page {{ size: A4; margin: 18mm 16mm 20mm; @bottom-center {{ content: "— " counter(page) " —"; font: 9pt sans-serif }} }}
+@page wide {{ size: A4 landscape }}
+body {{ font-family: "{font}"; font-size: 12pt; margin: 0 }}
+section {{ break-before: page }}
+section:first-of-type {{ break-before: auto }}
+section.wide {{ page: wide }}
+h1 {{ font-size: 17pt; text-align: center }} h2 {{ font-size: 13pt }}
+p {{ margin: 4pt 0; line-height: 1.6 }} p.text {{ text-indent: 2em; text-align: justify }}
+p.note {{ font-size: 8.5pt; line-height: 1.4; margin: 2pt 0 }}
+p.cover {{ font-size: 24pt; text-align: center; margin: 60mm 0 30mm }}
+p.title {{ font-size: 15pt; text-align: center; break-after: avoid; margin: 8pt 0 2pt }}
+p.box {{ border: 1px solid #000; padding: 6pt; font-size: 11pt }}
+p.contents {{ display: flex; white-space: nowrap; overflow: hidden }} p.contents i {{ flex: 1; overflow: hidden; font-style: normal }}
+table {{ border-collapse: collapse; table-layout: fixed; margin: 0 auto 4pt }}
+td {{ padding: 1pt 2pt; overflow-wrap: anywhere; line-height: 1.25 }}
+tr {{ break-inside: avoid }}
+td.bare {{ border: none !important }} td.bare p {{ margin: 0 }}
+div.line {{ display: flex; font-size: 9pt; break-after: avoid; margin: 1pt auto }}
+div.line span {{ flex: 1 1 0; white-space: pre-line }}
+#frame {{ position: fixed; inset: -6mm; border: 1.5px solid #000 }}
+"""
+ALIGN = {"l": "left", "c": "center", "r": "right"}
+
+
+def lines(text):
+    return escape(text).replace("⏎", "<br>")
+
+
+def caption_lines(table, rows):
+    parts = []
+    for left, centre, right in rows:
+        parts.append(f'<div class="line" style="width:{sum(table.widths)}mm"><span>{lines(left)}</span>'
+                     f'<span style="text-align:center">{lines(centre)}</span>'
+                     f'<span style="text-align:right">{lines(right)}</span></div>')
+    return "".join(parts)
+
+
+def captions(table):
+    printed = table.get("printed") or table.get("title")
+    title = f'<p class="title">{lines(printed)}</p>' if printed else ""
+    return caption_lines(table, table.above) + title + caption_lines(table, table.lines)
+
+
+def row_html(table, r):
+    """One printed row."""
+    cells = []
+    for cell in table.anchors(r):
+        span = (f' rowspan="{cell.rows}"' if cell.rows > 1 else "") + (f' colspan="{cell.columns}"' if cell.columns > 1 else "")
+        valign = table.get("valign")
+        if valign == "mixed":
+            valign = "top" if alignment(table, cell) == "l" else "middle"
+        weight = ";font-weight:bold" if r < len(table.head) else ""
+        cells.append(f'<td{span} style="border:{table.get("border")} #000;text-align:{ALIGN[alignment(table, cell)]};'
+                     f'vertical-align:{valign}{weight}">{lines(cell.text)}</td>')
+    style = "break-before:page;" if r in table.breaks else ""
+    style += f'height:{table.height(r)}mm'
+    return f'<tr style="{style}">{"".join(cells)}</tr>'
+
+
+def table_html(table):
+    repeat, head = table.get("repeat"), len(table.head)
+    rows = [row_html(table, r) for r in range(len(table.grid))]
+    out = "" if repeat == "title" else captions(table)
+    out += f'<table style="width:{sum(table.widths)}mm;font-size:{table.get("size")}pt"><colgroup>'
+    out += "".join(f'<col style="width:{w}mm">' for w in table.widths) + "</colgroup>"
+    if repeat == "title":
+        rows.insert(0, f'<tr><td class="bare" colspan="{len(table.widths)}">{captions(table)}</td></tr>')
+        head += 1
+    if repeat != "nothing":
+        out += "<thead>" + "".join(rows[:head]) + "</thead><tbody>" + "".join(rows[head:]) + "</tbody>"
+    else:
+        out += "<tbody>" + "".join(rows) + "</tbody>"
+    return out + "</table>" + "".join(f'<p class="note">{lines(note)}</p>' for note in table.notes)
+
+
+def block_html(block):
+    if block.kind == "table":
+        return table_html(block)
+    if block.kind == "contents":
+        name, page = [part.strip() for part in block.text.split("|")]
+        return f'<p class="contents">{escape(name)}<i>{"…" * 60}</i>{page}</p>'
+    if block.kind in ("heading1", "heading2"):
+        return f"<h{block.kind[-1]}>{lines(block.text)}</h{block.kind[-1]}>"
+    style = {"centre": ' style="text-align:center"', "right": ' style="text-align:right"'}.get(block.kind, "")
+    return f'<p class="{block.kind}"{style}>{lines(block.text)}</p>'
+
+
+def html_report(facts, blocks):
+    """The whole page as text."""
+    out = [f'<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(facts["title"])}</title>'
+           f'<style>{STYLE.format(font=facts["font"])}</style>']
+    if facts.get("frame"):
+        out.append('<div id="frame"></div>')
+    out.append("<section>")
+    for block in blocks:
+        if block.kind == "page":
+            out.append(f'</section><section{" class=wide" if block.text == "landscape" else ""}>')
+        else:
+            out.append(block_html(block))
+    return "".join(out) + "</section></html>"

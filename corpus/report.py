@@ -1,0 +1,189 @@
+"""The source of a report: one readable text file, read into blocks.
+
+    producer writer                      writer | calc | chromium
+    agency 武汉市江夏区医疗保障局          agency, fiscal_year, kind: what gold says of the report
+    font Noto Serif CJK SC
+    frame yes                            a rectangle round every page
+    border 0.5pt solid                   of the cells, where a table names none
+    ---
+    cover 第一行⏎第二行                    ⏎ breaks a line
+    page landscape                       a new page; portrait where nothing is said
+    heading1 ...   heading2 ...
+    contents 一、收入支出决算总表 | 3       with a dot leader
+    text ...   centre ...   right ...   note ...
+    box ...                              a paragraph in a frame (no table)
+    table
+    title 收入支出决算总表
+    printed 一、收入支出决算总表            where the page has more than the title
+    form 公开01表                         for gold; printed by a `line`
+    unit 万元
+    line 部门：... | 2024 年度 | 单位：万元   between title and grid: left, centre, right
+    above 附表 1 | |                       the same, above the title
+    widths 40 8 22 40 8 22               mm
+    repeat title                         on later pages: title and header | header | nothing
+    head 收入 | < | < | 支出 | < | <        `<` joins the cell to the left, `^` the cell above
+    head 项目 | 行次 | 金额 | 项目 | 行次 | 金额
+    ordinals 栏次 | | 1 | 栏次 | | 2         header, but no part of the header path
+    row 一、... | 1 | 2948.42 | ...
+    break                                the next row opens a page (calc, chromium)
+    end
+
+Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r), `border`,
+`valign top|middle|mixed`, `form-like yes` (labels and values mixed: gold has no header paths), `gold-title`.
+"""
+import re
+
+
+class Cell:
+    """An anchor cell: text, where it stands and how far it spans."""
+
+    def __init__(self, text, row, column):
+        self.text, self.row, self.column = text, row, column
+        self.rows = self.columns = 1
+
+    @property
+    def plain(self):
+        return self.text.replace("⏎", "")
+
+
+class Table:
+    kind = "table"
+
+    def __init__(self):
+        self.options = {"repeat": "nothing", "valign": "middle", "size": "9", "height": "5.5"}
+        self.lines, self.above, self.head, self.body, self.breaks = [], [], [], [], set()
+        self.ordinals = set()  # rows of the head that hold column ordinals
+        self.notes = []
+
+    def height(self, row):
+        return self.get("head-height", self.get("height")) if row < len(self.head) else self.get("height")
+
+    def get(self, name, default=None):
+        return self.options.get(name, default)
+
+    @property
+    def widths(self):
+        return [float(w) for w in self.options["widths"].split()]
+
+    def resolve(self):
+        """Turns the printed rows into anchors: grid[row][column] is the cell that covers it."""
+        rows = self.head + self.body
+        width = len(self.widths)
+        self.grid = []
+        for r, texts in enumerate(rows):
+            if len(texts) != width:
+                raise SystemExit(f"{self.get('title')}: row {r} has {len(texts)} cells, not {width}: {texts}")
+            line = []
+            for c, text in enumerate(texts):
+                if text == "<":
+                    cell = line[c - 1]
+                elif text == "^":
+                    cell = self.grid[r - 1][c]
+                else:
+                    cell = Cell(text, r, c)
+                cell.rows, cell.columns = max(cell.rows, r - cell.row + 1), max(cell.columns, c - cell.column + 1)
+                line.append(cell)
+            self.grid.append(line)
+        for r, line in enumerate(self.grid):
+            for c, cell in enumerate(line):
+                for rr in range(cell.row, cell.row + cell.rows):
+                    for cc in range(cell.column, cell.column + cell.columns):
+                        if rr >= len(self.grid) or self.grid[rr][cc] is not cell:
+                            raise SystemExit(f"{self.get('title')}: cell {cell.text!r} at {cell.row},{cell.column} is no rectangle")
+
+    def anchors(self, row):
+        return [cell for c, cell in enumerate(self.grid[row]) if cell.row == row and cell.column == c]
+
+    def paths(self):
+        """One header path for each leaf column, outermost first."""
+        result = []
+        for c in range(len(self.widths)):
+            path, last = [], None
+            for r in range(len(self.head)):
+                cell = self.grid[r][c]
+                text = re.sub(r"\s", "", cell.plain)
+                ordinal = cell.row in self.ordinals and re.fullmatch(r"栏次|\d*", text)
+                if cell is not last and text and not ordinal:
+                    path.append(text)
+                last = cell
+            result.append(path)
+        return result
+
+    def texts(self, row):
+        """A body row as gold has it: a merged cell's text at its first row and column."""
+        return [cell.plain if cell.row == row and cell.column == c else "" for c, cell in enumerate(self.grid[row])]
+
+
+class Block:
+    """Anything that is no table: kind (heading1, text, page ...) and its text."""
+
+    def __init__(self, kind, text):
+        self.kind, self.text = kind, text
+
+
+def cells_of(text):
+    return [cell.strip() for cell in text.split("|")]
+
+
+def read_table(lines):
+    table = Table()
+    for number, line in lines:
+        word, _, text = line.partition(" ")
+        text = text.strip()
+        if word == "end":
+            table.resolve()
+            return table
+        if word in ("line", "above"):
+            (table.lines if word == "line" else table.above).append((cells_of(text) + ["", ""])[:3])
+        elif word in ("head", "ordinals"):
+            if word == "ordinals":
+                table.ordinals.add(len(table.head))
+            table.head.append(cells_of(text))
+        elif word == "row":
+            table.body.append(cells_of(text))
+        elif word == "break":
+            table.breaks.add(len(table.head) + len(table.body))
+        elif word == "note":
+            table.notes.append(text)
+        elif word in ("title", "gold-title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
+                      "form-like"):
+            table.options[word] = text
+        else:
+            raise SystemExit(f"line {number}: what is {word!r} in a table?")
+    raise SystemExit("a table without its end")
+
+
+KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "table"}
+
+
+def read_report(path):
+    """The facts at the top as a dict, and the blocks."""
+    with open(path, encoding="utf-8") as file:
+        lines = [(n, line.strip()) for n, line in enumerate(file, 1) if line.strip() and not line.startswith("#")]
+    start = [line for _, line in lines].index("---")
+    facts = dict(line.split(" ", 1) for _, line in lines[:start])
+    facts = {key: value.strip() for key, value in facts.items()}
+    blocks, rest = [], iter(lines[start + 1:])
+    for number, line in rest:
+        word, _, text = line.partition(" ")
+        if word not in KINDS:
+            raise SystemExit(f"{path}:{number}: what is {word!r}?")
+        blocks.append(read_table(rest) if word == "table" else Block(word, text.strip()))
+    for block in blocks:
+        if block.kind == "table":
+            block.options.setdefault("border", facts.get("border", "0.5pt solid"))
+    return facts, blocks
+
+
+NUMBER = re.compile(r"^[(（]?[-－−]?[\d,，.．０-９ ⏎]+%?[)）]?$")
+
+
+def alignment(table, cell):
+    """l, c or r: headers centred, numbers to the right, unless the table says otherwise."""
+    if cell.row < len(table.head):
+        return "c"
+    if table.get("align"):
+        return table.get("align")[cell.column]
+    if cell.column == 0 and re.fullmatch(r"[\d ]{3,}", cell.text):
+        return "l"  # a code
+    return "r" if NUMBER.match(cell.text) else "l"
