@@ -1,0 +1,91 @@
+/* See failure.h. */
+#include "convert/failure.h"
+#include "convert/checksum.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Bytes of the last words that are read: more would not fit in a line. */
+enum {
+  WORDS_MOST = 400,
+};
+
+/* The last line a worker has said. The caller frees it. */
+static char *
+last_words(int messages)
+{
+  char text[WORDS_MOST + 1];
+  off_t end = lseek(messages, 0, SEEK_CUR); /* the worker wrote through a copy of this descriptor */
+  off_t begin = MAX(0, end - WORDS_MOST);
+  ssize_t length = end > 0 ? pread(messages, text, (size_t) (end - begin), begin) : 0;
+  text[MAX(0, length)] = '\0';
+  g_strchomp(text);
+  const char *line = strrchr(text, '\n');
+  return g_utf8_make_valid(line ? line + 1 : text, -1);
+}
+
+/* What C++, poppler, GLib and cairo say when memory ends. */
+static gboolean
+speak_of_memory(const char *words)
+{
+  static const char *const SIGNS[] = {"bad_alloc", "Out of memory", "failed to allocate", "out of memory"};
+  for (gsize i = 0; i < G_N_ELEMENTS(SIGNS); i++)
+    if (strstr(words, SIGNS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+Record *
+failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits, int messages)
+{
+  guint page = state->page;
+  if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
+    return issue_new(SEVERITY_ERROR, "worker.timeout", page, "not finished after %u s", limits->seconds);
+  g_autofree char *words = last_words(messages);
+  if (speak_of_memory(words))
+    return issue_new(SEVERITY_ERROR, "worker.memory", page, "needs more than %u MB of memory",
+                     (guint) (limits->memory >> 20));
+  if (WIFSIGNALED(status))
+    return issue_new(SEVERITY_ERROR, "worker.crashed", page, "the worker crashed: %s%s%s",
+                     g_strsignal(WTERMSIG(status)), *words ? ": " : "", words);
+  return issue_new(SEVERITY_ERROR, "worker.failed", page, "%s",
+                   *words ? words : "the worker ended without a report");
+}
+
+static Record *
+document_record(const char *path, const WorkerState *state)
+{
+  Record *record = record_new(RECORD_DOCUMENT);
+  record->document.source = g_strdup(path);
+  record->document.sha256 = file_sha256(path, &record->document.bytes);
+  record->document.pages = state->pages;
+  return record;
+}
+
+static Record *
+end_record(const char *path, const WorkerState *state)
+{
+  Record *record = record_new(RECORD_END);
+  record->end.source = g_strdup(path);
+  record->end.pages = state->page;
+  return record;
+}
+
+gboolean
+failure_report(FILE *file, const OutputFormat *format, const char *path, const WorkerState *state,
+               const Issue *issue, GError **error)
+{
+  rewind(file);
+  if (ftruncate(fileno(file), 0) != 0) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the report: %s", g_strerror(errno));
+    return FALSE;
+  }
+  g_autoptr(Sink) output = format->open(file);
+  return sink_put(output, document_record(path, state), error) &&
+         sink_put(output, issue_new(issue->severity, issue->code, issue->page, "%s", issue->message),
+                  error) &&
+         sink_put(output, end_record(path, state), error);
+}

@@ -1,0 +1,18 @@
+/* A worker that did not come back: why, and the report that stands in for its own. */
+#ifndef CAIBIAO_CONVERT_FAILURE_H
+#define CAIBIAO_CONVERT_FAILURE_H
+
+#include "convert/worker.h"
+
+/* The issue of a document whose worker ended with the wait status `status` and no report:
+ * worker.timeout (`late`: the parent ended it for that), worker.memory, worker.crashed or
+ * worker.failed. `messages` is the descriptor of what it said on stderr. The caller owns the record. */
+Record *failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits,
+                      int messages);
+
+/* Writes to `file`, whatever is in it, the report of the document `path`: what is known without opening it as
+ * a PDF, and `issue` (borrowed). FALSE and OUTPUT_ERROR_WRITE where that fails. */
+gboolean failure_report(FILE *file, const OutputFormat *format, const char *path, const WorkerState *state,
+                        const Issue *issue, GError **error);
+
+#endif

@@ -1,0 +1,131 @@
+/* Finding the documents of a run; see inputs.h. */
+#include "convert/inputs.h"
+#include "convert/checksum.h"
+#include "output/report_file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  GPtrArray *inputs;   /* Input; named in the end */
+  GHashTable *files;   /* absolute paths that are in `inputs` */
+  GHashTable *folders; /* "device:inode" of those already entered: a link back into one ends there */
+  guint unreadable;
+} Search;
+
+static void
+input_free(Input *input)
+{
+  g_free(input->path);
+  g_free(input->name);
+  g_free(input);
+}
+
+static void
+add_file(Search *search, const char *path)
+{
+  if (!g_hash_table_add(search->files, g_canonicalize_filename(path, NULL)))
+    return;
+  Input *input = g_new0(Input, 1);
+  input->path = g_strdup(path);
+  g_ptr_array_add(search->inputs, input);
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+static gboolean
+is_pdf_name(const char *name)
+{
+  gsize length = strlen(name);
+  return length > 4 && g_ascii_strcasecmp(name + length - 4, ".pdf") == 0;
+}
+
+/* The names in a folder, sorted; NULL where it cannot be read. */
+static GPtrArray *
+folder_names(const char *path, GError **error)
+{
+  GDir *folder = g_dir_open(path, 0, error);
+  if (!folder)
+    return NULL;
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  const char *name;
+  while ((name = g_dir_read_name(folder)))
+    g_ptr_array_add(names, g_strdup(name));
+  g_dir_close(folder);
+  g_ptr_array_sort(names, compare_names);
+  return names;
+}
+
+static gboolean
+enter_once(Search *search, const GStatBuf *folder)
+{
+  char *key = g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) folder->st_dev,
+                              (guint64) folder->st_ino);
+  return g_hash_table_add(search->folders, key);
+}
+
+static void
+add_folder(Search *search, const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) names = folder_names(path, &error);
+  if (!names) {
+    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+    search->unreadable++;
+    return;
+  }
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *child = g_build_filename(path, g_ptr_array_index(names, i), NULL);
+    GStatBuf status;
+    gboolean there = g_stat(child, &status) == 0;
+    if (there && S_ISDIR(status.st_mode)) {
+      if (enter_once(search, &status))
+        add_folder(search, child);
+    } else if (is_pdf_name(child) && (!there || S_ISREG(status.st_mode)))
+      add_file(search, child); /* a link to nowhere too: its report says so */
+  }
+}
+
+static void
+add_path(Search *search, const char *path)
+{
+  GStatBuf status;
+  if (g_stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+    add_file(search, path);
+  else if (enter_once(search, &status))
+    add_folder(search, path);
+}
+
+/* Before any work starts: the names must not depend on which worker is first. */
+static void
+name_reports(GPtrArray *inputs)
+{
+  g_autoptr(GHashTable) names = report_names_new();
+  for (guint i = 0; i < inputs->len; i++) {
+    Input *input = g_ptr_array_index(inputs, i);
+    g_autofree char *sha256 =
+        report_name_is_taken(names, input->path) ? file_sha256(input->path, NULL) : NULL;
+    input->name = report_name_take(names, input->path, sha256);
+  }
+}
+
+GPtrArray *
+inputs_find(char **paths, guint *unreadable)
+{
+  Search search = {
+      .inputs = g_ptr_array_new_with_free_func((GDestroyNotify) input_free),
+      .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+      .folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+  };
+  for (char **path = paths; *path; path++)
+    add_path(&search, *path);
+  g_hash_table_unref(search.files);
+  g_hash_table_unref(search.folders);
+  name_reports(search.inputs);
+  *unreadable = search.unreadable;
+  return search.inputs;
+}

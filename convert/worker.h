@@ -1,0 +1,28 @@
+/* What happens in a worker process: one document, from PDF to report. */
+#ifndef CAIBIAO_CONVERT_WORKER_H
+#define CAIBIAO_CONVERT_WORKER_H
+
+#include "output/output.h"
+
+/* How far a worker has come. It lies in memory shared with the parent and so outlives a crash. */
+typedef struct {
+  guint pages;        /* of the document; 0 before they are known */
+  guint page;         /* the last one that was interpreted */
+  guint errors;       /* issues of severity error in the report */
+  char code[64];      /* of the first of them */
+  char message[1024]; /* and what it says */
+} WorkerState;
+
+/* Limits that no sound document comes near; each costs a bad one its worker and nobody else. */
+typedef struct {
+  guint seconds;  /* of CPU, and of the clock for the parent */
+  guint64 memory; /* bytes of address space */
+} WorkerLimits;
+
+/* Turns this process, just forked, into the worker for one document: applies the limits,
+ * converts, writes the report to `report` and exits; 0 says that the report is whole. Standard error
+ * goes to the descriptor `messages`. */
+G_NORETURN void worker_run(const char *path, const OutputFormat *format, FILE *report,
+                           const WorkerLimits *limits, int messages, WorkerState *state);
+
+#endif
