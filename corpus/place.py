@@ -14,9 +14,10 @@ def fold(text):
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", re.sub("[⺀-⻿]", "?", text)))
 
 
-def opens(text, word):
-    """Whether `word` is the beginning of `text`."""
-    return len(word) <= len(text) and all(a == b or b == "?" for a, b in zip(text, word))
+def opens(key, word):
+    """Whether one is the beginning of the other; Writer sets Chinese and digits apart, so that a word may be short."""
+    enough = min(len(key), len(word)) >= min(2, len(key))
+    return enough and all(a == b or b == "?" for a, b in zip(key, word))
 
 
 def words_of(pdf):
@@ -34,16 +35,16 @@ def words_of(pdf):
 
 
 def key_of(table, row):
-    """What a row is looked up by: the first printed piece of its longest cell of one row's height."""
+    """What a row is looked up by: the first piece, Chinese or not, of its cells of one row's height; the longest of them."""
     cells = [cell for cell in table.anchors(row) if cell.rows == 1 and cell.plain] or [c for c in table.anchors(row) if c.plain]
-    pieces = [fold(re.split(r"[⏎ ]", cell.text)[0]) for cell in cells]
+    pieces = [fold(re.match(r"[!-~]+|[^!-~ ⏎]+", cell.text)[0]) for cell in cells]
     return max(pieces, key=len, default="")
 
 
 def look(words, key, after):
     """Places of words that open `key`, below `after`."""
     for page, y, word in words:
-        if (page, y) > after and len(word) >= min(3, len(key)) and opens(key, word):
+        if (page, y) > after and opens(key, word):
             yield page, y
 
 
