@@ -130,8 +130,7 @@ take_strings(Reading *reading, cJSON *object, const char *key, GPtrArray *string
 {
   cJSON *array = take(object, key);
   cJSON *item;
-  cJSON_ArrayForEach(item, array)
-  {
+  cJSON_ArrayForEach(item, array) {
     if (cJSON_IsString(item))
       g_ptr_array_add(strings, g_strdup(item->valuestring));
     else
@@ -195,12 +194,12 @@ read_page(Reading *reading, cJSON *json, Page *page)
   page->scanned = take_flag(json, "scanned");
   cJSON *runs = take(json, "runs");
   cJSON *item;
-  cJSON_ArrayForEach(item, runs) g_ptr_array_add(page->runs, read_run(reading, item));
+  cJSON_ArrayForEach(item, runs)
+    g_ptr_array_add(page->runs, read_run(reading, item));
   cJSON_Delete(runs);
 
   cJSON *rulings = take(json, "rulings");
-  cJSON_ArrayForEach(item, rulings)
-  {
+  cJSON_ArrayForEach(item, rulings) {
     double v[5] = {0};
     numbers_of(reading, item, "rulings", v, 5);
     g_array_append_vals(page->rulings, &(Ruling){v[0], v[1], v[2], v[3], v[4]}, 1);
@@ -208,8 +207,7 @@ read_page(Reading *reading, cJSON *json, Page *page)
   cJSON_Delete(rulings);
 
   cJSON *fills = take(json, "fills");
-  cJSON_ArrayForEach(item, fills)
-  {
+  cJSON_ArrayForEach(item, fills) {
     double v[4] = {0};
     numbers_of(reading, item, "fills", v, 4);
     const cJSON *colour = cJSON_GetArrayItem(item, 4);
@@ -250,7 +248,8 @@ read_row(Reading *reading, cJSON *json)
   row->level = take_guint(reading, json, "level");
   cJSON *cells = take(json, "cells");
   cJSON *item;
-  cJSON_ArrayForEach(item, cells) g_ptr_array_add(row->cells, read_cell(reading, item));
+  cJSON_ArrayForEach(item, cells)
+    g_ptr_array_add(row->cells, read_cell(reading, item));
   cJSON_Delete(cells);
   row->extra = leftover(json);
   return row;
@@ -287,17 +286,18 @@ read_table(Reading *reading, cJSON *json, Table *table)
   take_strings(reading, json, "captions", table->captions);
   cJSON *item;
   cJSON *pages = take(json, "pages");
-  cJSON_ArrayForEach(item, pages)
-  {
+  cJSON_ArrayForEach(item, pages) {
     guint page = (guint) CLAMP(number_of(reading, item, "pages"), 0, G_MAXINT);
     g_array_append_val(table->pages, page);
   }
   cJSON_Delete(pages);
   cJSON *columns = take(json, "columns");
-  cJSON_ArrayForEach(item, columns) g_ptr_array_add(table->columns, read_column(reading, item));
+  cJSON_ArrayForEach(item, columns)
+    g_ptr_array_add(table->columns, read_column(reading, item));
   cJSON_Delete(columns);
   cJSON *rows = take(json, "rows");
-  cJSON_ArrayForEach(item, rows) g_ptr_array_add(table->rows, read_row(reading, item));
+  cJSON_ArrayForEach(item, rows)
+    g_ptr_array_add(table->rows, read_row(reading, item));
   cJSON_Delete(rows);
   take_strings(reading, json, "notes", table->notes);
 }
@@ -353,7 +353,8 @@ read_check(Reading *reading, cJSON *json, Check *check)
   check->page = take_guint(reading, json, "page");
   cJSON *terms = take(json, "terms");
   cJSON *item;
-  cJSON_ArrayForEach(item, terms) g_ptr_array_add(check->terms, read_term(reading, item));
+  cJSON_ArrayForEach(item, terms)
+    g_ptr_array_add(check->terms, read_term(reading, item));
   cJSON_Delete(terms);
   check->expected = take_string(reading, json, "expected");
   check->actual = take_string(reading, json, "actual");

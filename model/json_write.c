@@ -108,7 +108,8 @@ static void
 add_extra(cJSON *object, const cJSON *extra)
 {
   const cJSON *field;
-  cJSON_ArrayForEach(field, extra) cJSON_AddItemToObject(object, field->string, cJSON_Duplicate(field, TRUE));
+  cJSON_ArrayForEach(field, extra)
+    cJSON_AddItemToObject(object, field->string, cJSON_Duplicate(field, TRUE));
 }
 
 static void

@@ -1,0 +1,24 @@
+/* What the NDJSON filters have in common: files or standard input in, standard output out. */
+#ifndef CAIBIAO_MODEL_FILTER_H
+#define CAIBIAO_MODEL_FILTER_H
+
+#include "model/record.h"
+
+/* The exit codes of every command. */
+typedef enum {
+  STATUS_DONE = 0,
+  STATUS_NOTHING = 1, /* nothing could be done: input unreadable, output not writable */
+  STATUS_USAGE = 2,
+  STATUS_SOME = 3, /* some documents failed */
+} ExitStatus;
+
+/* Makes a stage that puts what it makes into `next` (borrowed). */
+typedef Sink *(*StageNew)(Sink *next);
+
+/* A whole filter command: `NAME [FILE...]`, NDJSON records from the files ("-" or none: standard
+ * input) through one stage to standard output. `summary` is for --help. An issue record of
+ * severity error that passes, or a damaged stream, makes the status STATUS_SOME. Messages go to
+ * standard error, a line each. Returns the exit status. */
+ExitStatus filter_command(int argc, char **argv, const char *summary, StageNew stage_new);
+
+#endif

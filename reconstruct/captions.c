@@ -1,0 +1,279 @@
+/* Step 5a: the captions of a table, and its notes.
+ *
+ *                       收入决算表                      title: centred, or named a table
+ *                                        公开02表       form number   (above or below the title)
+ *     部门：……            2024 年度      单位：万元     captions, unit line
+ *     +----------------------------------------------+
+ *     |                                              |
+ *     +----------------------------------------------+
+ *     注：本表反映……                                   notes
+ *
+ * Lines are read upwards from the table's edge. Each segment of a line is recognised by its
+ * pattern; the first line that holds none is the title, if it can be one; above the title only
+ * captions belong to the table. */
+#include "reconstruct/pagetext.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+static void
+set_once(char **field, const char *text)
+{
+  if (!*field)
+    *field = g_strdup(text);
+}
+
+/* Takes a text as a caption of the draft, by its pattern; FALSE where it is none. */
+static gboolean
+take_caption(Draft *draft, const char *text)
+{
+  if (text_is(text, "unit"))
+    set_once(&draft->unit_line, text);
+  else if (text_is(text, "form")) {
+    if (!draft->form)
+      draft->form = text_squeeze(text);
+  } else if (text_is(text, "agency") || text_is(text, "period") || text_is(text, "scope"))
+    g_ptr_array_insert(draft->captions, 0, g_strdup(text));
+  else if (!text_is(text, "continued"))
+    return FALSE;
+  return TRUE;
+}
+
+/* 单位：万 and, in a text box of its own, 元: the halves stand beside or below each other. */
+static gboolean
+take_split_unit(Draft *draft, const Segment *segment, const Segment *below)
+{
+  if (draft->unit_line || !text_is(segment->text, "unit-part") || !below ||
+      !text_is(below->text, "unit-rest"))
+    return FALSE;
+  draft->unit_line = g_strconcat(segment->text, below->text, NULL);
+  return TRUE;
+}
+
+static gboolean
+is_caption(const char *text)
+{
+  static const char *const names[] = {"unit",  "form",      "agency",    "period",
+                                      "scope", "continued", "unit-part", "unit-rest"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    if (text_is(text, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many segments of a line are no captions. */
+static guint
+other_segments(const PageLine *line)
+{
+  guint others = 0;
+  for (guint i = 0; i < line->segments->len; i++)
+    others += !is_caption(((Segment *) g_ptr_array_index(line->segments, i))->text);
+  return others;
+}
+
+static void
+take_captions(Draft *draft, const PageLine *line, const PageLine *below)
+{
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    const Segment *next = i + 1 < line->segments->len ? g_ptr_array_index(line->segments, i + 1) : NULL;
+    const Segment *under = below ? g_ptr_array_index(below->segments, below->segments->len - 1) : NULL;
+    if (!take_split_unit(draft, segment, next))
+      if (!take_split_unit(draft, segment, under))
+        take_caption(draft, segment->text);
+  }
+}
+
+/* The text of a line's segments that are no captions. The caller frees it. */
+static char *
+rest_of_line(const PageLine *line)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (is_caption(segment->text))
+      continue;
+    if (text->len)
+      g_string_append_c(text, ' ');
+    g_string_append(text, segment->text);
+  }
+  return g_string_free(text, FALSE);
+}
+
+static gboolean
+is_centred(const Box box, double middle, double width)
+{
+  return fabs(box_middle_x(box) - middle) < width / 12;
+}
+
+static gboolean
+can_be_title(const char *text)
+{
+  return *text && g_utf8_strlen(text, -1) <= TITLE_LONGEST && !text_is(text, "sentence") &&
+         !text_is(text, "leader") && !text_is(text, "note") && !text_is(text, "number");
+}
+
+static gboolean
+is_title(const PageLine *line, const char *text, const Draft *draft, double page_width)
+{
+  if (!can_be_title(text))
+    return FALSE;
+  double left = g_array_index(draft->xs, double, 0),
+         width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
+  return text_is(text, "title-word") || text_is(text, "heading-2") || text_is(text, "heading-3") ||
+         is_centred(line->box, page_width / 2, page_width) || is_centred(line->box, left + width / 2, width);
+}
+
+/* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
+static void
+set_title(Draft *draft, const char *text)
+{
+  char *title = g_strstrip(g_strdup(text));
+  g_free(text_take(&title, "title-continued"));
+  g_free(text_take(&title, "title-number"));
+  static const char *const forms[] = {"title-form-before", "title-form-behind"};
+  for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+    char *form = text_take(&title, forms[i]);
+    if (form && !draft->form)
+      draft->form = form;
+    else
+      g_free(form);
+  }
+  draft->title = title;
+}
+
+/* The upper half of a title that did not fit on one line. */
+static gboolean
+begins_title(const PageLine *upper, const PageLine *lower, double page_width)
+{
+  return upper && !upper->used && fabs(upper->size - lower->size) < 0.5 &&
+         !text_is(upper->text, "title-word") && can_be_title(upper->text) &&
+         box_width(upper->box) > page_width / 2 && lower->box.y0 - upper->box.y1 < box_height(lower->box) &&
+         is_centred(lower->box, box_middle_x(upper->box), page_width);
+}
+
+static PageLine *
+line_at(GPtrArray *lines, guint i)
+{
+  return i < lines->len ? g_ptr_array_index(lines, i) : NULL;
+}
+
+void
+captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
+{
+  double edge = g_array_index(draft->rows, DraftRow, 0).y0;
+  PageLine *below = NULL;
+  for (guint i = lines->len; i-- > 0;) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    double middle = box_middle_y(line->box);
+    if (middle > edge || line->footer)
+      continue;
+    if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
+      break;
+    g_autofree char *rest = rest_of_line(line);
+    guint others = other_segments(line);
+    if (others && (draft->title || !is_title(line, rest, draft, page_width)))
+      break;
+    take_captions(draft, line, below);
+    if (others) {
+      PageLine *upper = i > 0 ? line_at(lines, i - 1) : NULL;
+      if (begins_title(upper, line, page_width)) {
+        g_autofree char *whole = g_strconcat(upper->text, rest, NULL);
+        set_title(draft, whole);
+        upper->used = TRUE;
+        i--;
+      } else
+        set_title(draft, rest);
+    }
+    line->used = TRUE;
+    below = line;
+    edge = line->box.y0;
+  }
+}
+
+/* A row is captions where every cell with text is one, or its only text is a title. */
+static gboolean
+row_is_captions(const Draft *draft, guint row, const DraftCell **title)
+{
+  guint texts = 0, captions = 0;
+  const DraftCell *only = NULL;
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (cell->row != row || cell->row_span > 1)
+      return FALSE;
+    if (*cell->text) {
+      texts++;
+      only = cell;
+      captions += is_caption(cell->text);
+    }
+    c = cell->column + cell->column_span;
+  }
+  *title = NULL;
+  if (texts && texts == captions)
+    return TRUE;
+  if (texts == 1 && only->column_span == draft_columns(draft) && can_be_title(only->text) &&
+      text_is(only->text, "title-word")) {
+    *title = only;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+captions_take_rows(Draft *draft)
+{
+  guint rows = 0;
+  const DraftCell *title;
+  while (draft_columns(draft) > 1 && rows + 1 < draft_rows(draft) && row_is_captions(draft, rows, &title)) {
+    for (guint c = 0; c < draft_columns(draft); c++) {
+      const DraftCell *cell = draft_cell(draft, rows, c);
+      if (cell->column == c && cell != title)
+        take_caption(draft, cell->text);
+    }
+    if (title && !draft->title)
+      set_title(draft, title->text);
+    rows++;
+  }
+  if (rows)
+    draft_drop_rows(draft, rows);
+}
+
+/* A line goes on with the note above it: one more point, or the line above ran to the end. */
+static gboolean
+continues_note(const PageLine *line, const PageLine *above, double right)
+{
+  if (line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
+      text_is(line->text, "heading-1") || text_is(line->text, "heading-2") ||
+      text_is(line->text, "title-word"))
+    return FALSE;
+  return text_is(line->text, "note-item") || text_is(line->text, "note") ||
+         above->box.x1 > right - 3 * above->size;
+}
+
+gboolean
+notes_find(Draft *draft, GPtrArray *lines, double bottom)
+{
+  double right = g_array_index(draft->xs, double, draft->xs->len - 1);
+  const PageLine *above = NULL;
+  for (guint i = 0; i < lines->len; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (box_middle_y(line->box) < bottom || line->footer)
+      continue;
+    if (line->used || (!above && line->box.y0 - bottom > CAPTION_REACH))
+      break;
+    gboolean begins = text_is(line->text, "note");
+    if (!begins && !(above && continues_note(line, above, right)))
+      break;
+    if (begins || text_is(line->text, "note-item"))
+      g_ptr_array_add(draft->notes, g_strdup(line->text));
+    else {
+      GString *whole = g_string_new(g_ptr_array_index(draft->notes, draft->notes->len - 1));
+      text_append_line(whole, line->text);
+      g_free(g_ptr_array_index(draft->notes, draft->notes->len - 1));
+      g_ptr_array_index(draft->notes, draft->notes->len - 1) = g_string_free(whole, FALSE);
+    }
+    line->used = TRUE;
+    above = line;
+  }
+  return above != NULL;
+}

@@ -1,0 +1,300 @@
+/* A logical table while it is being put together; see draft.h. */
+#include "reconstruct/draft.h"
+
+#include "reconstruct/settings.h"
+
+static void
+draft_cell_free(DraftCell *cell)
+{
+  g_free(cell->text);
+  g_free(cell);
+}
+
+/* Notes for each place which cell covers it. */
+static void
+map_places(Draft *draft)
+{
+  guint columns = draft_columns(draft);
+  g_ptr_array_set_size(draft->places, (int) (draft_rows(draft) * columns));
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+      for (guint c = cell->column; c < cell->column + cell->column_span; c++)
+        g_ptr_array_index(draft->places, r * columns + c) = cell;
+  }
+}
+
+Draft *
+draft_new(const Grid *grid, guint page)
+{
+  Draft *draft = g_new0(Draft, 1);
+  draft->xs = g_array_ref(grid->xs);
+  draft->rows = g_array_new(FALSE, FALSE, sizeof(DraftRow));
+  draft->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+  draft->places = g_ptr_array_new();
+  draft->captions = g_ptr_array_new_with_free_func(g_free);
+  draft->notes = g_ptr_array_new_with_free_func(g_free);
+  draft->ordinal_row = -1;
+  draft->last_page = page;
+  for (guint r = 0; r < grid_rows(grid); r++) {
+    DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1)};
+    g_array_append_val(draft->rows, row);
+  }
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *from = g_ptr_array_index(grid->cells, i);
+    DraftCell *cell = g_new0(DraftCell, 1);
+    *cell = (DraftCell){
+        from->row, from->column, from->row_span, from->column_span, from->box, words_join(from->words),
+        FALSE};
+    g_ptr_array_add(draft->cells, cell);
+  }
+  map_places(draft);
+  return draft;
+}
+
+void
+draft_free(Draft *draft)
+{
+  if (!draft)
+    return;
+  g_array_unref(draft->xs);
+  g_array_unref(draft->rows);
+  g_ptr_array_unref(draft->cells);
+  g_ptr_array_unref(draft->places);
+  g_free(draft->title);
+  g_free(draft->form);
+  g_free(draft->unit_line);
+  g_ptr_array_unref(draft->captions);
+  g_ptr_array_unref(draft->notes);
+  g_free(draft);
+}
+
+gboolean
+draft_row_blank(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (*draft_cell(draft, row, c)->text)
+      return FALSE;
+  return TRUE;
+}
+
+void
+draft_drop_rows(Draft *draft, guint count)
+{
+  guint gone = 0;
+  while (gone < draft->cells->len && ((DraftCell *) g_ptr_array_index(draft->cells, gone))->row < count)
+    gone++;
+  if (gone)
+    g_ptr_array_remove_range(draft->cells, 0, gone);
+  g_array_remove_range(draft->rows, 0, count);
+  for (guint i = 0; i < draft->cells->len; i++)
+    ((DraftCell *) g_ptr_array_index(draft->cells, i))->row -= count;
+  map_places(draft);
+}
+
+/* The boundaries of both, those within reach of each other once. */
+static GArray *
+join_boundaries(const GArray *ours, const GArray *theirs, double shift)
+{
+  GArray *joined = g_array_new(FALSE, FALSE, sizeof(double));
+  guint i = 0, j = 0;
+  while (i < ours->len || j < theirs->len) {
+    double our = i < ours->len ? g_array_index(ours, double, i) : G_MAXDOUBLE;
+    double their = j < theirs->len ? g_array_index(theirs, double, j) + shift : G_MAXDOUBLE;
+    if (fabs(our - their) <= CONTINUATION_EDGE) {
+      g_array_append_val(joined, our);
+      i++, j++;
+    } else if (our < their) {
+      g_array_append_val(joined, our);
+      i++;
+    } else {
+      g_array_append_val(joined, their);
+      j++;
+    }
+  }
+  return joined;
+}
+
+/* The boundary nearest to a position. */
+static guint
+boundary_at(const GArray *xs, double position)
+{
+  guint best = 0;
+  for (guint i = 1; i < xs->len; i++)
+    if (fabs(g_array_index(xs, double, i) - position) < fabs(g_array_index(xs, double, best) - position))
+      best = i;
+  return best;
+}
+
+void
+draft_refine(Draft *draft, const GArray *xs, double shift)
+{
+  GArray *joined = join_boundaries(draft->xs, xs, shift);
+  if (joined->len > draft->xs->len) {
+    for (guint i = 0; i < draft->cells->len; i++) {
+      DraftCell *cell = g_ptr_array_index(draft->cells, i);
+      guint past = boundary_at(joined, g_array_index(draft->xs, double, cell->column + cell->column_span));
+      cell->column = boundary_at(joined, g_array_index(draft->xs, double, cell->column));
+      cell->column_span = past - cell->column;
+    }
+    g_array_unref(draft->xs);
+    draft->xs = g_array_ref(joined);
+    map_places(draft);
+  }
+  g_array_unref(joined);
+}
+
+void
+draft_append(Draft *draft, Draft *next)
+{
+  guint rows = draft_rows(draft);
+  for (guint i = 0; i < next->cells->len; i++)
+    ((DraftCell *) g_ptr_array_index(next->cells, i))->row += rows;
+  g_array_append_vals(draft->rows, next->rows->data, next->rows->len);
+  for (guint i = 0; i < next->places->len; i++)
+    g_ptr_array_add(draft->places, g_ptr_array_index(next->places, i));
+  g_ptr_array_set_size(next->places, 0);
+  g_array_set_size(next->rows, 0);
+  g_ptr_array_extend_and_steal(draft->cells, g_steal_pointer(&next->cells));
+  next->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+}
+
+/* --- to a record ------------------------------------------------------------------------ */
+
+static gboolean
+conforms(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    /* a label that spans the code columns before it is how totals are printed */
+    if (cell->column_span > 1 && *cell->text && cell->column > 0)
+      return FALSE;
+    c = cell->column + cell->column_span;
+  }
+  return TRUE;
+}
+
+/* TRUE where one cell with text covers the whole row: a band that opens a section. */
+static gboolean
+is_band(const Draft *draft, guint row)
+{
+  const DraftCell *cell = draft_cell(draft, row, 0);
+  return cell->column_span == draft_columns(draft) && *cell->text && draft_columns(draft) > 1;
+}
+
+/* A form has no columns: labels and values stand where they fit. */
+static gboolean
+is_form(const Draft *draft)
+{
+  guint body = 0, conforming = 0, bands = 0;
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    if (draft_row_blank(draft, r))
+      continue;
+    body++;
+    conforming += conforms(draft, r);
+    bands += is_band(draft, r);
+  }
+  return body > 0 && (bands > 1 || conforming < FORM_CONFORMING * body);
+}
+
+static void
+add_columns(const Draft *draft, gboolean form, Table *table)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    Column *column = column_new();
+    const DraftCell *last = NULL;
+    for (guint r = 0; !form && r < draft->header_rows; r++) {
+      const DraftCell *cell = draft_cell(draft, r, c);
+      if (cell == last || !cell->header)
+        continue;
+      last = cell;
+      if ((int) r == draft->ordinal_row) {
+        g_autofree char *ordinal = text_squeeze(cell->text);
+        if (g_ascii_isdigit(*ordinal))
+          column->ordinal = g_steal_pointer(&ordinal);
+      } else if (*cell->text)
+        g_ptr_array_add(column->path, text_squeeze(cell->text));
+    }
+    g_ptr_array_add(table->columns, column);
+  }
+}
+
+static Cell *
+record_cell(const DraftCell *from)
+{
+  Cell *cell = cell_new();
+  cell->column = from->column;
+  cell->column_span = from->column_span;
+  cell->row_span = from->row_span;
+  g_free(cell->raw);
+  cell->raw = g_strdup(from->text);
+  cell->box = (Box){round_point(from->box.x0), round_point(from->box.y0), round_point(from->box.x1),
+                    round_point(from->box.y1)};
+  return cell;
+}
+
+/* A row that header leaves share with a body row (类 款 项 beside 合计) becomes two: the
+ * places of the other half are blank in each. */
+static Row *
+record_row(const Draft *draft, guint r, gboolean header, gboolean shared)
+{
+  Row *row = row_new();
+  row->page = g_array_index(draft->rows, DraftRow, r).page;
+  row->role = header ? ROW_HEADER : ROW_BODY;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *from = draft_cell(draft, r, c);
+    if (from->row != r || from->column != c)
+      continue;
+    Cell *cell = record_cell(from);
+    if (shared && from->header != header)
+      g_free(cell->raw), cell->raw = g_strdup("");
+    g_ptr_array_add(row->cells, cell);
+  }
+  return row;
+}
+
+static void
+add_page(Table *table, guint page)
+{
+  if (table->pages->len == 0 || g_array_index(table->pages, guint, table->pages->len - 1) != page)
+    g_array_append_val(table->pages, page);
+}
+
+static void
+add_rows(const Draft *draft, gboolean form, Table *table)
+{
+  for (guint r = 0; r < draft_rows(draft); r++) {
+    gboolean header = !form && r < draft->header_rows;
+    gboolean shared = header && draft->mixed && r + 1 == draft->header_rows;
+    g_ptr_array_add(table->rows, record_row(draft, r, header, shared));
+    if (shared)
+      g_ptr_array_add(table->rows, record_row(draft, r, FALSE, TRUE));
+    add_page(table, g_array_index(draft->rows, DraftRow, r).page);
+  }
+  add_page(table, draft->last_page);
+}
+
+static void
+copy_strings(const GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
+}
+
+Record *
+draft_to_record(const Draft *draft, guint id)
+{
+  Record *record = record_new(RECORD_TABLE);
+  Table *table = &record->table;
+  gboolean form = is_form(draft);
+  table->id = g_strdup_printf("t%u", id);
+  table->title = g_strdup(draft->title);
+  table->form = g_strdup(draft->form);
+  table->unit_line = g_strdup(draft->unit_line);
+  table->layout = form ? LAYOUT_FORM : LAYOUT_GRID;
+  copy_strings(draft->captions, table->captions);
+  copy_strings(draft->notes, table->notes);
+  add_columns(draft, form, table);
+  add_rows(draft, form, table);
+  return record;
+}

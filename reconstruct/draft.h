@@ -1,0 +1,79 @@
+/* A draft is a logical table while it is being put together: a grid whose cells have their text,
+ * grown by the grids of further pages. */
+#ifndef CAIBIAO_RECONSTRUCT_DRAFT_H
+#define CAIBIAO_RECONSTRUCT_DRAFT_H
+
+#include "reconstruct/grid.h"
+
+typedef struct {
+  guint row, column, row_span, column_span;
+  Box box; /* on the page of its row */
+  char *text;
+  gboolean header;
+} DraftCell;
+
+typedef struct {
+  guint page;
+  double y0, y1;
+} DraftRow;
+
+typedef struct {
+  GArray *xs;        /* double: column boundaries, as on its first page */
+  GArray *rows;      /* DraftRow */
+  GPtrArray *cells;  /* DraftCell, by row, then column */
+  GPtrArray *places; /* DraftCell, borrowed: the cell that covers a place, row by row */
+
+  /* set by header_find: */
+  guint header_rows; /* rows that hold a header cell */
+  gboolean mixed;    /* the last of them holds body cells too */
+  int ordinal_row;   /* the 栏次 row; -1 where there is none */
+
+  /* set by captions: */
+  char *title, *form, *unit_line;
+  GPtrArray *captions, *notes; /* char * */
+
+  guint last_page; /* where it ends; a blank tail there has no row */
+} Draft;
+
+/* The draft of one grid on a page, its words joined to text. The caller owns it. */
+Draft *draft_new(const Grid *grid, guint page);
+void draft_free(Draft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
+
+static inline guint
+draft_columns(const Draft *draft)
+{
+  return draft->xs->len - 1;
+}
+
+static inline guint
+draft_rows(const Draft *draft)
+{
+  return draft->rows->len;
+}
+
+/* The cell that covers a place; the draft owns it. */
+static inline DraftCell *
+draft_cell(const Draft *draft, guint row, guint column)
+{
+  return g_ptr_array_index(draft->places, row * draft_columns(draft) + column);
+}
+
+/* TRUE where no cell of the row holds text. */
+gboolean draft_row_blank(const Draft *draft, guint row);
+
+/* Takes the first `count` rows away; no cell may reach beyond them. */
+void draft_drop_rows(Draft *draft, guint count);
+
+/* Cuts columns where `xs` (shifted by `shift` points) has boundaries that the draft lacks; its
+ * cells then span more of them. */
+void draft_refine(Draft *draft, const GArray *xs, double shift);
+
+/* Appends the rows of `next` to `draft`, whose columns must be the same in number; leaves
+ * `next` without cells. */
+void draft_append(Draft *draft, Draft *next);
+
+/* The finished table as a record, with the id; the caller owns it. */
+Record *draft_to_record(const Draft *draft, guint id);
+
+#endif

@@ -1,0 +1,51 @@
+/* Step 3: lines to grids of cells, and words into them. */
+#ifndef CAIBIAO_RECONSTRUCT_GRID_H
+#define CAIBIAO_RECONSTRUCT_GRID_H
+
+#include "reconstruct/lines.h"
+#include "reconstruct/words.h"
+
+/* A place is where one row of a grid crosses one column; a cell covers one or more of them. */
+typedef struct {
+  guint row, column, row_span, column_span;
+  Box box;
+  GPtrArray *words; /* Word, borrowed */
+} GridCell;
+
+/* A grid is lines that hang together, with the cells they enclose. */
+typedef struct {
+  Box box;
+  GArray *xs, *ys;  /* double: boundaries of columns and of rows, ascending */
+  GPtrArray *cells; /* GridCell, by row, then column */
+  guint *owner;     /* per place, row by row: index of the cell that covers it */
+} Grid;
+
+/* The grids of a page's lines, from top to bottom, without any text. Frames of a single cell
+ * are no grids. The caller owns the array of Grid *. */
+GPtrArray *grids_new(const Lines *lines);
+void grid_free(Grid *grid);
+
+static inline guint
+grid_columns(const Grid *grid)
+{
+  return grid->xs->len - 1;
+}
+
+static inline guint
+grid_rows(const Grid *grid)
+{
+  return grid->ys->len - 1;
+}
+
+/* The cell that covers a place; the grid owns it. */
+static inline GridCell *
+grid_cell(const Grid *grid, guint row, guint column)
+{
+  return g_ptr_array_index(grid->cells, grid->owner[row * grid_columns(grid) + column]);
+}
+
+/* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets
+ * `crosses` TRUE where a ruling cuts the word, so that which cell it belongs to is a judgement. */
+gboolean grid_take_word(Grid *grid, Word *word, gboolean *crosses);
+
+#endif

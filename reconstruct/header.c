@@ -1,0 +1,282 @@
+/* Step 4: which rows of a grid are its header.
+ *
+ *     +-------------------+---------+      row 0   a spanning cell asks for the cells that
+ *     |       项目        |  本年   |              divide it: the header reaches at least
+ *     +-----------+-------+  收入   |      row 1   as deep as every one of its cells
+ *     | 科目编码  | 科目  |  合计   |
+ *     +---+---+---+ 名称  +---------+      row 2   leaves may share their printed row with
+ *     |类 |款 |项 |  合计 | 2,946.25|              合计: a mixed row
+ *     +---+---+---+-------+---------+
+ *     | 栏次      |       |    1    |      a row of column numbers is header too
+ *
+ * Each column has a depth: where its lowest header cell ends. A header cell that spans several
+ * columns goes down into the cells below it, if those divide it and read like labels. */
+#include "reconstruct/header.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+#include <stdlib.h>
+
+typedef struct {
+  Draft *draft;
+  guint *depth; /* per column: row at which its header ends */
+} Header;
+
+static gboolean
+is_blank(const DraftCell *cell)
+{
+  return *cell->text == '\0';
+}
+
+static gboolean
+reads_like_label(const DraftCell *cell)
+{
+  return !is_blank(cell) && g_utf8_strlen(cell->text, -1) <= HEADER_LONGEST && !text_is(cell->text, "number");
+}
+
+/* A label that may divide a spanning header cell; 一、... and 其中： open body rows. */
+static gboolean
+reads_like_leaf(const DraftCell *cell)
+{
+  return reads_like_label(cell) && !text_is(cell->text, "enumerated") && !text_is(cell->text, "sentence");
+}
+
+/* The end of the run of columns that one cell covers in a row. */
+static guint
+next_column(const Draft *draft, guint row, guint column)
+{
+  const DraftCell *cell = draft_cell(draft, row, column);
+  return cell->column + cell->column_span;
+}
+
+static gboolean go_down(Header *header, DraftCell *cell);
+
+/* The cells of a row within [first, past) divide a spanning cell: they begin here, keep within
+ * it, and each reads like a label. */
+static gboolean
+divides(const Draft *draft, guint row, guint first, guint past)
+{
+  for (guint c = first; c < past; c = next_column(draft, row, c)) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (cell->row != row || cell->column < first || cell->column + cell->column_span > past ||
+        !reads_like_leaf(cell))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+take(Header *header, DraftCell *cell, gboolean taken)
+{
+  cell->header = taken;
+  for (guint c = cell->column; c < cell->column + cell->column_span; c++)
+    header->depth[c] = taken ? cell->row + cell->row_span : cell->row;
+}
+
+/* One cell of the same columns below a spanning one: part of the header only if it is divided
+ * further down itself. */
+static void
+go_through(Header *header, DraftCell *below)
+{
+  if (!is_blank(below) && !reads_like_leaf(below))
+    return;
+  take(header, below, TRUE);
+  if (!go_down(header, below))
+    take(header, below, FALSE);
+}
+
+/* Takes the cells below a spanning header cell where they divide it. TRUE where they do. */
+static gboolean
+go_down(Header *header, DraftCell *cell)
+{
+  const Draft *draft = header->draft;
+  guint row = cell->row + cell->row_span, past = cell->column + cell->column_span;
+  if (cell->column_span == 1 || row >= draft_rows(draft))
+    return FALSE;
+  DraftCell *below = draft_cell(draft, row, cell->column);
+  if (below->row == row && below->column == cell->column && below->column_span == cell->column_span) {
+    go_through(header, below);
+    return below->header;
+  }
+  if (!divides(draft, row, cell->column, past))
+    return FALSE;
+  for (guint c = cell->column; c < past; c = next_column(draft, row, c)) {
+    DraftCell *leaf = draft_cell(draft, row, c);
+    take(header, leaf, TRUE);
+    go_down(header, leaf);
+  }
+  return TRUE;
+}
+
+static gboolean
+first_row_is_header(const Draft *draft)
+{
+  gboolean label = FALSE;
+  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c)) {
+    const DraftCell *cell = draft_cell(draft, 0, c);
+    if (!is_blank(cell) && !reads_like_label(cell))
+      return FALSE;
+    label = label || !is_blank(cell);
+  }
+  return label;
+}
+
+/* What the columns that are through with their header hold in a row of leaves. */
+typedef enum {
+  REST_NOTHING, /* blank, or covered from above */
+  REST_TOTAL,   /* the first body row, which says 合计 */
+  REST_OTHER,
+} Rest;
+
+static Rest
+rest_of_row(const Header *header, guint row)
+{
+  Rest rest = REST_NOTHING;
+  for (guint c = 0; c < draft_columns(header->draft); c++) {
+    const DraftCell *cell = draft_cell(header->draft, row, c);
+    if (header->depth[c] > row || cell->row < row || is_blank(cell))
+      continue;
+    if (text_is(cell->text, "total"))
+      return REST_TOTAL;
+    rest = REST_OTHER;
+  }
+  return rest;
+}
+
+static guint
+deepest(const Header *header)
+{
+  guint depth = 0;
+  for (guint c = 0; c < draft_columns(header->draft); c++)
+    depth = MAX(depth, header->depth[c]);
+  return depth;
+}
+
+static void
+unmark_from(const Header *header, guint row)
+{
+  for (guint i = 0; i < header->draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(header->draft->cells, i);
+    if (cell->row >= row)
+      cell->header = FALSE;
+  }
+  for (guint c = 0; c < draft_columns(header->draft); c++)
+    header->depth[c] = MIN(header->depth[c], row);
+}
+
+/* Goes over the rows where some columns have ended and others have not: a leaf row that the
+ * rest leaves blank is all header, one whose rest says 合计 is mixed, any other is body. */
+static void
+settle_uneven_rows(Header *header)
+{
+  Draft *draft = header->draft;
+  for (guint row = 1; row < deepest(header); row++) {
+    Rest rest = rest_of_row(header, row);
+    if (rest == REST_OTHER) {
+      unmark_from(header, row);
+      return;
+    }
+    if (rest == REST_TOTAL) {
+      unmark_from(header, row + 1);
+      draft->mixed = TRUE;
+      return;
+    }
+    for (guint c = 0; c < draft_columns(draft); c++)
+      if (header->depth[c] == row)
+        take(header, draft_cell(draft, row, c), TRUE);
+  }
+}
+
+/* 栏次 | 1 | 2 | 3, or the numbers alone. */
+static gboolean
+is_ordinal_row(const Draft *draft, guint row)
+{
+  guint numbers = 0, labels = 0;
+  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, row, c)) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (cell->row != row)
+      return FALSE;
+    if (is_blank(cell))
+      continue;
+    g_autofree char *text = text_fold(cell->text);
+    if (text_is(text, "ordinal-row"))
+      return TRUE;
+    char *end;
+    guint64 number = g_ascii_strtoull(text, &end, 10);
+    if (*end == '\0' && number == numbers + 1)
+      numbers++;
+    else if (numbers == 0 && g_utf8_strlen(text, -1) == 1)
+      labels++; /* 甲 乙 over the label columns */
+    else
+      return FALSE;
+  }
+  return numbers >= 3;
+}
+
+void
+header_find(Draft *draft)
+{
+  draft->header_rows = 0;
+  draft->mixed = FALSE;
+  draft->ordinal_row = -1;
+  if (!first_row_is_header(draft))
+    return;
+  g_autofree guint *depth = g_new0(guint, draft_columns(draft));
+  Header header = {draft, depth};
+  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c))
+    take(&header, draft_cell(draft, 0, c), TRUE);
+  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c))
+    go_down(&header, draft_cell(draft, 0, c));
+  settle_uneven_rows(&header);
+  draft->header_rows = deepest(&header);
+  if (draft->mixed || draft->header_rows >= draft_rows(draft) || !is_ordinal_row(draft, draft->header_rows))
+    return;
+  draft->ordinal_row = (int) draft->header_rows++;
+  for (guint c = 0; c < draft_columns(draft); c++)
+    draft_cell(draft, (guint) draft->ordinal_row, c)->header = TRUE;
+}
+
+static gboolean
+same_text(const char *a, const char *b)
+{
+  g_autofree char *p = text_fold(a), *q = text_fold(b);
+  return g_str_equal(p, q);
+}
+
+guint
+header_repeated(const Draft *draft, const Draft *next)
+{
+  guint rows = draft->header_rows - (draft->mixed ? 1 : 0);
+  if (rows == 0 || rows > draft_rows(next))
+    return 0;
+  for (guint r = 0; r < rows; r++)
+    for (guint c = 0; c < draft_columns(draft); c++)
+      if (!same_text(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {
+        /* the 栏次 row need not be repeated */
+        return draft->ordinal_row > 0 && (int) r == draft->ordinal_row ? r : 0;
+      }
+  return rows;
+}
+
+static gboolean
+has_amounts(const Draft *draft, guint column)
+{
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++)
+    if (text_is(draft_cell(draft, r, column)->text, "amount"))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+header_differs(const Draft *draft, const Draft *next)
+{
+  gboolean over_amounts = FALSE;
+  for (guint c = 0; c < draft_columns(next); c = next_column(next, 0, c)) {
+    const DraftCell *cell = draft_cell(next, 0, c);
+    if (!reads_like_leaf(cell))
+      return FALSE;
+    over_amounts = over_amounts || has_amounts(draft, c);
+  }
+  return over_amounts;
+}

@@ -1,0 +1,50 @@
+/* Step 5: what is printed outside the tables: lines, captions and notes, prose. */
+#ifndef CAIBIAO_RECONSTRUCT_PAGETEXT_H
+#define CAIBIAO_RECONSTRUCT_PAGETEXT_H
+
+#include "reconstruct/draft.h"
+
+/* A segment is a part of a line that stands apart from the rest of it. */
+typedef struct {
+  Box box;
+  char *text;
+} Segment;
+
+/* A printed line outside the tables. */
+typedef struct {
+  Box box;
+  double size; /* of its largest font, points */
+  char *text;
+  GPtrArray *segments; /* Segment */
+  gboolean used;       /* it belongs to a table, or is a footer: no prose */
+  gboolean footer;
+} PageLine;
+
+/* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array of
+ * PageLine *. */
+GPtrArray *page_lines_new(const GPtrArray *words);
+
+/* Marks page numbers, and the lines at the page's head and foot that stand in `seen` (a set of
+ * texts of the pages before), as footers; adds this page's to `seen`. */
+void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
+
+/* Finds title, form number, unit line and other captions of a draft among the lines between
+ * `floor` and the draft's top (points), nearest first; they are marked used. */
+void captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width);
+
+/* Captions that a spreadsheet printed inside the grid: rows of a single title, unit line or the
+ * like at its top are taken off. */
+void captions_take_rows(Draft *draft);
+
+/* Attaches the notes that stand directly below `bottom` to the draft; they are marked used.
+ * TRUE where there were any. */
+gboolean notes_find(Draft *draft, GPtrArray *lines, double bottom);
+
+/* TRUE where a line that is not used stands between the two heights. */
+gboolean prose_between(const GPtrArray *lines, double y0, double y1);
+
+/* Puts the unused lines between the two heights into the sink as headings, paragraphs and
+ * footers, and marks them used. */
+gboolean prose_put(GPtrArray *lines, double y0, double y1, guint page, Sink *sink, GError **error);
+
+#endif

@@ -1,0 +1,19 @@
+/* The patterns of what stands around tables, from catalog/captions.tsv. */
+#ifndef CAIBIAO_RECONSTRUCT_PATTERNS_H
+#define CAIBIAO_RECONSTRUCT_PATTERNS_H
+
+#include <glib.h>
+
+/* TRUE where a text matches a pattern of that name. The text is folded first: without white
+ * space, full-width digits and punctuation as ASCII. An unknown name is a programming error. */
+gboolean text_is(const char *text, const char *name);
+
+/* Takes what the pattern's first match covers out of `text`. Returns the pattern's first group,
+ * or the whole match where it has none, for the caller to free; NULL, and `text` unchanged,
+ * where nothing matches. `text` is a pointer to an owned string, replaced by its (folded) rest. */
+char *text_take(char **text, const char *name);
+
+/* The text as the patterns see it. The caller frees it. */
+char *text_fold(const char *text);
+
+#endif

@@ -1,0 +1,212 @@
+/* The stage: one page after another through the steps. */
+#include "reconstruct/reconstruct.h"
+
+#include "reconstruct/continuation.h"
+#include "reconstruct/header.h"
+#include "reconstruct/pagetext.h"
+#include "reconstruct/settings.h"
+
+typedef struct {
+  Sink sink;
+  Sink *next;
+  Draft *open;      /* the last table so far; the next page may go on with it */
+  guint tables;     /* put so far, for their ids */
+  GHashTable *seen; /* texts at the head and foot of the pages so far */
+} Reconstruct;
+
+/* What one page gives the steps. */
+typedef struct {
+  const Page *page;
+  GArray *words;     /* Word */
+  GPtrArray *grids;  /* Grid */
+  GPtrArray *lines;  /* PageLine */
+  GPtrArray *issues; /* Record */
+} PageWork;
+
+static void
+page_work_clear(PageWork *work)
+{
+  g_ptr_array_unref(work->lines);
+  g_ptr_array_unref(work->grids);
+  g_array_unref(work->words);
+  g_ptr_array_unref(work->issues);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PageWork, page_work_clear)
+
+static double
+grid_area(const Grid *grid)
+{
+  return box_width(grid->box) * box_height(grid->box);
+}
+
+/* The smallest grid around a word: a grid may stand in a cell of another. */
+static Grid *
+grid_around(const GPtrArray *grids, const Word *word)
+{
+  Grid *best = NULL;
+  for (guint i = 0; i < grids->len; i++) {
+    Grid *grid = g_ptr_array_index(grids, i);
+    if (box_holds(grid->box, box_middle_x(word->box), box_middle_y(word->box)) &&
+        (!best || grid_area(grid) < grid_area(best)))
+      best = grid;
+  }
+  return best;
+}
+
+static gboolean
+has_words(const Grid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    if (((GridCell *) g_ptr_array_index(grid->cells, i))->words->len)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rules above and below prose, boxes of a flow chart: no columns, no table. */
+static void
+drop_frames(GPtrArray *grids)
+{
+  for (guint i = grids->len; i-- > 0;)
+    if (grid_columns(g_ptr_array_index(grids, i)) < 2)
+      g_ptr_array_remove_index(grids, i);
+}
+
+/* Without a word it is a drawing, or the blank tail of the table before at the page's head. */
+static void
+drop_drawings(GPtrArray *grids)
+{
+  for (guint i = grids->len; i-- > 1;)
+    if (!has_words(g_ptr_array_index(grids, i)))
+      g_ptr_array_remove_index(grids, i);
+}
+
+static PageWork
+page_work(const Page *page)
+{
+  g_autoptr(Lines) lines = lines_new(page->rulings);
+  PageWork work = {page, words_new(page), grids_new(lines), NULL,
+                   g_ptr_array_new_with_free_func((GDestroyNotify) record_free)};
+  if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
+    g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too-many-lines", page->number,
+                                           "page %u has too many lines to look for tables", page->number));
+  drop_frames(work.grids);
+  g_autoptr(GPtrArray) free_words = g_ptr_array_new();
+  for (guint i = 0; i < work.words->len; i++) {
+    Word *word = &g_array_index(work.words, Word, i);
+    Grid *grid = grid_around(work.grids, word);
+    gboolean crosses = FALSE;
+    if (!grid || !grid_take_word(grid, word, &crosses))
+      g_ptr_array_add(free_words, word);
+    if (crosses)
+      g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "table.text-crosses-ruling", page->number,
+                                             "page %u: \"%.*s\" crosses a ruling of its table", page->number,
+                                             (int) word->bytes, word->text));
+  }
+  drop_drawings(work.grids);
+  work.lines = page_lines_new(free_words);
+  return work;
+}
+
+static gboolean
+close_table(Reconstruct *self, GError **error)
+{
+  g_autoptr(Draft) draft = g_steal_pointer(&self->open);
+  if (!draft)
+    return TRUE;
+  return sink_put(self->next, draft_to_record(draft, ++self->tables), error);
+}
+
+static gboolean
+draft_blank(const Draft *draft)
+{
+  for (guint r = 0; r < draft_rows(draft); r++)
+    if (!draft_row_blank(draft, r))
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
+static gboolean
+take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
+{
+  const Grid *grid = g_ptr_array_index(work->grids, i);
+  double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
+  g_autoptr(Draft) draft = draft_new(grid, work->page->number);
+  captions_find(draft, work->lines, above, work->page->width);
+  captions_take_rows(draft);
+  header_find(draft);
+  gboolean first = i == 0 && !prose_between(work->lines, 0, grid->box.y0);
+  if (first && self->open && continuation_join(self->open, draft))
+    return prose_put(work->lines, above, grid->box.y0, work->page->number, self->next, error);
+  if (draft_blank(draft))
+    return TRUE;
+  if (!close_table(self, error) ||
+      !prose_put(work->lines, above, grid->box.y0, work->page->number, self->next, error))
+    return FALSE;
+  self->open = g_steal_pointer(&draft);
+  return TRUE;
+}
+
+static gboolean
+put_page(Reconstruct *self, const Page *page, GError **error)
+{
+  g_auto(PageWork) work = page_work(page);
+  footers_find(work.lines, page->height, self->seen);
+  while (work.issues->len)
+    if (!sink_put(self->next, g_ptr_array_steal_index(work.issues, 0), error))
+      return FALSE;
+
+  double bottom = 0;
+  gboolean noted = work.grids->len == 0 && self->open && notes_find(self->open, work.lines, 0);
+  for (guint i = 0; i < work.grids->len; i++) {
+    if (!take_grid(self, &work, i, error))
+      return FALSE;
+    bottom = ((Grid *) g_ptr_array_index(work.grids, i))->box.y1;
+    if (self->open)
+      noted = notes_find(self->open, work.lines, bottom);
+  }
+  if ((noted || prose_between(work.lines, bottom, page->height)) && !close_table(self, error))
+    return FALSE;
+  return prose_put(work.lines, bottom, page->height + 1, page->number, self->next, error);
+}
+
+static gboolean
+put_record(Sink *sink, Record *taken, GError **error)
+{
+  g_autoptr(Record) record = taken;
+  Reconstruct *self = (Reconstruct *) sink;
+  switch (record->type) {
+  case RECORD_PAGE:
+    return put_page(self, &record->page, error);
+  case RECORD_DOCUMENT:
+    self->tables = 0;
+    g_hash_table_remove_all(self->seen);
+    break;
+  case RECORD_END:
+    if (!close_table(self, error))
+      return FALSE;
+    break;
+  default:
+    break;
+  }
+  return sink_put(self->next, g_steal_pointer(&record), error);
+}
+
+static void
+free_stage(Sink *sink)
+{
+  Reconstruct *self = (Reconstruct *) sink;
+  draft_free(self->open);
+  g_hash_table_unref(self->seen);
+  g_free(self);
+}
+
+Sink *
+reconstruct_new(Sink *next)
+{
+  Reconstruct *self = g_new0(Reconstruct, 1);
+  self->sink = (Sink){put_record, free_stage};
+  self->next = next;
+  self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return &self->sink;
+}

@@ -1,0 +1,67 @@
+/* Every threshold of reconstruct, with its unit and its reason. Lengths are points; "em" means
+ * the size of the font at that place. */
+#ifndef CAIBIAO_RECONSTRUCT_SETTINGS_H
+#define CAIBIAO_RECONSTRUCT_SETTINGS_H
+
+/* Rulings whose positions differ by less are one line: producers draw each cell's edge by
+ * itself, rounded by itself, and double borders as two lines 1.5..2 pt apart. The narrowest
+ * printed row or column is about 6 pt. */
+#define LINE_SNAP 2.2
+
+/* Pieces of one line with a smaller gap between them are joined: dashes leave gaps of up to
+ * 3 pt, cell edges of up to a line's width. */
+#define LINE_GAP 4.0
+
+/* A line shorter than this is a tick or a part of a drawing. */
+#define LINE_MINIMUM 3.0
+
+/* Lines that miss each other by no more than this still meet: corners are often drawn short
+ * by a line's width. */
+#define LINE_TOUCH 3.0
+
+/* An edge between two neighbouring places is ruled where lines cover this share of it. */
+#define EDGE_COVERED 0.6
+
+/* Lines of a page beyond this number are a drawing (a map, a chart), not tables. */
+#define LINES_MAXIMUM 20000
+
+/* A grid narrower or lower than this is a check box or a bullet. */
+#define GRID_MINIMUM_WIDTH 30.0
+#define GRID_MINIMUM_HEIGHT 7.0
+
+/* Words on one line: their middles differ by less than this share of the higher one. */
+#define WORD_SAME_LINE 0.5
+
+/* A gap within a line wider than this parts it in segments that say different things
+ * (部门：...      单位：万元), in em. */
+#define SEGMENT_GAP 2.0
+
+/* A space is put between two words of a line where they stand apart by more, in em. */
+#define WORD_SPACE 0.15
+
+/* Two boundaries of tables on different pages are the same if they differ by less. */
+#define CONTINUATION_EDGE 3.5
+
+/* Captions (title, unit line ...) stand at most this far above their table or each other. */
+#define CAPTION_REACH 60.0
+
+/* A title is at most this long; longer lines are prose. In characters. */
+#define TITLE_LONGEST 45
+
+/* Page numbers and running headers stand within this share of the page's height at its head
+ * and foot. */
+#define MARGIN_SHARE 0.12
+
+/* A paragraph's first line is indented by at least this against its others, in em. */
+#define PARAGRAPH_INDENT 1.2
+
+/* Lines further apart than this, in heights of a line, are different paragraphs. */
+#define PARAGRAPH_GAP 1.5
+
+/* A header cell longer than this is a body cell's text, in characters. */
+#define HEADER_LONGEST 60
+
+/* A table is a form if fewer of its body rows than this keep to the columns of its header. */
+#define FORM_CONFORMING 0.55
+
+#endif

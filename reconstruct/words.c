@@ -1,0 +1,161 @@
+/* Step 2: runs to words, and words to lines of text.
+ *
+ *     run    "2,112.86 201"        one string with the left edge of each character
+ *     words  [2,112.86] [201]
+ *
+ * A word is the smallest thing that is put into a cell: a number is never cut in two by a
+ * ruling that it overflows. */
+#include "reconstruct/words.h"
+
+#include "reconstruct/settings.h"
+
+#include <string.h>
+
+static void
+append_words(GArray *words, const Run *run)
+{
+  const char *p = run->text;
+  Word word = {.size = run->size > 0 ? run->size : box_height(run->box)};
+  for (guint i = 0; i <= run->length; i++) {
+    gboolean ends = i == run->length || g_unichar_isspace(g_utf8_get_char(p));
+    if (ends && word.text) {
+      word.bytes = (gsize) (p - word.text);
+      word.box.x1 = i < run->length ? run->x[i] : run->box.x1;
+      g_array_append_val(words, word);
+      word.text = NULL;
+    } else if (!ends && !word.text) {
+      word.text = p;
+      word.box = (Box){run->x[i], run->box.y0, run->box.x1, run->box.y1};
+    }
+    if (i < run->length)
+      p = g_utf8_next_char(p);
+  }
+}
+
+GArray *
+words_new(const Page *page)
+{
+  GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+  for (guint i = 0; i < page->runs->len; i++) {
+    const Run *run = g_ptr_array_index(page->runs, i);
+    if (!run->hidden)
+      append_words(words, run);
+  }
+  return words;
+}
+
+static int
+compare_middles(gconstpointer a, gconstpointer b)
+{
+  const Word *p = *(Word *const *) a, *q = *(Word *const *) b;
+  double d = box_middle_y(p->box) - box_middle_y(q->box);
+  return (d > 0) - (d < 0);
+}
+
+static int
+compare_lefts(gconstpointer a, gconstpointer b)
+{
+  const Word *p = *(Word *const *) a, *q = *(Word *const *) b;
+  double d = p->box.x0 - q->box.x0;
+  return (d > 0) - (d < 0);
+}
+
+void
+text_line_free(TextLine *line)
+{
+  g_ptr_array_unref(line->words);
+  g_free(line);
+}
+
+static TextLine *
+text_line_new(void)
+{
+  TextLine *line = g_new(TextLine, 1);
+  line->box = BOX_NOTHING;
+  line->words = g_ptr_array_new();
+  return line;
+}
+
+static gboolean
+same_line(const TextLine *line, const Word *word)
+{
+  double height = MAX(box_height(line->box), box_height(word->box));
+  return fabs(box_middle_y(line->box) - box_middle_y(word->box)) < height * WORD_SAME_LINE;
+}
+
+GPtrArray *
+text_lines_new(const GPtrArray *words)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_sized_new(words->len);
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add(sorted, g_ptr_array_index(words, i));
+  g_ptr_array_sort(sorted, compare_middles);
+
+  GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify) text_line_free);
+  TextLine *line = NULL;
+  for (guint i = 0; i < sorted->len; i++) {
+    Word *word = g_ptr_array_index(sorted, i);
+    if (!line || !same_line(line, word)) {
+      line = text_line_new();
+      g_ptr_array_add(lines, line);
+    }
+    g_ptr_array_add(line->words, word);
+    line->box = box_join(line->box, word->box);
+  }
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_sort(((TextLine *) g_ptr_array_index(lines, i))->words, compare_lefts);
+  return lines;
+}
+
+char *
+text_line_join(const TextLine *line, guint first, guint past)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = first; i < past; i++) {
+    const Word *word = g_ptr_array_index(line->words, i);
+    if (i > first) {
+      const Word *last = g_ptr_array_index(line->words, i - 1);
+      if (word->box.x0 - last->box.x1 > WORD_SPACE * word->size)
+        g_string_append_c(text, ' ');
+    }
+    g_string_append_len(text, word->text, (gssize) word->bytes);
+  }
+  return g_string_free(text, FALSE);
+}
+
+void
+text_append_line(GString *text, const char *line)
+{
+  if (text->len && *line) {
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(text->str + text->len));
+    gunichar next = g_utf8_get_char(line);
+    if (g_unichar_isalpha(last) && last < 0x2e80 && g_unichar_isalpha(next) && next < 0x2e80)
+      g_string_append_c(text, ' ');
+  }
+  g_string_append(text, line);
+}
+
+char *
+words_join(const GPtrArray *words)
+{
+  if (words->len == 0)
+    return g_strdup("");
+  g_autoptr(GPtrArray) lines = text_lines_new(words);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    g_autofree char *joined = text_line_join(line, 0, line->words->len);
+    text_append_line(text, joined);
+  }
+  return g_string_free(text, FALSE);
+}
+
+char *
+text_squeeze(const char *text)
+{
+  GString *squeezed = g_string_sized_new(strlen(text));
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (!g_unichar_isspace(g_utf8_get_char(p)))
+      g_string_append_len(squeezed, p, g_utf8_next_char(p) - p);
+  return g_string_free(squeezed, FALSE);
+}

@@ -1,0 +1,42 @@
+/* Step 2: runs to words, and words to lines of text. */
+#ifndef CAIBIAO_RECONSTRUCT_WORDS_H
+#define CAIBIAO_RECONSTRUCT_WORDS_H
+
+#include "model/record.h"
+
+/* A word is consecutive characters of a run without a space. It borrows its text. */
+typedef struct {
+  Box box;
+  const char *text; /* not terminated */
+  gsize bytes;
+  double size; /* of the font, points */
+} Word;
+
+/* A text line is words that share a line of print, from left to right. */
+typedef struct {
+  Box box;
+  GPtrArray *words; /* Word, borrowed */
+} TextLine;
+
+/* The visible words of a page. They borrow the text of its runs. The caller owns the array of Word. */
+GArray *words_new(const Page *page);
+
+/* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array,
+ * whose elements are TextLine *. */
+GPtrArray *text_lines_new(const GPtrArray *words);
+void text_line_free(TextLine *line);
+
+/* The text of words [first, past) of a line, with a space where the print leaves one. The
+ * caller frees it. */
+char *text_line_join(const TextLine *line, guint first, guint past);
+
+/* Appends the next line of a wrapped text: a space goes between only where two Latin words meet. */
+void text_append_line(GString *text, const char *line);
+
+/* The text of a cell: its words (Word *, borrowed), its wrapped lines joined. The caller frees it. */
+char *words_join(const GPtrArray *words);
+
+/* A copy of the text without white space of any width. The caller frees it. */
+char *text_squeeze(const char *text);
+
+#endif
