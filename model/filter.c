@@ -39,7 +39,7 @@ read_path(const char *path, Sink *sink, GError **error)
   return read;
 }
 
-static ExitStatus
+static ExitCode
 run(char **paths, StageNew stage_new)
 {
   g_autoptr(Sink) writer = ndjson_writer_new(stdout);
@@ -55,14 +55,14 @@ run(char **paths, StageNew stage_new)
     g_set_error(&error, NDJSON_ERROR, NDJSON_ERROR_WRITE, "cannot write: %s", g_strerror(errno));
   if (error) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
-    return STATUS_NOTHING;
+    return EXIT_NOTHING;
   }
   if (!opened)
-    return STATUS_NOTHING;
-  return watch.failed || missing ? STATUS_SOME : STATUS_DONE;
+    return EXIT_NOTHING;
+  return watch.failed || missing ? EXIT_SOME : EXIT_DONE;
 }
 
-ExitStatus
+ExitCode
 filter_command(int argc, char **argv, const char *summary, StageNew stage_new)
 {
   g_auto(GStrv) paths = NULL;
@@ -79,7 +79,7 @@ filter_command(int argc, char **argv, const char *summary, StageNew stage_new)
   g_autoptr(GError) error = NULL;
   if (!g_option_context_parse(context, &argc, &argv, &error)) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
-    return STATUS_USAGE;
+    return EXIT_USAGE;
   }
   return run(paths, stage_new);
 }

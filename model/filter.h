@@ -6,19 +6,19 @@
 
 /* The exit codes of every command. */
 typedef enum {
-  STATUS_DONE = 0,
-  STATUS_NOTHING = 1, /* nothing could be done: input unreadable, output not writable */
-  STATUS_USAGE = 2,
-  STATUS_SOME = 3, /* some documents failed */
-} ExitStatus;
+  EXIT_DONE = 0,
+  EXIT_NOTHING = 1, /* nothing could be done: input unreadable, output not writable */
+  EXIT_USAGE = 2,
+  EXIT_SOME = 3, /* some documents failed */
+} ExitCode;
 
 /* Makes a stage that puts what it makes into `next` (borrowed). */
 typedef Sink *(*StageNew)(Sink *next);
 
 /* A whole filter command: `NAME [FILE...]`, NDJSON records from the files ("-" or none: standard
  * input) through one stage to standard output. `summary` is for --help. An issue record of
- * severity error that passes, or a damaged stream, makes the status STATUS_SOME. Messages go to
+ * severity error that passes, or a damaged stream, makes the status EXIT_SOME. Messages go to
  * standard error, a line each. Returns the exit status. */
-ExitStatus filter_command(int argc, char **argv, const char *summary, StageNew stage_new);
+ExitCode filter_command(int argc, char **argv, const char *summary, StageNew stage_new);
 
 #endif

@@ -1,0 +1,171 @@
+/* Rulings to lines to grids: small pages drawn by hand. */
+#include "reconstruct/grid.h"
+
+#include <criterion/criterion.h>
+
+static void
+rule(GArray *rulings, double x0, double y0, double x1, double y1)
+{
+  g_array_append_vals(rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
+}
+
+static GPtrArray *
+grids_of(GArray *rulings)
+{
+  g_autoptr(Lines) lines = lines_new(rulings);
+  g_array_unref(rulings);
+  return grids_new(lines);
+}
+
+static GArray *
+rulings_new(void)
+{
+  return g_array_new(FALSE, FALSE, sizeof(Ruling));
+}
+
+/* columns at 0, 100, 200, 300; rows at 0, 20, 40 */
+static GArray *
+three_by_two(void)
+{
+  GArray *r = rulings_new();
+  for (int y = 0; y <= 40; y += 20)
+    rule(r, 0, y, 300, y);
+  for (int x = 0; x <= 300; x += 100)
+    rule(r, x, 0, x, 40);
+  return r;
+}
+
+Test(lines, dashes_and_cell_edges_become_one_line)
+{
+  GArray *r = rulings_new();
+  for (int x = 0; x < 300; x += 6)
+    rule(r, x, 10, x + 3, 10); /* a dash of 3 pt, a gap of 3 pt */
+  g_autoptr(Lines) lines = lines_new(r);
+  cr_assert_eq(lines->horizontal->len, 1);
+  const Line *line = &g_array_index(lines->horizontal, Line, 0);
+  cr_assert_float_eq(line->from, 0, 0.01);
+  cr_assert_float_eq(line->to, 297, 0.01);
+  g_array_unref(r);
+}
+
+Test(lines, a_double_border_is_one_line)
+{
+  GArray *r = rulings_new();
+  rule(r, 0, 10, 300, 10);
+  rule(r, 0, 11.5, 300, 11.5);
+  g_autoptr(Lines) lines = lines_new(r);
+  cr_assert_eq(lines->horizontal->len, 1);
+  g_array_unref(r);
+}
+
+Test(grid, plain)
+{
+  g_autoptr(GPtrArray) grids = grids_of(three_by_two());
+  cr_assert_eq(grids->len, 1);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  cr_assert_eq(grid_columns(grid), 3);
+  cr_assert_eq(grid_rows(grid), 2);
+  cr_assert_eq(grid->cells->len, 6);
+}
+
+Test(grid, a_missing_edge_joins_cells)
+{
+  GArray *r = rulings_new();
+  for (int y = 0; y <= 40; y += 20)
+    rule(r, 0, y, 300, y);
+  rule(r, 0, 0, 0, 40);
+  rule(r, 100, 20, 100, 40); /* not between the first two cells of the first row */
+  rule(r, 200, 0, 200, 40);
+  rule(r, 300, 0, 300, 40);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  cr_assert_eq(grid->cells->len, 5);
+  cr_assert_eq(grid_cell(grid, 0, 0), grid_cell(grid, 0, 1));
+  cr_assert_eq(grid_cell(grid, 0, 0)->column_span, 2);
+  cr_assert_neq(grid_cell(grid, 1, 0), grid_cell(grid, 1, 1));
+}
+
+Test(grid, a_frame_of_one_cell_is_none)
+{
+  GArray *r = rulings_new();
+  rule(r, 20, 20, 500, 20);
+  rule(r, 20, 800, 500, 800);
+  rule(r, 20, 20, 20, 800);
+  rule(r, 500, 20, 500, 800);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  cr_assert_eq(grids->len, 0);
+}
+
+Test(grid, a_table_within_a_page_frame_is_its_own)
+{
+  GArray *r = three_by_two();
+  rule(r, -50, -50, 400, -50);
+  rule(r, -50, 800, 400, 800);
+  rule(r, -50, -50, -50, 800);
+  rule(r, 400, -50, 400, 800);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  cr_assert_eq(grids->len, 1);
+  cr_assert_eq(((Grid *) g_ptr_array_index(grids, 0))->cells->len, 6);
+}
+
+Test(grid, an_underline_that_touches_a_border_makes_no_row)
+{
+  GArray *r = three_by_two();
+  rule(r, 0, 12, 40, 12);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  cr_assert_eq(grid_rows(grid), 2);
+  cr_assert_eq(grid->cells->len, 6);
+}
+
+Test(grid, open_sides_are_closed_where_the_lines_end)
+{
+  GArray *r = rulings_new();
+  for (int y = 0; y <= 40; y += 20)
+    rule(r, 0, y, 300, y);
+  rule(r, 100, 0, 100, 40);
+  rule(r, 200, 0, 200, 40);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  cr_assert_eq(grid_columns((Grid *) g_ptr_array_index(grids, 0)), 3);
+}
+
+Test(grid, two_tables_stay_two)
+{
+  GArray *r = three_by_two();
+  for (int y = 100; y <= 140; y += 20)
+    rule(r, 0, y, 300, y);
+  for (int x = 0; x <= 300; x += 100)
+    rule(r, x, 100, x, 140);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  cr_assert_eq(grids->len, 2);
+}
+
+Test(grid, a_number_that_overflows_its_cell_stays_whole)
+{
+  g_autoptr(GPtrArray) grids = grids_of(three_by_two());
+  Grid *grid = g_ptr_array_index(grids, 0);
+  Word word = {{80, 2, 190, 18}, "1,511,234,567.90", 16, 12};
+  gboolean crosses = FALSE;
+  cr_assert(grid_take_word(grid, &word, &crosses));
+  cr_assert(crosses);
+  cr_assert_eq(grid_cell(grid, 0, 1)->words->len, 1);
+}
+
+Test(grid, a_cell_that_is_no_rectangle_is_cut_into_rows)
+{
+  GArray *r = rulings_new();
+  for (int y = 0; y <= 40; y += 40)
+    rule(r, 0, y, 200, y);
+  rule(r, 0, 20, 100, 20); /* the right half of this ruling is missing ... */
+  rule(r, 0, 0, 0, 40);
+  rule(r, 100, 0, 100, 20); /* ... and so is the lower half of this one */
+  rule(r, 200, 0, 200, 40);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  guint covered = 0;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = g_ptr_array_index(grid->cells, i);
+    covered += cell->row_span * cell->column_span;
+  }
+  cr_assert_eq(covered, 4, "every place is covered once");
+}
