@@ -23,8 +23,9 @@ tr {{ break-inside: avoid }}
 td.bare {{ border: none !important }} td.bare p {{ margin: 0 }}
 div.line {{ display: flex; font-size: 9pt; break-after: avoid; margin: 1pt auto }}
 div.line span {{ flex: 1 1 0; white-space: pre-line }}
-#frame {{ position: fixed; inset: -6mm; border: 1.5px solid #000 }}
 """
+# What some fonts' tables make of these characters when the text is taken out of a PDF again.
+RADICALS = str.maketrans("入门长车金用工支目", "⼊⻔⻓⻋⾦⽤⼯⽀⽬")
 ALIGN = {"l": "left", "c": "center", "r": "right"}
 
 
@@ -95,12 +96,13 @@ def html_report(facts, blocks):
     """The whole page as text."""
     out = [f'<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(facts["title"])}</title>'
            f'<style>{STYLE.format(font=facts["font"])}</style>']
-    if facts.get("frame"):
-        out.append('<div id="frame"></div>')
     out.append("<section>")
     for block in blocks:
         if block.kind == "page":
             out.append(f'</section><section{" class=wide" if block.text == "landscape" else ""}>')
         else:
             out.append(block_html(block))
-    return "".join(out) + "</section></html>"
+    text = "".join(out) + "</section></html>"
+    if facts.get("bold") == "no":
+        text = text.replace("font-weight:bold", "").replace("</style>", "h1, h2 { font-weight: normal }</style>")
+    return text.translate(RADICALS) if facts.get("radicals") == "yes" else text

@@ -29,9 +29,9 @@ def lines(text):
 def page_layout(name, wide, border, footer_style, extra=""):
     """A page layout of A4, upright or wide, with a footer."""
     width, height = ("297mm", "210mm") if wide else ("210mm", "297mm")
-    frame = 'fo:border="1pt solid #000000" fo:padding="2mm"' if border else ""
+    frame = 'fo:border="1pt solid #000000" fo:padding="3mm" fo:margin="12mm"' if border else 'fo:margin="15mm"'
     return (f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{width}" fo:page-height="{height}" '
-            f'style:print-orientation="{"landscape" if wide else "portrait"}" fo:margin="15mm" {frame} {extra}/>'
+            f'style:print-orientation="{"landscape" if wide else "portrait"}" {frame} {extra}/>'
             f'<style:footer-style>{footer_style}</style:footer-style></style:page-layout>')
 
 

@@ -3,7 +3,9 @@
     producer writer                      writer | calc | chromium
     agency 武汉市江夏区医疗保障局          agency, fiscal_year, kind: what gold says of the report
     font Noto Serif CJK SC
-    frame yes                            a rectangle round every page
+    frame yes                            a rectangle round every page (writer)
+    radicals yes                         some characters as CJK radicals (chromium)
+    bold no                              one weight only, for a small file (chromium)
     border 0.5pt solid                   of the cells, where a table names none
     ---
     cover 第一行⏎第二行                    ⏎ breaks a line
