@@ -1,0 +1,22 @@
+/* Extract: a PDF file as document, page, issue and end records. */
+#ifndef CAIBIAO_EXTRACT_EXTRACT_H
+#define CAIBIAO_EXTRACT_EXTRACT_H
+
+#include "model/record.h"
+
+/* Puts the records of the file at `path` ("-": standard input) into `sink`: `document` first,
+ * `end` last, however bad the file is; what is wrong with it are issue records in between:
+ *
+ *   file.missing  file.unreadable  file.empty  pdf.not-pdf  pdf.encrypted  pdf.damaged
+ *   pdf.truncated  page.damaged  page.too-large  page.cut  page.text-misplaced   errors
+ *   page.scanned  page.hidden-text                                               warnings
+ *
+ * FALSE and `error` only where the sink fails, or the tap's self-test at the first call. */
+gboolean extract_file(const char *path, Sink *sink, GError **error);
+
+/* `caibiao extract FILE... | -`: NDJSON on standard output, errors in a line each on standard
+ * error. Returns the exit status: 0 all well, 1 nothing could be done, 2 usage, 3 some
+ * documents failed. */
+int extract_command(int argc, char **argv);
+
+#endif

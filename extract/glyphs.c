@@ -1,0 +1,140 @@
+/* Glyphs by place, and hidden ones.
+ *
+ * The index sorts the glyphs by square cells of the page (a counting sort: three passes, no
+ * allocation per glyph), so that a character looks only at the cells around its left edge.
+ */
+#include "extract/glyphs.h"
+#include "extract/settings.h"
+
+/* --- hidden --- */
+
+/* A point inside the drawn character: somewhat along the line and above the baseline. */
+#define INSIDE_EM 0.3
+
+static gboolean
+outside_clip(const GlyphString *string, Point origin)
+{
+  double reach_x = fabs(string->em_x) + fabs(string->em_y), reach_y = reach_x;
+  Box reach = {origin.x - reach_x, origin.y - reach_y, origin.x + reach_x, origin.y + reach_y};
+  /* upright text, by far the most, is known better: it starts at its origin */
+  if (string->em_x > 0 && string->em_y == 0)
+    reach = (Box){origin.x, origin.y - string->em_x, origin.x + string->em_x, origin.y + 0.3 * string->em_x};
+  return reach.x1 <= string->clip.x0 || reach.x0 >= string->clip.x1 || reach.y1 <= string->clip.y0 ||
+         reach.y0 >= string->clip.y1;
+}
+
+static gboolean
+glyph_hidden(const Cover *cover, const GlyphString *string, Point origin, gboolean ask_colour,
+             gboolean ask_over)
+{
+  if (outside_clip(string, origin))
+    return TRUE;
+  if (!ask_colour && !ask_over)
+    return FALSE;
+  double along_x = INSIDE_EM * string->em_x, along_y = INSIDE_EM * string->em_y;
+  double x = origin.x + along_x + along_y, y = origin.y + along_y - along_x;
+  if (ask_colour && cover_blends(cover, x, y, string->order, string->ink))
+    return TRUE;
+  Box middle = {MIN(origin.x, x), MIN(origin.y, y), MAX(origin.x, x), MAX(origin.y, y)};
+  return ask_over && cover_hides(cover, middle, string->order);
+}
+
+void
+hide_glyphs(const Canvas *canvas, const Cover *cover)
+{
+  for (guint i = 0; i < canvas->strings->len; i++) {
+    const GlyphString *string = &g_array_index(canvas->strings, GlyphString, i);
+    gboolean transparent = string->ink.known && string->ink.alpha < ALPHA_SEEN;
+    gboolean ask_colour = cover_has_colour(cover, string->ink);
+    gboolean ask_over = !cover_clear_after(cover, string->order);
+    for (guint j = 0; j < string->count; j++) {
+      Glyph *glyph = &g_array_index(canvas->glyphs, Glyph, string->first + j);
+      glyph->hidden =
+          transparent || glyph_hidden(cover, string, (Point){glyph->x, glyph->y}, ask_colour, ask_over);
+    }
+  }
+}
+
+/* --- by place --- */
+
+/* Side of a cell, points: about the size of a character. */
+#define CELL 12.0
+/* Cells per side at most; on larger pages cells grow. */
+#define CELLS_MAX 256
+
+struct GlyphIndex {
+  const Canvas *canvas;
+  double cell;
+  guint columns, rows;
+  guint *starts; /* of each cell in `sorted`, and one more for the end */
+  guint *sorted; /* indices of glyphs, by cell */
+};
+
+static guint
+cell_of(double v, double cell, guint count)
+{
+  return v <= 0 ? 0 : v / cell >= count - 1 ? count - 1 : (guint) (v / cell);
+}
+
+static guint
+glyph_cell(const GlyphIndex *index, const Glyph *glyph)
+{
+  return cell_of(glyph->y, index->cell, index->rows) * index->columns +
+         cell_of(glyph->x, index->cell, index->columns);
+}
+
+GlyphIndex *
+glyph_index_new(const Canvas *canvas)
+{
+  GlyphIndex *index = g_new0(GlyphIndex, 1);
+  index->canvas = canvas;
+  index->cell = MAX(CELL, MAX(canvas->width, canvas->height) / CELLS_MAX);
+  index->columns = (guint) (canvas->width / index->cell) + 1;
+  index->rows = (guint) (canvas->height / index->cell) + 1;
+  guint cells = index->columns * index->rows, count = canvas->glyphs->len;
+  index->starts = g_new0(guint, cells + 2);
+  index->sorted = g_new(guint, count + 1);
+  const Glyph *glyphs = (const Glyph *) canvas->glyphs->data;
+  for (guint i = 0; i < count; i++)
+    index->starts[glyph_cell(index, &glyphs[i]) + 2]++;
+  for (guint i = 2; i < cells + 2; i++)
+    index->starts[i] += index->starts[i - 1];
+  for (guint i = 0; i < count; i++)
+    index->sorted[index->starts[glyph_cell(index, &glyphs[i]) + 1]++] = i;
+  return index;
+}
+
+void
+glyph_index_free(GlyphIndex *index)
+{
+  if (!index)
+    return;
+  g_free(index->starts);
+  g_free(index->sorted);
+  g_free(index);
+}
+
+const Glyph *
+glyph_find(const GlyphIndex *index, Box place, double em)
+{
+  double reach = GLYPH_NEAR_EM * em;
+  Box near = {place.x0 - reach, place.y0 - reach, place.x0 + reach, place.y1 + reach};
+  guint column0 = cell_of(near.x0, index->cell, index->columns);
+  guint column1 = cell_of(near.x1, index->cell, index->columns);
+  guint row0 = cell_of(near.y0, index->cell, index->rows), row1 = cell_of(near.y1, index->cell, index->rows);
+  const Glyph *best = NULL;
+  double best_distance = G_MAXDOUBLE;
+  for (guint row = row0; row <= row1; row++)
+    for (guint i = index->starts[row * index->columns + column0];
+         i < index->starts[row * index->columns + column1 + 1]; i++) {
+      const Glyph *glyph = &g_array_index(index->canvas->glyphs, Glyph, index->sorted[i]);
+      if (!box_holds(near, glyph->x, glyph->y))
+        continue;
+      double distance = fabs(glyph->x - place.x0) + (glyph->hidden ? reach : 0);
+      if (distance < best_distance) {
+        best = glyph;
+        best_distance = distance;
+      }
+    }
+  return best;
+}

@@ -1,0 +1,264 @@
+/* Runs of characters.
+ *
+ * poppler gives the page's text, a rectangle for each character (synthetic spaces and line
+ * ends included) and the fonts as ranges over both. Its x are exact; its y come from the
+ * font's ascent and descent, which many fonts state wrongly, so a run's height is taken from
+ * the glyphs that the tap saw drawn:
+ *
+ *      +----+----+----+  baseline - 0.88 em
+ *      | 收 | 入 | 12 |
+ *      +----+----+----+  baseline + 0.12 em
+ *      x[0] x[1] x[2]
+ */
+#include "extract/text.h"
+#include "extract/glyphs.h"
+#include "extract/radicals.h"
+#include "extract/settings.h"
+
+#include <string.h>
+
+/* Height of a character above and below its baseline, ems: what CJK fonts agree on. */
+#define ASCENT_EM 0.88
+#define DESCENT_EM 0.12
+
+/* Characters whose baselines differ more (ems) are not on one baseline. */
+#define BASELINE_EM 0.15
+
+typedef enum {
+  DRAWN,
+  DRAWN_HIDDEN,
+  NOT_DRAWN, /* text without paint: a scan's text layer, or a font poppler could not load */
+} Drawing;
+
+typedef struct {
+  gunichar c;
+  Box box;
+  double baseline;
+  Drawing drawing;
+  gboolean upright; /* its line runs to the right */
+} Character;
+
+/* The run being built. */
+typedef struct {
+  Page *page;
+  GString *text;
+  GArray *x; /* double */
+  Box box;
+  Character last;
+  const char *font;
+  double size;
+  guint drawn, drawn_hidden;
+} Builder;
+
+/* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
+static const char *
+font_name(const char *name)
+{
+  if (!name)
+    return NULL;
+  gsize prefix = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (prefix == 6 && name[6] == '+')
+    name += 7;
+  if (g_utf8_validate(name, -1, NULL))
+    return g_intern_string(name);
+  g_autofree char *converted = g_convert(name, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+  g_autofree char *valid = converted ? g_steal_pointer(&converted) : g_utf8_make_valid(name, -1);
+  return g_intern_string(valid);
+}
+
+/* The character to keep for one that poppler gives; 0 for one that prints nothing. */
+static gunichar
+printed(gunichar c)
+{
+  if (c == 0xA0 || c == '\t')
+    return ' ';
+  if (c == 0xAD) /* printed like any hyphen, and some fonts' minus sign */
+    return '-';
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) ||
+      (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064))
+    return 0;
+  return fold_radical(c);
+}
+
+static void
+finish_run(Builder *builder)
+{
+  while (builder->text->len && builder->text->str[builder->text->len - 1] == ' ') {
+    g_string_truncate(builder->text, builder->text->len - 1);
+    g_array_set_size(builder->x, builder->x->len - 1);
+  }
+  if (builder->text->len) {
+    Run *run = run_new();
+    run->box = (Box){round_point(builder->box.x0), round_point(builder->box.y0), round_point(builder->box.x1),
+                     round_point(builder->box.y1)};
+    run->text = g_strndup(builder->text->str, builder->text->len);
+    run->font = builder->font;
+    run->size = round_point(builder->size);
+    run->length = builder->x->len;
+    run->x = g_memdup2(builder->x->data, builder->x->len * sizeof(double));
+    run->hidden = builder->drawn == 0;
+    g_ptr_array_add(builder->page->runs, run);
+  }
+  g_string_truncate(builder->text, 0);
+  g_array_set_size(builder->x, 0);
+  builder->box = BOX_NOTHING;
+  builder->drawn = builder->drawn_hidden = 0;
+}
+
+/* The character does not continue the run. */
+static gboolean
+breaks_run(const Builder *builder, const Character *next)
+{
+  const Character *last = &builder->last;
+  double em = builder->size;
+  if (!next->upright || !last->upright)
+    return TRUE;
+  if (next->box.x0 < last->box.x0 + RUN_BACK_EM * em - em * 0.2 ||
+      next->box.x0 - last->box.x1 > RUN_GAP_EM * em)
+    return TRUE;
+  if ((next->drawing == DRAWN && builder->drawn_hidden && !builder->drawn) ||
+      (next->drawing == DRAWN_HIDDEN && builder->drawn))
+    return TRUE;
+  return fabs(next->baseline - last->baseline) > BASELINE_EM * em;
+}
+
+static void
+add_character(Builder *builder, const Character *c)
+{
+  if (builder->text->len && breaks_run(builder, c))
+    finish_run(builder);
+  double x = round_point(c->box.x0);
+  g_string_append_unichar(builder->text, c->c);
+  g_array_append_val(builder->x, x);
+  builder->box = box_join(builder->box, c->box);
+  builder->drawn += c->drawing == DRAWN;
+  builder->drawn_hidden += c->drawing == DRAWN_HIDDEN;
+  builder->last = *c;
+}
+
+/* A space within a run: its left edge is the right edge of the character before it. */
+static void
+add_space(Builder *builder, double x0)
+{
+  if (!builder->text->len)
+    return;
+  double x = round_point(x0);
+  g_string_append_c(builder->text, ' ');
+  g_array_append_val(builder->x, x);
+}
+
+/* Where and how the character stands, from its rectangle and the glyph drawn for it. */
+static Character
+place_character(const Canvas *canvas, const GlyphIndex *index, gunichar c, const PopplerRectangle *rectangle,
+                double em)
+{
+  Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
+  const Glyph *glyph = glyph_find(index, place, em);
+  Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .upright = TRUE};
+  if (!glyph)
+    return character;
+  const GlyphString *string = &g_array_index(canvas->strings, GlyphString, glyph->string);
+  character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
+  character.upright = fabs(string->em_y) <= 0.1 * fabs(string->em_x) && string->em_x > 0;
+  if (character.upright) {
+    character.baseline = glyph->y;
+    character.box.y0 = glyph->y - ASCENT_EM * em;
+    character.box.y1 = glyph->y + DESCENT_EM * em;
+  }
+  return character;
+}
+
+static gboolean
+on_page(const Canvas *canvas, Box box)
+{
+  double x = box_middle_x(box), y = box_middle_y(box);
+  return x >= 0 && x <= canvas->width && y >= 0 && y <= canvas->height;
+}
+
+/* TRUE for a mark that only directs how text runs: poppler gives it no rectangle. */
+static gboolean
+without_rectangle(gunichar c)
+{
+  return c == 0x202B || c == 0x202C;
+}
+
+static guint
+count_rectangles(const char *text)
+{
+  guint count = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    count += !without_rectangle(g_utf8_get_char(p));
+  return count;
+}
+
+static void
+build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, const GList *attributes,
+           const Canvas *canvas)
+{
+  g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
+  const PopplerTextAttributes *font = NULL;
+  guint i = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (without_rectangle(c))
+      continue;
+    const PopplerRectangle *rectangle = &rectangles[i++];
+    if (c == '\n') {
+      finish_run(builder);
+      continue;
+    }
+    if (!font || (int) (i - 1) > font->end_index) {
+      while (attributes && (int) (i - 1) > ((PopplerTextAttributes *) attributes->data)->end_index)
+        attributes = attributes->next;
+      const PopplerTextAttributes *next = attributes ? attributes->data : font;
+      const char *name = next ? font_name(next->font_name) : NULL;
+      double size = next ? next->font_size : 0;
+      if (name != builder->font || size != builder->size) {
+        finish_run(builder);
+        builder->font = name;
+        builder->size = size;
+      }
+      font = next;
+    }
+    c = printed(c);
+    if (c == 0)
+      continue;
+    if (c == ' ') {
+      add_space(builder, rectangle->x1);
+      continue;
+    }
+    double em = builder->size > 0 ? builder->size : rectangle->y2 - rectangle->y1;
+    Character character = place_character(canvas, index, c, rectangle, em);
+    if (on_page(canvas, character.box))
+      add_character(builder, &character);
+    else
+      finish_run(builder);
+  }
+  finish_run(builder);
+}
+
+gboolean
+collect_runs(PopplerPage *source, const Canvas *canvas, Page *page)
+{
+  PopplerRectangle *rectangles = NULL;
+  guint count = 0;
+  g_autofree char *text = poppler_page_get_text(source);
+  if (!text || !*text)
+    return TRUE;
+  if (!poppler_page_get_text_layout(source, &rectangles, &count))
+    return TRUE;
+  gboolean fits = count_rectangles(text) == count;
+  if (fits) {
+    GList *attributes = poppler_page_get_text_attributes(source);
+    Builder builder = {.page = page,
+                       .text = g_string_new(NULL),
+                       .x = g_array_new(FALSE, FALSE, sizeof(double)),
+                       .box = BOX_NOTHING};
+    build_runs(&builder, text, rectangles, attributes, canvas);
+    g_string_free(builder.text, TRUE);
+    g_array_unref(builder.x);
+    poppler_page_free_text_attributes(attributes);
+  }
+  g_free(rectangles);
+  return fits;
+}

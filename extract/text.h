@@ -1,0 +1,14 @@
+/* From poppler's characters to runs. */
+#ifndef CAIBIAO_EXTRACT_TEXT_H
+#define CAIBIAO_EXTRACT_TEXT_H
+
+#include "extract/canvas.h"
+#include "model/record.h"
+
+#include <poppler.h>
+
+/* Appends the page's runs. `canvas` is what tap_page() saw of it, its hidden glyphs marked.
+ * FALSE where poppler's text and its places do not fit together: then no run is appended. */
+gboolean collect_runs(PopplerPage *source, const Canvas *canvas, Page *page);
+
+#endif
