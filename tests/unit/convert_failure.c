@@ -1,0 +1,75 @@
+/* What a dead worker's document is told to have. */
+#include "convert/failure.h"
+
+#include <criterion/criterion.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Wait statuses as wait(2) gives them. */
+#define EXITED(code) ((code) << 8)
+#define KILLED(signal_number) (signal_number)
+
+static const WorkerLimits LIMITS = {5, 64 << 20};
+
+static void
+expect_issue(int status, gboolean late, const char *words, const char *code, const char *message)
+{
+  int messages = memfd_create("words", 0);
+  cr_assert_eq(write(messages, words, strlen(words)), (ssize_t) strlen(words));
+  g_autoptr(Record) issue = failure_issue(&(WorkerState){.page = 7}, status, late, &LIMITS, messages);
+  close(messages);
+  cr_expect_str_eq(issue->issue.code, code);
+  cr_expect_str_eq(issue->issue.message, message);
+  cr_expect_eq(issue->issue.severity, SEVERITY_ERROR);
+  cr_expect_eq(issue->issue.page, 7);
+}
+
+Test(failure, has_a_code_of_its_own_for_each_end)
+{
+  expect_issue(KILLED(SIGKILL), TRUE, "", "worker.timeout", "not finished after 5 s");
+  expect_issue(KILLED(SIGXCPU), FALSE, "", "worker.timeout", "not finished after 5 s");
+  expect_issue(KILLED(SIGABRT), FALSE,
+               "warning\nterminate called after throwing an instance of 'std::bad_alloc'\n", "worker.memory",
+               "needs more than 64 MB of memory");
+  expect_issue(EXITED(1), FALSE, "Out of memory\n", "worker.memory", "needs more than 64 MB of memory");
+  expect_issue(KILLED(SIGSEGV), FALSE, "", "worker.crashed", "the worker crashed: Segmentation fault");
+  expect_issue(KILLED(SIGABRT), FALSE, "first\nsecond\n\n", "worker.crashed",
+               "the worker crashed: Aborted: second");
+  expect_issue(EXITED(1), FALSE, "cannot write: why\n", "worker.failed", "cannot write: why");
+  expect_issue(EXITED(0), FALSE, "", "worker.failed", "the worker ended without a report");
+}
+
+Test(failure, reads_the_end_of_endless_words)
+{
+  g_autofree char *much = g_strnfill(100000, 'x');
+  memcpy(much + 99990, "\nthe end\n\n", 10);
+  expect_issue(EXITED(1), FALSE, much, "worker.failed", "the end");
+}
+
+Test(failure, words_that_are_no_utf8_are_made_so)
+{
+  expect_issue(EXITED(1), FALSE, "a\xff", "worker.failed", "a\uFFFD");
+}
+
+Test(failure, the_report_replaces_what_the_worker_had_written)
+{
+  FILE *file = tmpfile();
+  cr_assert(file);
+  fputs("{\"half a report", file);
+  fflush(file);
+  WorkerState state = {.pages = 9, .page = 7};
+  g_autoptr(Record) issue = issue_new(SEVERITY_ERROR, "worker.crashed", 7, "it did");
+  cr_assert(failure_report(file, output_format("json", NULL), "not-there.pdf", &state, &issue->issue, NULL));
+  rewind(file);
+  char text[1024];
+  cr_assert(fgets(text, sizeof text, file));
+  fclose(file);
+  cr_expect(g_str_has_prefix(text,
+                             "{\"schema\":\"caibiao.report/1\",\"document\":{\"source\":\"not-there.pdf\","
+                             "\"sha256\":null,\"bytes\":0,\"pages\":9,"));
+  cr_expect(g_str_has_suffix(text,
+                             ",\"issues\":[{\"severity\":\"error\",\"code\":\"worker.crashed\",\"page\":7,"
+                             "\"message\":\"it did\"}]}\n"));
+}

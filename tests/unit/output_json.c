@@ -1,0 +1,158 @@
+/* The report that records compose. */
+#include "output/json.h"
+#include "output/output.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A sink over memory, and what it has written. */
+typedef struct {
+  char *text;
+  size_t length;
+  FILE *file;
+  Sink *sink;
+} Target;
+
+static Target *
+target_new(void)
+{
+  Target *target = g_new0(Target, 1);
+  target->file = open_memstream(&target->text, &target->length);
+  target->sink = json_output_new(target->file);
+  return target;
+}
+
+static void
+target_free(Target *target)
+{
+  sink_free(target->sink);
+  fclose(target->file);
+  free(target->text);
+  g_free(target);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Target, target_free)
+
+static void
+put(Target *target, Record *record)
+{
+  g_autoptr(GError) error = NULL;
+  cr_assert(sink_put(target->sink, record, &error), "%s", error ? error->message : "");
+}
+
+static Record *
+document(const char *source)
+{
+  Record *record = record_new(RECORD_DOCUMENT);
+  record->document.source = g_strdup(source);
+  record->document.pages = 2;
+  return record;
+}
+
+#define SECTIONS_EMPTY "\"tables\":[],\"facts\":[],\"checks\":[],\"statements\":[],\"text\":[],\"repairs\":[]"
+#define REPORT_EMPTY                                                                                         \
+  "\"report\":{\"agency\":null,\"scope\":null,\"kind\":null,\"fiscal_year\":null,\"published\":null}"
+
+Test(output_json, an_empty_document_has_every_key)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  cr_expect_eq(target->length, 0, "nothing before the end");
+  put(target, record_new(RECORD_END));
+  cr_expect_str_eq(target->text,
+                   "{\"schema\":\"caibiao.report/1\",\"document\":{\"source\":\"a.pdf\",\"sha256\":null,"
+                   "\"bytes\":0,\"pages\":2,\"title\":null,\"producer\":null,\"created\":null}," REPORT_EMPTY
+                   "," SECTIONS_EMPTY ",\"issues\":[]}\n");
+}
+
+Test(output_json, records_stand_in_their_sections_in_order)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  put(target, issue_new(SEVERITY_WARNING, "a.first", 0, "one"));
+  put(target, issue_new(SEVERITY_ERROR, "a.second", 2, "two"));
+  put(target, record_new(RECORD_END));
+  cr_expect(g_str_has_suffix(
+      target->text,
+      ",\"issues\":[{\"severity\":\"warning\",\"code\":\"a.first\",\"page\":null,\"message\":\"one\"},"
+      "{\"severity\":\"error\",\"code\":\"a.second\",\"page\":2,\"message\":\"two\"}]}\n"));
+}
+
+Test(output_json, values_keep_their_digits)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  Record *fact = record_new(RECORD_FACT);
+  fact->fact.table = g_strdup("t1");
+  fact->fact.raw = g_strdup("12,345,678,901,234.10");
+  fact->fact.value = g_strdup("12345678901234.10");
+  put(target, fact);
+  put(target, record_new(RECORD_END));
+  cr_expect(strstr(target->text, "\"raw\":\"12,345,678,901,234.10\",\"value\":12345678901234.10,"));
+}
+
+Test(output_json, documents_do_not_mix)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  put(target, issue_new(SEVERITY_WARNING, "a.first", 0, "one"));
+  put(target, record_new(RECORD_END));
+  size_t first = target->length;
+  put(target, document("b.pdf"));
+  put(target, record_new(RECORD_END));
+  cr_expect(g_str_has_suffix(target->text + first, ",\"issues\":[]}\n"));
+}
+
+Test(output_json, what_has_no_place_is_told)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  put(target, record_new(RECORD_PAGE));
+  put(target, record_new(RECORD_PAGE));
+  put(target, record_new(RECORD_END));
+  cr_expect(strstr(target->text, "\"code\":\"output.unplaced\""));
+  cr_expect(strstr(target->text, "\"message\":\"2 records"));
+}
+
+Test(output_json, a_record_outside_a_document_is_an_error)
+{
+  g_autoptr(Target) target = target_new();
+  g_autoptr(GError) error = NULL;
+  cr_expect(!sink_put(target->sink, record_new(RECORD_FACT), &error));
+  cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_STREAM));
+  g_clear_error(&error);
+  put(target, document("a.pdf"));
+  cr_expect(!sink_put(target->sink, document("b.pdf"), &error));
+  cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_STREAM));
+}
+
+Test(output_json, bytes_that_are_no_utf8_do_not_reach_the_report)
+{
+  g_autoptr(Target) target = target_new();
+  Record *record = document("a.pdf");
+  record->document.title = g_strdup("\xff\xfe\"\n\x01");
+  put(target, record);
+  put(target, record_new(RECORD_END));
+  cr_expect(g_utf8_validate(target->text, -1, NULL));
+  cr_expect(strstr(target->text, "\"title\":\"\uFFFD\uFFFD\\\"\\n\\u0001\""));
+}
+
+Test(output_json, a_full_disk_is_an_error)
+{
+  FILE *full = fopen("/dev/full", "w");
+  cr_assert(full);
+  g_autoptr(Sink) sink = json_output_new(full);
+  g_autoptr(GError) error = NULL;
+  cr_assert(sink_put(sink, document("a.pdf"), NULL));
+  cr_expect(!sink_put(sink, record_new(RECORD_END), &error));
+  cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE));
+  fclose(full);
+}
+
+Test(output_json, an_unknown_format_names_the_known_ones)
+{
+  g_autoptr(GError) error = NULL;
+  cr_expect_null(output_format("docx", &error));
+  cr_expect_str_eq(error->message, "no format docx; there is: json");
+  cr_expect_not_null(output_format("json", NULL));
+}
