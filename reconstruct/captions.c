@@ -71,6 +71,12 @@ other_segments(const PageLine *line)
   return others;
 }
 
+gboolean
+line_is_captions(const PageLine *line)
+{
+  return other_segments(line) == 0;
+}
+
 static void
 take_captions(Draft *draft, const PageLine *line, const PageLine *below)
 {

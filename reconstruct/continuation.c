@@ -65,6 +65,33 @@ is_blank_strip(const Draft *next)
   return draft_rows(next) == 1 && draft_row_blank(next, 0);
 }
 
+/* A merged cell cut by the page break: its lower half is blank, or goes on with a text that the
+ * numbers of its neighbours show to be no cell of its own:
+ *
+ *     |（三）……  | 1 |
+ *     |（四）无  | 2 |
+ *     ----------------- page
+ *     |法提供    | 3 |
+ */
+static gboolean
+is_lower_half(const DraftCell *upper, const DraftCell *lower)
+{
+  if (upper->column != lower->column || upper->column_span != lower->column_span ||
+      (upper->row_span == 1 && lower->row_span == 1) || !*upper->text || text_is(upper->text, "number"))
+    return FALSE;
+  return !*lower->text || (text_is(upper->text, "enumerated") && !text_is(lower->text, "enumerated"));
+}
+
+static void
+merge_cut_cells(Draft *draft, guint first_row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    DraftCell *upper = draft_cell(draft, first_row - 1, c), *lower = draft_cell(draft, first_row, c);
+    if (lower->row == first_row && upper != lower && !upper->header && is_lower_half(upper, lower))
+      draft_merge(draft, upper, lower);
+  }
+}
+
 gboolean
 continuation_join(Draft *draft, Draft *next)
 {
@@ -78,13 +105,16 @@ continuation_join(Draft *draft, Draft *next)
     return FALSE;
   guint page = g_array_index(next->rows, DraftRow, 0).page;
   guint repeated = header_repeated(draft, next);
-  if (repeated == 0 && header_differs(draft, next))
+  if (repeated == 0 && !draft_is_form(draft) && header_differs(draft, next))
     return FALSE;
   if (repeated)
     draft_drop_rows(next, repeated);
   else if (is_blank_strip(next))
     draft_drop_rows(next, 1);
   draft->last_page = page;
+  guint first_row = draft_rows(draft);
   draft_append(draft, next);
+  if (first_row < draft_rows(draft))
+    merge_cut_cells(draft, first_row);
   return TRUE;
 }

@@ -159,6 +159,20 @@ draft_append(Draft *draft, Draft *next)
   next->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
 }
 
+void
+draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
+{
+  GString *text = g_string_new(cell->text);
+  text_append_line(text, tail->text);
+  g_free(cell->text);
+  cell->text = g_string_free(text, FALSE);
+  cell->row_span += tail->row_span;
+  for (guint r = tail->row; r < tail->row + tail->row_span; r++)
+    for (guint c = tail->column; c < tail->column + tail->column_span; c++)
+      g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
+  g_ptr_array_remove(draft->cells, tail);
+}
+
 /* --- to a record ------------------------------------------------------------------------ */
 
 static gboolean
@@ -182,9 +196,8 @@ is_band(const Draft *draft, guint row)
   return cell->column_span == draft_columns(draft) && *cell->text && draft_columns(draft) > 1;
 }
 
-/* A form has no columns: labels and values stand where they fit. */
-static gboolean
-is_form(const Draft *draft)
+gboolean
+draft_is_form(const Draft *draft)
 {
   guint body = 0, conforming = 0, bands = 0;
   for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
@@ -286,7 +299,7 @@ draft_to_record(const Draft *draft, guint id)
 {
   Record *record = record_new(RECORD_TABLE);
   Table *table = &record->table;
-  gboolean form = is_form(draft);
+  gboolean form = draft_is_form(draft);
   table->id = g_strdup_printf("t%u", id);
   table->title = g_strdup(draft->title);
   table->form = g_strdup(draft->form);

@@ -62,6 +62,12 @@ draft_cell(const Draft *draft, guint row, guint column)
 /* TRUE where no cell of the row holds text. */
 gboolean draft_row_blank(const Draft *draft, guint row);
 
+/* TRUE where labels and values stand where they fit, not in columns. */
+gboolean draft_is_form(const Draft *draft);
+
+/* Makes `tail`, which stands directly below `cell` in the same columns, a part of it. */
+void draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail);
+
 /* Takes the first `count` rows away; no cell may reach beyond them. */
 void draft_drop_rows(Draft *draft, guint count);
 

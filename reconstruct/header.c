@@ -50,7 +50,7 @@ next_column(const Draft *draft, guint row, guint column)
   return cell->column + cell->column_span;
 }
 
-static gboolean go_down(Header *header, DraftCell *cell);
+static gboolean go_down(Header *header, const DraftCell *cell, guint row);
 
 /* The cells of a row within [first, past) divide a spanning cell: they begin here, keep within
  * it, and each reads like a label. */
@@ -82,16 +82,16 @@ go_through(Header *header, DraftCell *below)
   if (!is_blank(below) && !reads_like_leaf(below))
     return;
   take(header, below, TRUE);
-  if (!go_down(header, below))
+  if (!go_down(header, below, below->row + below->row_span))
     take(header, below, FALSE);
 }
 
-/* Takes the cells below a spanning header cell where they divide it. TRUE where they do. */
+/* Takes the cells in the row below a spanning header cell where they divide it. TRUE where they do. */
 static gboolean
-go_down(Header *header, DraftCell *cell)
+go_down(Header *header, const DraftCell *cell, guint row)
 {
   const Draft *draft = header->draft;
-  guint row = cell->row + cell->row_span, past = cell->column + cell->column_span;
+  guint past = cell->column + cell->column_span;
   if (cell->column_span == 1 || row >= draft_rows(draft))
     return FALSE;
   DraftCell *below = draft_cell(draft, row, cell->column);
@@ -104,7 +104,7 @@ go_down(Header *header, DraftCell *cell)
   for (guint c = cell->column; c < past; c = next_column(draft, row, c)) {
     DraftCell *leaf = draft_cell(draft, row, c);
     take(header, leaf, TRUE);
-    go_down(header, leaf);
+    go_down(header, leaf, leaf->row + leaf->row_span);
   }
   return TRUE;
 }
@@ -165,6 +165,32 @@ unmark_from(const Header *header, guint row)
     header->depth[c] = MIN(header->depth[c], row);
 }
 
+/* The lowest header cell with text at or above a place; NULL where there is none. */
+static const DraftCell *
+label_above(const Draft *draft, guint row, guint column)
+{
+  for (guint r = row + 1; r-- > 0;) {
+    const DraftCell *cell = draft_cell(draft, r, column);
+    if (cell->header && !is_blank(cell))
+      return cell;
+  }
+  return NULL;
+}
+
+/* A spanning cell may be divided by blank cells first and by its leaves below them. */
+static void
+go_on_below_blanks(Header *header, guint row)
+{
+  const Draft *draft = header->draft;
+  for (guint c = 0; row + 1 < draft_rows(draft) && c < draft_columns(draft);) {
+    const DraftCell *label = label_above(draft, row, c);
+    guint past = label ? label->column + label->column_span : c + 1;
+    if (label && label->row < row && header->depth[c] == row + 1 && label->column == c)
+      go_down(header, label, row + 1);
+    c = past;
+  }
+}
+
 /* Goes over the rows where some columns have ended and others have not: a leaf row that the
  * rest leaves blank is all header, one whose rest says 合计 is mixed, any other is body. */
 static void
@@ -185,6 +211,7 @@ settle_uneven_rows(Header *header)
     for (guint c = 0; c < draft_columns(draft); c++)
       if (header->depth[c] == row)
         take(header, draft_cell(draft, row, c), TRUE);
+    go_on_below_blanks(header, row);
   }
 }
 
@@ -227,7 +254,7 @@ header_find(Draft *draft)
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c))
     take(&header, draft_cell(draft, 0, c), TRUE);
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c))
-    go_down(&header, draft_cell(draft, 0, c));
+    go_down(&header, draft_cell(draft, 0, c), draft_cell(draft, 0, c)->row_span);
   settle_uneven_rows(&header);
   draft->header_rows = deepest(&header);
   if (draft->mixed || draft->header_rows >= draft_rows(draft) || !is_ordinal_row(draft, draft->header_rows))

@@ -68,7 +68,8 @@ footers_find(GPtrArray *lines, double page_height, GHashTable *seen)
     double middle = box_middle_y(line->box);
     if (middle > MARGIN_SHARE * page_height && middle < (1 - MARGIN_SHARE) * page_height)
       continue;
-    gboolean repeated = !g_hash_table_add(seen, g_strdup(line->text));
+    gboolean repeated = !g_hash_table_add(seen, g_strdup(line->text)) && !text_is(line->text, "title-word") &&
+                        !line_is_captions(line);
     if (repeated || text_is(line->text, "page-number"))
       line->footer = line->used = TRUE;
   }

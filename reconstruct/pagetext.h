@@ -24,6 +24,9 @@ typedef struct {
  * PageLine *. */
 GPtrArray *page_lines_new(const GPtrArray *words);
 
+/* TRUE where every segment of the line is a caption (unit line, form number, agency ...). */
+gboolean line_is_captions(const PageLine *line);
+
 /* Marks page numbers, and the lines at the page's head and foot that stand in `seen` (a set of
  * texts of the pages before), as footers; adds this page's to `seen`. */
 void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
@@ -45,6 +48,6 @@ gboolean prose_between(const GPtrArray *lines, double y0, double y1);
 
 /* Puts the unused lines between the two heights into the sink as headings, paragraphs and
  * footers, and marks them used. */
-gboolean prose_put(GPtrArray *lines, double y0, double y1, guint page, Sink *sink, GError **error);
+gboolean prose_put(GPtrArray *lines, double y0, double y1, const Page *page, Sink *sink, GError **error);
 
 #endif

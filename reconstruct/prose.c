@@ -10,23 +10,9 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
-/* Level of a heading by its number; 0 where the line is none. */
-static guint
-heading_level(const PageLine *line)
-{
-  if (g_utf8_strlen(line->text, -1) > TITLE_LONGEST || text_is(line->text, "sentence") ||
-      text_is(line->text, "leader"))
-    return 0;
-  if (text_is(line->text, "heading-1"))
-    return 1;
-  if (text_is(line->text, "heading-2"))
-    return 2;
-  return text_is(line->text, "heading-3") ? 3 : 0;
-}
-
 typedef struct {
   double left, right; /* the type area: leftmost and rightmost edge of the page's lines */
-  double size;        /* of the smallest half of its lines: the size of its prose */
+  double size;        /* the median of its lines' sizes: that of its prose */
 } TypeArea;
 
 static int
@@ -36,10 +22,11 @@ compare_sizes(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
+/* A page of a few short lines does not show its type area: it is taken to leave usual margins. */
 static TypeArea
-measure(const GPtrArray *lines)
+measure(const GPtrArray *lines, double page_width)
 {
-  TypeArea area = {G_MAXDOUBLE, -G_MAXDOUBLE, 0};
+  TypeArea area = {page_width * USUAL_MARGIN, page_width * (1 - USUAL_MARGIN), 0};
   g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < lines->len; i++) {
     const PageLine *line = g_ptr_array_index(lines, i);
@@ -54,22 +41,51 @@ measure(const GPtrArray *lines)
   return area;
 }
 
+/* The line ends before the type area does: what follows begins anew. */
+static gboolean
+ends_short(const PageLine *line, const TypeArea *area)
+{
+  return area->right - line->box.x1 > PARAGRAPH_INDENT * line->size;
+}
+
+static gboolean
+can_be_heading(const PageLine *line)
+{
+  return g_utf8_strlen(line->text, -1) <= TITLE_LONGEST && !text_is(line->text, "sentence") &&
+         !text_is(line->text, "leader");
+}
+
+/* Level of a heading by its number; 0 where the line is none. */
+static guint
+heading_level(const PageLine *line, const TypeArea *area)
+{
+  if (!can_be_heading(line))
+    return 0;
+  if (text_is(line->text, "heading-1"))
+    return 1;
+  if (!ends_short(line, area))
+    return 0;
+  if (text_is(line->text, "heading-2"))
+    return 2;
+  return text_is(line->text, "heading-3") ? 3 : 0;
+}
+
+/* Set large and centred, as titles are. */
 static gboolean
 is_display(const PageLine *line, const TypeArea *area)
 {
   double middle = (area->left + area->right) / 2;
-  return line->size > 14.5 && g_utf8_strlen(line->text, -1) <= TITLE_LONGEST &&
-         !text_is(line->text, "sentence") && fabs(box_middle_x(line->box) - middle) < 2 * line->size &&
+  return line->size >= DISPLAY_SIZE && can_be_heading(line) &&
+         fabs(box_middle_x(line->box) - middle) < 2 * line->size &&
          line->box.x0 - area->left > PARAGRAPH_INDENT * line->size &&
-         (line->size > area->size + 0.5 || area->right - line->box.x1 > PARAGRAPH_INDENT * line->size);
+         (line->size > area->size + 0.5 || ends_short(line, area));
 }
 
 static gboolean
 begins_paragraph(const PageLine *line, const PageLine *above, const TypeArea *area)
 {
   return line->box.x0 - area->left > PARAGRAPH_INDENT * line->size ||
-         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
-         area->right - above->box.x1 > 2 * PARAGRAPH_INDENT * above->size;
+         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) || ends_short(above, area);
 }
 
 static Record *
@@ -95,9 +111,9 @@ append_line(Text *paragraph, const PageLine *line)
 }
 
 gboolean
-prose_put(GPtrArray *lines, double y0, double y1, guint page, Sink *sink, GError **error)
+prose_put(GPtrArray *lines, double y0, double y1, const Page *page, Sink *sink, GError **error)
 {
-  TypeArea area = measure(lines);
+  TypeArea area = measure(lines, page->width);
   g_autoptr(Record) paragraph = NULL;
   const PageLine *above = NULL;
   for (guint i = 0; i < lines->len; i++) {
@@ -105,7 +121,7 @@ prose_put(GPtrArray *lines, double y0, double y1, guint page, Sink *sink, GError
     double middle = box_middle_y(line->box);
     if ((line->used && !line->footer) || middle <= y0 || middle >= y1)
       continue;
-    guint level = heading_level(line);
+    guint level = heading_level(line, &area);
     gboolean display = !level && is_display(line, &area);
     gboolean alone = line->footer || level || display;
     if (paragraph && !alone && !begins_paragraph(line, above, &area)) {
@@ -117,10 +133,11 @@ prose_put(GPtrArray *lines, double y0, double y1, guint page, Sink *sink, GError
       return FALSE;
     if (alone) {
       TextRole role = line->footer ? TEXT_FOOTER : TEXT_HEADING;
-      if (!sink_put(sink, text_record(page, role, display ? 1 : level, line), error))
+      if (!sink_put(sink, text_record(page->number, role, display ? 1 : level, line), error))
         return FALSE;
     } else
-      paragraph = text_record(page, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
+      paragraph =
+          text_record(page->number, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
     above = line;
   }
   return !paragraph || sink_put(sink, g_steal_pointer(&paragraph), error);

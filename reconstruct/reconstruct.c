@@ -137,11 +137,11 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
   header_find(draft);
   gboolean first = i == 0 && !prose_between(work->lines, 0, grid->box.y0);
   if (first && self->open && continuation_join(self->open, draft))
-    return prose_put(work->lines, above, grid->box.y0, work->page->number, self->next, error);
+    return prose_put(work->lines, above, grid->box.y0, work->page, self->next, error);
   if (draft_blank(draft))
     return TRUE;
   if (!close_table(self, error) ||
-      !prose_put(work->lines, above, grid->box.y0, work->page->number, self->next, error))
+      !prose_put(work->lines, above, grid->box.y0, work->page, self->next, error))
     return FALSE;
   self->open = g_steal_pointer(&draft);
   return TRUE;
@@ -167,7 +167,7 @@ put_page(Reconstruct *self, const Page *page, GError **error)
   }
   if ((noted || prose_between(work.lines, bottom, page->height)) && !close_table(self, error))
     return FALSE;
-  return prose_put(work.lines, bottom, page->height + 1, page->number, self->next, error);
+  return prose_put(work.lines, bottom, page->height + 1, page, self->next, error);
 }
 
 static gboolean

@@ -58,6 +58,13 @@
 /* Lines further apart than this, in heights of a line, are different paragraphs. */
 #define PARAGRAPH_GAP 1.5
 
+/* The margins of a page that shows none, as a share of its width. */
+#define USUAL_MARGIN 0.16
+
+/* The smallest type that titles on a page of their own are set in, points: the prose of these
+ * reports is 12..16 pt. */
+#define DISPLAY_SIZE 14.5
+
 /* A header cell longer than this is a body cell's text, in characters. */
 #define HEADER_LONGEST 60
 
