@@ -1,0 +1,133 @@
+/* The gold test: every PDF with a gold file goes through `caibiao convert`, and every cell must be right.
+ *
+ *   corpus/NAME.gold.json                 the reports of the corpus
+ *   $CAIBIAO_DOCS/gov/NAME.gold.json      real reports, where that folder is at hand
+ *
+ * The program that is tried is the one that CAIBIAO names, build/caibiao where it names none. The
+ * test runs in the repository's root. Each file is a test of its own in the summary.
+ */
+#include "tests/gold_compare.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <glib/gstdio.h>
+
+#define SUFFIX ".gold.json"
+
+/* One gold file; Criterion copies parameters as they are, so the text stands inside. An empty
+ * path is a folder that is not there, and `why` says which. */
+typedef struct {
+  char path[512];
+  char why[128];
+} Case;
+
+static int
+by_name(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+/* The gold files of a folder, in the order of their names; one empty case where there is none. */
+static struct criterion_test_params
+cases_in(const char *folder, const char *why)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GDir) open = folder ? g_dir_open(folder, 0, NULL) : NULL;
+  const char *name;
+  while (open && (name = g_dir_read_name(open)))
+    if (g_str_has_suffix(name, SUFFIX))
+      g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+  g_ptr_array_sort(names, by_name);
+  gsize count = MAX(names->len, 1);
+  Case *cases = cr_malloc(count * sizeof(Case));
+  memset(cases, 0, count * sizeof(Case));
+  for (guint i = 0; i < names->len; i++)
+    g_strlcpy(cases[i].path, names->pdata[i], sizeof cases[i].path);
+  if (!names->len)
+    g_strlcpy(cases[0].why, why, sizeof cases[0].why);
+  return cr_make_param_array(Case, cases, count, NULL);
+}
+
+/* Converts `pdf` into `folder`. NULL, or what the program said where it failed; the caller frees it. */
+static char *
+convert(const char *pdf, const char *folder)
+{
+  const char *program = g_getenv("CAIBIAO");
+  const char *command[] = {program ? program : "build/caibiao", "convert", "-o", folder, pdf, NULL};
+  g_autofree char *said = NULL;
+  g_autoptr(GError) error = NULL;
+  int status = 0;
+  if (!g_spawn_sync(NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said, &status,
+                    &error))
+    return g_strdup(error->message);
+  if (!g_spawn_check_wait_status(status, &error))
+    return g_strdup_printf("%s convert: %s: %s", command[0], error->message, said);
+  return NULL;
+}
+
+static void
+remove_folder(const char *folder)
+{
+  g_autoptr(GDir) open = g_dir_open(folder, 0, NULL);
+  const char *name;
+  while (open && (name = g_dir_read_name(open))) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_remove(path);
+  }
+  g_rmdir(folder);
+}
+
+/* What went wrong with the PDF beside a gold file; "" where nothing did. The caller frees it. */
+static char *
+try_file(const char *gold_path, gboolean complete)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *stem = g_strndup(gold_path, strlen(gold_path) - strlen(SUFFIX));
+  g_autofree char *pdf = g_strconcat(stem, ".pdf", NULL);
+  g_autofree char *base = g_path_get_basename(stem);
+  g_autofree char *json = g_strconcat(base, ".json", NULL);
+  g_autofree char *folder = g_dir_make_tmp("gold-XXXXXX", &error);
+  if (!folder)
+    return g_strdup(error->message);
+  g_autofree char *report_path = g_build_filename(folder, json, NULL);
+  char *failure = convert(pdf, folder);
+  g_autoptr(GoldDocument) gold = failure ? NULL : gold_read(gold_path, &error);
+  g_autoptr(GoldDocument) got = gold ? report_read(report_path, &error) : NULL;
+  remove_folder(folder);
+  if (failure)
+    return failure;
+  if (!got)
+    return g_strdup(error->message);
+  return g_string_free(gold_differences(gold, got, complete), FALSE);
+}
+
+static void
+run_case(const Case *wanted, gboolean complete)
+{
+  if (!*wanted->path)
+    cr_skip_test("skipped: %s", wanted->why);
+  g_autofree char *failure = try_file(wanted->path, complete);
+  cr_assert(!*failure, "%s\n%s", wanted->path, failure);
+}
+
+ParameterizedTestParameters(gold, corpus)
+{
+  return cases_in("corpus", "there is no gold file in corpus/");
+}
+
+ParameterizedTest(Case *wanted, gold, corpus)
+{
+  run_case(wanted, TRUE);
+}
+
+ParameterizedTestParameters(gold, documents)
+{
+  const char *root = g_getenv("CAIBIAO_DOCS");
+  g_autofree char *folder = root ? g_build_filename(root, "gov", NULL) : NULL;
+  return cases_in(folder, root ? "there is no gold file in $CAIBIAO_DOCS/gov" : "CAIBIAO_DOCS is not set");
+}
+
+ParameterizedTest(Case *wanted, gold, documents)
+{
+  run_case(wanted, FALSE);
+}
