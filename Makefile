@@ -44,6 +44,9 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
+# compiled in by the assembler, which lists no dependencies
+$(BUILD)/normalize/catalog_data.o: $(wildcard catalog/*.tsv)
+
 -include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
 
 .PHONY: programs demo test asan lint bench corpus install clean

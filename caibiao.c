@@ -3,6 +3,7 @@
  * SIGPIPE keeps its default: a filter whose reader has gone ends at once and says nothing. */
 #include "convert/convert.h"
 #include "extract/extract.h"
+#include "model/filter.h"
 #include "normalize/normalize.h"
 #include "output/output.h"
 #include "reconstruct/reconstruct.h"
@@ -10,16 +11,11 @@
 #include <glib.h>
 #include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #ifndef CAIBIAO_VERSION
 #error "CAIBIAO_VERSION comes from the Makefile"
 #endif
-
-enum {
-  EXIT_USAGE = 2
-};
 
 typedef struct {
   const char *name;
@@ -79,7 +75,7 @@ help(const char *name)
 {
   if (!name) {
     print_help(stdout);
-    return EXIT_SUCCESS;
+    return EXIT_DONE;
   }
   const Command *command = command_find(name);
   if (!command)
@@ -106,7 +102,7 @@ main(int argc, char **argv)
     return help(argv[2]);
   if (strcmp(name, "--version") == 0) {
     puts("caibiao " CAIBIAO_VERSION);
-    return EXIT_SUCCESS;
+    return EXIT_DONE;
   }
   const Command *command = command_find(name);
   if (!command)

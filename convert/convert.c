@@ -2,15 +2,14 @@
 #include "convert/convert.h"
 #include "convert/inputs.h"
 #include "convert/pool.h"
+#include "model/filter.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 
+/* An interrupted run ends as a shell has it: with this and the signal's number. */
 enum {
-  EXIT_USAGE = 2,
-  EXIT_SOME_FAILED = 3,
-  EXIT_SIGNAL = 128, /* and the signal's number, as a shell has it */
+  EXIT_SIGNAL = 128,
 };
 
 /* Seconds for one document: a hundred times what a report of 200 pages takes. */
@@ -27,20 +26,20 @@ convert(char **paths, const PoolSettings *settings)
   if (g_mkdir_with_parents(settings->folder, 0777) != 0) {
     fprintf(stderr, "%s: cannot make the folder %s: %s\n", g_get_prgname(), settings->folder,
             g_strerror(errno));
-    return EXIT_FAILURE;
+    return EXIT_NOTHING;
   }
   guint unreadable;
   g_autoptr(GPtrArray) inputs = inputs_find(paths, &unreadable);
   if (inputs->len == 0) {
     fprintf(stderr, "%s: no PDF files found\n", g_get_prgname());
-    return EXIT_FAILURE;
+    return EXIT_NOTHING;
   }
   PoolResult result = pool_run(inputs, settings);
   if (result.interrupted)
     return EXIT_SIGNAL + result.interrupted;
   if (result.failed == result.documents)
-    return EXIT_FAILURE;
-  return result.failed || unreadable ? EXIT_SOME_FAILED : EXIT_SUCCESS;
+    return EXIT_NOTHING;
+  return result.failed || unreadable ? EXIT_SOME : EXIT_DONE;
 }
 
 static const char DESCRIPTION[] =

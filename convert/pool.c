@@ -3,6 +3,7 @@
 #include "convert/pool.h"
 #include "convert/failure.h"
 #include "convert/inputs.h"
+#include "convert/progress.h"
 #include "convert/worker.h"
 #include "output/report_file.h"
 
@@ -44,99 +45,96 @@ typedef struct {
   guint next; /* the next input to start */
   Slot *slots;
   guint running;
-  gboolean terminal;
   PoolResult result;
 } Pool;
 
 static void
-show_progress(const Pool *pool)
+fail(Pool *pool, const char *path, guint page, const char *code, const char *message)
 {
-  if (!pool->terminal)
-    return;
-  fprintf(stderr, "\r\033[K%u of %u documents", pool->result.finished, pool->result.documents);
-  if (pool->result.failed)
-    fprintf(stderr, ", %u failed", pool->result.failed);
-  fflush(stderr);
-}
-
-static void
-hide_progress(const Pool *pool)
-{
-  if (pool->terminal)
-    fputs("\r\033[K", stderr);
-}
-
-/* File names and messages come from outside: a terminal must not obey what is in them. */
-static void
-tell_failure(Pool *pool, const char *path, const char *code, const char *message)
-{
-  g_autofree char *line = g_strdup_printf("%s: %s: %s", path, code, message);
-  for (char *p = line; *p; p++)
-    if (g_ascii_iscntrl(*p))
-      *p = '?';
-  hide_progress(pool);
-  fprintf(stderr, "%s: %s\n", g_get_prgname(), line);
+  progress_tell(path, page, code, message);
   pool->result.failed++;
+}
+
+/* A file in memory for what a worker says on stderr; -1 and errno where there is none. */
+static int
+open_messages(void)
+{
+  int messages = memfd_create("messages", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (messages >= 0 && ftruncate(messages, MESSAGES_KEEP) == 0)
+    fcntl(messages, F_ADD_SEALS, F_SEAL_GROW);
+  return messages;
+}
+
+/* Forks the worker of a slot whose input, report and messages are there. FALSE where that fails. */
+static gboolean
+start_worker(const Pool *pool, Slot *slot)
+{
+  *slot->state = (WorkerState){0};
+  slot->process = fork();
+  if (slot->process == 0) {
+    setpgid(0, 0); /* Ctrl-C reaches the parent alone, which ends its workers in order */
+    worker_run(slot->input->path, pool->settings->format, slot->report->file, &pool->limits, slot->messages,
+               slot->state);
+  }
+  if (slot->process < 0) {
+    slot->process = 0;
+    return FALSE;
+  }
+  setpgid(slot->process, slot->process); /* here too: whoever comes first */
+  slot->deadline = g_get_monotonic_time() + pool->limits.seconds * G_USEC_PER_SEC;
+  slot->late = FALSE;
+  return TRUE;
 }
 
 static void
 start(Pool *pool, Slot *slot)
 {
   const PoolSettings *settings = pool->settings;
-  const Input *input = g_ptr_array_index(pool->inputs, pool->next++);
   g_autoptr(GError) error = NULL;
-  ReportFile *report = report_file_open(settings->folder, input->name, settings->format->name, &error);
-  int messages = report ? memfd_create("messages", MFD_CLOEXEC | MFD_ALLOW_SEALING) : -1;
-  if (messages >= 0 && ftruncate(messages, MESSAGES_KEEP) == 0)
-    fcntl(messages, F_ADD_SEALS, F_SEAL_GROW);
-  *slot->state = (WorkerState){0};
-  pid_t process = report && messages >= 0 ? fork() : -1;
-  if (process == 0) {
-    setpgid(0, 0); /* Ctrl-C reaches the parent alone, which ends its workers in order */
-    worker_run(input->path, settings->format, report->file, &pool->limits, messages, slot->state);
-  }
-  if (process < 0) {
-    tell_failure(pool, input->path, "worker.failed", error ? error->message : g_strerror(errno));
-    pool->result.finished++;
-    if (messages >= 0)
-      close(messages);
-    report_file_discard(report);
+  slot->input = g_ptr_array_index(pool->inputs, pool->next++);
+  slot->report = report_file_open(settings->folder, slot->input->name, settings->format->name, &error);
+  slot->messages = slot->report ? open_messages() : -1;
+  if (slot->messages >= 0 && start_worker(pool, slot)) {
+    pool->running++;
     return;
   }
-  setpgid(process, process); /* here too: whoever comes first */
-  slot->process = process;
-  slot->input = input;
-  slot->report = report;
-  slot->messages = messages;
-  slot->deadline = g_get_monotonic_time() + settings->seconds * G_USEC_PER_SEC;
-  slot->late = FALSE;
-  pool->running++;
+  fail(pool, slot->input->path, 0, error ? "output.failed" : "worker.failed",
+       error ? error->message : g_strerror(errno));
+  pool->result.finished++;
+  if (slot->messages >= 0)
+    close(slot->messages);
+  report_file_discard(slot->report);
+}
+
+/* Puts the report in place of the one that the worker has not finished. */
+static gboolean
+replace_report(Pool *pool, Slot *slot, int status, GError **error)
+{
+  WorkerState *state = slot->state;
+  state->errors = 0; /* of the report that is thrown away */
+  g_autoptr(Record) issue = failure_issue(state, status, slot->late, &pool->limits, slot->messages);
+  worker_note_error(state, &issue->issue);
+  return failure_report(slot->report->file, pool->settings->format, slot->input->path, state, &issue->issue,
+                        error);
 }
 
 static void
 finish(Pool *pool, Slot *slot, int status)
 {
   const char *path = slot->input->path;
-  g_autoptr(GError) error = NULL;
-  gboolean written = TRUE;
   WorkerState *state = slot->state;
-  state->code[sizeof state->code - 1] = state->message[sizeof state->message - 1] =
-      '\0'; /* a crash spares nothing */
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    g_autoptr(Record) issue = failure_issue(state, status, slot->late, &pool->limits, slot->messages);
-    written = failure_report(slot->report->file, pool->settings->format, path, state, &issue->issue, &error);
-    state->errors = 1;
-    g_strlcpy(state->code, issue->issue.code, sizeof state->code);
-    g_strlcpy(state->message, issue->issue.message, sizeof state->message);
-  }
-  if (written)
-    written = report_file_commit(slot->report, &error);
-  else
+  /* shared with a process that may have gone wild */
+  state->code[sizeof state->code - 1] = state->message[sizeof state->message - 1] = '\0';
+  g_autoptr(GError) error = NULL;
+  gboolean whole = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  if (!whole && !replace_report(pool, slot, status, &error))
     report_file_discard(slot->report);
-  if (!written)
-    tell_failure(pool, path, "output.failed", error->message);
+  else
+    report_file_commit(slot->report, &error);
+  if (error)
+    fail(pool, path, 0, "output.failed", error->message);
   else if (state->errors)
-    tell_failure(pool, path, state->code, state->message);
+    fail(pool, path, state->error_page, state->code, state->message);
   close(slot->messages);
   slot->process = 0;
   pool->running--;
@@ -207,7 +205,7 @@ work(Pool *pool, const sigset_t *signals)
     for (guint i = 0; i < pool->settings->jobs && pool->next < pool->inputs->len; i++)
       if (!pool->slots[i].process)
         start(pool, &pool->slots[i]);
-    show_progress(pool);
+    progress_show(pool->result.finished, pool->result.failed, pool->result.documents);
     if (!pool->running)
       continue;
     struct timespec most = {LOOK_AT_CLOCK / 1000, LOOK_AT_CLOCK % 1000 * 1000000L};
@@ -224,7 +222,6 @@ pool_run(const GPtrArray *inputs, const PoolSettings *settings)
 {
   Pool pool = {.settings = settings, .inputs = inputs, .result = {.documents = inputs->len}};
   pool.limits = (WorkerLimits){settings->seconds, WORKER_MEMORY};
-  pool.terminal = isatty(STDERR_FILENO);
   pool.slots = g_new0(Slot, settings->jobs);
   size_t shared = settings->jobs * sizeof(WorkerState);
   WorkerState *states = mmap(NULL, shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -237,7 +234,7 @@ pool_run(const GPtrArray *inputs, const PoolSettings *settings)
   collect_signals(&signals);
   work(&pool, &signals);
   end_all(&pool);
-  hide_progress(&pool);
+  progress_hide();
   munmap(states, shared);
   g_free(pool.slots);
   return pool.result;

@@ -40,16 +40,22 @@ watch_pages(Sink *self, Record *record, GError **error)
   return sink_put(watch->next, record, error);
 }
 
+void
+worker_note_error(WorkerState *state, const Issue *issue)
+{
+  if (state->errors++)
+    return;
+  state->error_page = issue->page;
+  g_strlcpy(state->code, issue->code, sizeof state->code);
+  g_strlcpy(state->message, issue->message, sizeof state->message);
+}
+
 static gboolean
 watch_issues(Sink *self, Record *record, GError **error)
 {
   Watch *watch = (Watch *) self;
-  WorkerState *state = watch->state;
-  const Issue *issue = &record->issue;
-  if (record->type == RECORD_ISSUE && issue->severity == SEVERITY_ERROR && state->errors++ == 0) {
-    g_strlcpy(state->code, issue->code, sizeof state->code);
-    g_strlcpy(state->message, issue->message, sizeof state->message);
-  }
+  if (record->type == RECORD_ISSUE && record->issue.severity == SEVERITY_ERROR)
+    worker_note_error(watch->state, &record->issue);
   return sink_put(watch->next, record, error);
 }
 

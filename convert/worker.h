@@ -9,9 +9,13 @@ typedef struct {
   guint pages;        /* of the document; 0 before they are known */
   guint page;         /* the last one that was interpreted */
   guint errors;       /* issues of severity error in the report */
-  char code[64];      /* of the first of them */
+  guint error_page;   /* of the first of them; 0: the whole document */
+  char code[64];      /* its code */
   char message[1024]; /* and what it says */
 } WorkerState;
+
+/* Counts an issue of severity error and keeps the first. */
+void worker_note_error(WorkerState *state, const Issue *issue);
 
 /* Limits that no sound document comes near; each costs a bad one its worker and nobody else. */
 typedef struct {

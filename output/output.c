@@ -1,16 +1,12 @@
 /* The filter `caibiao output`, and the table of formats; see output.h. */
 #include "output/output.h"
+#include "model/filter.h"
 #include "model/ndjson.h"
 #include "output/folder.h"
 #include "output/json.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
-
-enum {
-  EXIT_USAGE = 2
-};
 
 G_DEFINE_QUARK(caibiao_output_error, output_error)
 
@@ -31,14 +27,16 @@ output_format(const char *name, GError **error)
   return NULL;
 }
 
-/* The gate lets through what belongs to a document. The rest (a line that is no JSON before the
- * first document, say) has no report to stand in: it is told to the user. */
+/* The gate lets through what belongs to a document and notes whether it has errors. The rest (a
+ * line that is no JSON before the first document, say) has no report to stand in: the user is told. */
 typedef struct {
   Sink sink;
   Sink *next;
   gboolean inside;
-  gboolean damaged; /* something of the input was lost */
-  gboolean told;    /* and the user has seen it */
+  guint documents;
+  gboolean errors;  /* some document has one */
+  gboolean damaged; /* the input itself is */
+  gboolean told;    /* and the user has seen where */
 } Gate;
 
 static void
@@ -56,19 +54,23 @@ gate_put(Sink *self, Record *taken, GError **error)
 {
   g_autoptr(Record) record = taken;
   Gate *gate = (Gate *) self;
-  if (record->type == RECORD_DOCUMENT)
+  if (record->type == RECORD_DOCUMENT) {
     gate->inside = TRUE;
+    gate->documents++;
+  }
   if (!gate->inside) {
     tell_stray(gate, record);
     return TRUE;
   }
+  if (record->type == RECORD_ISSUE && record->issue.severity == SEVERITY_ERROR)
+    gate->errors = TRUE;
   if (record->type == RECORD_END)
     gate->inside = FALSE;
   return sink_put(gate->next, g_steal_pointer(&record), error);
 }
 
 static gboolean
-read_file(const char *path, Gate *gate, GError **error)
+read_path(const char *path, Gate *gate, GError **error)
 {
   if (g_str_equal(path, "-"))
     return ndjson_read(stdin, "standard input", &gate->sink, &gate->damaged, error);
@@ -83,24 +85,28 @@ read_file(const char *path, Gate *gate, GError **error)
   return read;
 }
 
-static int
+static ExitCode
 output(const OutputFormat *format, const char *folder, char **paths)
 {
   if (folder && g_mkdir_with_parents(folder, 0777) != 0) {
     fprintf(stderr, "%s: cannot make the folder %s: %s\n", g_get_prgname(), folder, g_strerror(errno));
-    return EXIT_FAILURE;
+    return EXIT_NOTHING;
   }
   g_autoptr(Sink) reports = folder ? folder_output_new(format, folder) : format->open(stdout);
   Gate gate = {.sink = {.put = gate_put}, .next = reports};
   char *standard_input[] = {(char *) "-", NULL};
   g_autoptr(GError) error = NULL;
   for (char **path = paths ? paths : standard_input; *path && !error; path++)
-    read_file(*path, &gate, &error);
-  if (error)
+    read_path(*path, &gate, &error);
+  if (error) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
-  else if (gate.damaged && !gate.told)
+    return EXIT_NOTHING;
+  }
+  if (gate.damaged && !gate.told)
     fprintf(stderr, "%s: the input is damaged; the issues in the reports say where\n", g_get_prgname());
-  return error || gate.damaged ? EXIT_FAILURE : EXIT_SUCCESS;
+  if (!gate.errors && !gate.damaged)
+    return EXIT_DONE;
+  return gate.documents ? EXIT_SOME : EXIT_NOTHING;
 }
 
 int
@@ -120,8 +126,8 @@ output_command(int argc, char **argv)
   g_option_context_set_summary(context,
                                "Reads what `caibiao normalize` wrote, from files or standard input (-), and "
                                "writes a report for each\ndocument: one JSON object a line.");
-  g_option_context_set_description(context,
-                                   "Exit codes: 0 all written, 1 input damaged or output failed, 2 usage.");
+  g_option_context_set_description(
+      context, "Exit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some documents have errors.");
   g_option_context_add_main_entries(context, options, NULL);
   g_autoptr(GError) error = NULL;
   const OutputFormat *format = NULL;
