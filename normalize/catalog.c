@@ -1,0 +1,314 @@
+/* Reading the catalog; see catalog.h. A file is lines of tab-separated fields; `#` begins a comment. */
+#include "normalize/catalog.h"
+
+#include "normalize/catalog_data.h"
+#include "normalize/decimal.h"
+#include "normalize/unit.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(caibiao - catalog - error - quark, catalog_error)
+
+enum {
+  MAX_FIELDS = 32
+};
+
+typedef struct {
+  char *field[MAX_FIELDS];
+  guint fields;
+} Line;
+
+typedef gboolean (*LineReader)(Catalog *catalog, const Line *line, GError **error);
+
+static gboolean
+line_error(GError **error, const char *message, const char *word)
+{
+  g_set_error(error, CATALOG_ERROR, CATALOG_ERROR_FIELDS, "%s: %s", message, word);
+  return FALSE;
+}
+
+/* The place of `word` in `words`, or -1 and `error`. */
+static int
+word_find(const char *word, const char *const *words, guint count, GError **error)
+{
+  for (guint i = 0; i < count; i++)
+    if (words[i] && strcmp(words[i], word) == 0)
+      return (int) i;
+  line_error(error, "unknown word", word);
+  return -1;
+}
+
+/* "-" stands for an absent field. */
+static char *
+optional(const char *field)
+{
+  return strcmp(field, "-") == 0 ? NULL : g_strdup(field);
+}
+
+static gboolean
+read_unit(Catalog *catalog, const Line *line, GError **error)
+{
+  Decimal scale;
+  Unit unit = {g_strdup(line->field[0]), optional(line->field[1])};
+  g_array_append_val(catalog->units, unit);
+  return !unit.scale || decimal_read(unit.scale, &scale) || line_error(error, "no number", unit.scale);
+}
+
+static gboolean
+read_table(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const FAMILIES[] = {
+      [FAMILY_FISCAL] = "fiscal", [FAMILY_FORM] = "form", [FAMILY_COUNT] = "count"};
+  TableKind *table = g_new0(TableKind, 1);
+  g_ptr_array_add(catalog->tables, table);
+  table->kind = g_strdup(line->field[0]);
+  int family = word_find(line->field[1], FAMILIES, G_N_ELEMENTS(FAMILIES), error);
+  if (family < 0)
+    return FALSE;
+  table->family = (Family) family;
+  if (!(table->title = pattern_new(line->field[2], PATTERN_PLAIN, error)))
+    return FALSE;
+  return strcmp(line->field[3], "-") == 0 ||
+         (table->header = pattern_new(line->field[3], PATTERN_PLAIN, error));
+}
+
+static gboolean
+read_column(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const TYPES[] = {
+      [COLUMN_CODE] = "code",   [COLUMN_TEXT] = "text",       [COLUMN_AMOUNT] = "amount",
+      [COLUMN_COUNT] = "count", [COLUMN_PERCENT] = "percent", [COLUMN_SCORE] = "score",
+      [COLUMN_DATE] = "date",   [COLUMN_ORDINAL] = "ordinal"};
+  ColumnRule *rule = g_new0(ColumnRule, 1);
+  g_ptr_array_add(catalog->columns, rule);
+  rule->kinds = g_strsplit(line->field[0], ",", -1);
+  rule->key = optional(line->field[2]);
+  int type = word_find(line->field[1], TYPES, G_N_ELEMENTS(TYPES), error);
+  if (type < 0)
+    return FALSE;
+  rule->type = (ColumnType) type;
+  return (rule->header = pattern_new(line->field[3], PATTERN_PLAIN, error)) != NULL;
+}
+
+static gboolean
+read_label(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const CLASSES[] = {
+      [LABEL_NIL] = "nil",   [LABEL_FACET] = "facet", [LABEL_SUM] = "sum",
+      [LABEL_PART] = "part", [LABEL_TOTAL] = "total", [LABEL_SUBTOTAL] = "subtotal"};
+  int class = word_find(line->field[0], CLASSES, G_N_ELEMENTS(CLASSES), error);
+  if (class < 0)
+    return FALSE;
+  if (catalog->labels[class])
+    return line_error(error, "a second line for the class", line->field[0]);
+  if (class == LABEL_NIL && !(catalog->numbers = grammar_new(line->field[1], error)))
+    return FALSE;
+  return (catalog->labels[class] = pattern_new(line->field[1], PATTERN_WHOLE, error)) != NULL;
+}
+
+static gboolean
+read_term(Identity *identity, const char *field, GError **error)
+{
+  if (*field != '+' && *field != '-')
+    return line_error(error, "a term without its sign", field);
+  SignedPattern term = {*field == '+' ? 1 : -1, pattern_new(field + 1, PATTERN_WHOLE, error)};
+  if (term.pattern)
+    g_array_append_val(identity->terms, term);
+  return term.pattern != NULL;
+}
+
+static gboolean
+read_identity(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const WHAT[] = {
+      [IDENTITY_COLUMNS] = "columns", [IDENTITY_ROWS] = "rows", [IDENTITY_CODES] = "codes"};
+  Identity *identity = g_new0(Identity, 1);
+  g_ptr_array_add(catalog->identities, identity);
+  identity->terms = g_array_new(FALSE, FALSE, sizeof(SignedPattern));
+  identity->kinds = g_strsplit(line->field[1], ",", -1);
+  int what = word_find(line->field[0], WHAT, G_N_ELEMENTS(WHAT), error);
+  if (what < 0)
+    return FALSE;
+  identity->what = (IdentityKind) what;
+  if (!(identity->sum = pattern_new(line->field[2], PATTERN_WHOLE, error)))
+    return FALSE;
+  for (guint i = 3; i < line->fields; i++)
+    if (!read_term(identity, line->field[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_report(Catalog *catalog, const Line *line, GError **error)
+{
+  ReportKind *report = g_new0(ReportKind, 1);
+  g_ptr_array_add(catalog->reports, report);
+  report->kind = g_strdup(line->field[0]);
+  return (report->cover = pattern_new(line->field[1], PATTERN_PLAIN, error)) != NULL;
+}
+
+static const struct {
+  LineReader read;
+  guint fields; /* at least */
+} READERS[] = {
+    [CATALOG_UNITS] = {read_unit, 2},          [CATALOG_TABLES] = {read_table, 4},
+    [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
+    [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
+};
+
+/* Cuts `text` at its tabs, in place; several tabs are one. */
+static Line
+cut_line(char *text)
+{
+  Line line = {.fields = 0};
+  char *rest = NULL;
+  for (char *field = strtok_r(text, "\t", &rest); field && line.fields < MAX_FIELDS;
+       field = strtok_r(NULL, "\t", &rest))
+    line.field[line.fields++] = field;
+  return line;
+}
+
+static gboolean
+read_file(Catalog *catalog, CatalogPart part, const CatalogFile *file, GError **error)
+{
+  g_auto(GStrv) lines = g_strsplit(file->text, "\n", -1);
+  for (guint i = 0; lines[i]; i++) {
+    if (!*lines[i] || *lines[i] == '#')
+      continue;
+    Line line = cut_line(lines[i]);
+    gboolean good = line.fields >= READERS[part].fields
+                        ? READERS[part].read(catalog, &line, error)
+                        : line_error(error, "too few fields after", line.field[0]);
+    if (!good) {
+      g_prefix_error(error, "catalog/%s:%u: ", file->name, i + 1);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+labels_complete(const Catalog *catalog, const CatalogFile *file, GError **error)
+{
+  for (guint i = 0; i < LABELS; i++)
+    if (!catalog->labels[i]) {
+      g_set_error(error, CATALOG_ERROR, CATALOG_ERROR_FIELDS, "catalog/%s: a class has no line", file->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+table_kind_free(gpointer data)
+{
+  TableKind *table = data;
+  g_free(table->kind);
+  pattern_free(table->title);
+  pattern_free(table->header);
+  g_free(table);
+}
+
+static void
+column_rule_free(gpointer data)
+{
+  ColumnRule *rule = data;
+  g_strfreev(rule->kinds);
+  g_free(rule->key);
+  pattern_free(rule->header);
+  g_free(rule);
+}
+
+static void
+identity_free(gpointer data)
+{
+  Identity *identity = data;
+  g_strfreev(identity->kinds);
+  pattern_free(identity->sum);
+  for (guint i = 0; i < identity->terms->len; i++)
+    pattern_free(g_array_index(identity->terms, SignedPattern, i).pattern);
+  g_array_unref(identity->terms);
+  g_free(identity);
+}
+
+static void
+report_kind_free(gpointer data)
+{
+  ReportKind *report = data;
+  g_free(report->kind);
+  pattern_free(report->cover);
+  g_free(report);
+}
+
+static void
+unit_clear(gpointer data)
+{
+  Unit *unit = data;
+  g_free(unit->word);
+  g_free(unit->scale);
+}
+
+Catalog *
+catalog_new(const CatalogFile files[CATALOG_FILES], GError **error)
+{
+  g_autoptr(Catalog) catalog = g_new0(Catalog, 1);
+  catalog->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  g_array_set_clear_func(catalog->units, unit_clear);
+  catalog->tables = g_ptr_array_new_with_free_func(table_kind_free);
+  catalog->columns = g_ptr_array_new_with_free_func(column_rule_free);
+  catalog->identities = g_ptr_array_new_with_free_func(identity_free);
+  catalog->reports = g_ptr_array_new_with_free_func(report_kind_free);
+  for (guint part = 0; part < CATALOG_FILES; part++)
+    if (!read_file(catalog, part, &files[part], error))
+      return NULL;
+  if (!labels_complete(catalog, &files[CATALOG_LABELS], error) || !units_compile(catalog, error))
+    return NULL;
+  return g_steal_pointer(&catalog);
+}
+
+void
+catalog_free(Catalog *catalog)
+{
+  if (!catalog)
+    return;
+  g_array_unref(catalog->units);
+  g_ptr_array_unref(catalog->tables);
+  g_ptr_array_unref(catalog->columns);
+  g_ptr_array_unref(catalog->identities);
+  g_ptr_array_unref(catalog->reports);
+  for (guint i = 0; i < LABELS; i++)
+    pattern_free(catalog->labels[i]);
+  grammar_free(catalog->numbers);
+  pattern_free(catalog->unit_word);
+  pattern_free(catalog->unit_line);
+  pattern_free(catalog->unit_header);
+  pattern_free(catalog->unit_cell);
+  g_free(catalog);
+}
+
+const Catalog *
+catalog_builtin(void)
+{
+  static Catalog *catalog;
+  static const CatalogFile FILES[] = {
+      [CATALOG_UNITS] = {"units.tsv", catalog_units},
+      [CATALOG_TABLES] = {"tables.tsv", catalog_tables},
+      [CATALOG_COLUMNS] = {"columns.tsv", catalog_columns},
+      [CATALOG_LABELS] = {"labels.tsv", catalog_labels},
+      [CATALOG_IDENTITIES] = {"identities.tsv", catalog_identities},
+      [CATALOG_REPORTS] = {"reports.tsv", catalog_reports},
+  };
+  if (g_once_init_enter(&catalog)) {
+    g_autoptr(GError) error = NULL;
+    Catalog *loaded = catalog_new(FILES, &error);
+    if (!loaded)
+      g_error("%s", error->message);
+    g_once_init_leave(&catalog, loaded);
+  }
+  return catalog;
+}
+
+gboolean
+kinds_hold(char **kinds, const char *kind)
+{
+  return strcmp(kinds[0], "*") == 0 || (kind && g_strv_contains((const char *const *) kinds, kind));
+}

@@ -1,0 +1,115 @@
+/* The catalog: what is known of the published forms, as data. Its files and how to add to them:
+ * catalog/README.md. All patterns match folded text (normalize/fold.h). */
+#ifndef CAIBIAO_NORMALIZE_CATALOG_H
+#define CAIBIAO_NORMALIZE_CATALOG_H
+
+#include "model/record.h"
+#include "normalize/number.h"
+#include "normalize/pattern.h"
+
+#define CATALOG_ERROR (catalog_error_quark())
+GQuark catalog_error_quark(void);
+typedef enum {
+  CATALOG_ERROR_FIELDS, /* a line has too few fields or an unknown word in one */
+} CatalogError;
+
+typedef enum {
+  FAMILY_UNKNOWN, /* the table is none the catalog knows */
+  FAMILY_FISCAL,  /* amounts; a unit of money is expected */
+  FAMILY_FORM,    /* labels and values mixed */
+  FAMILY_COUNT,   /* numbers that are not money */
+} Family;
+
+typedef struct {
+  char *kind;
+  Family family;
+  Pattern *title;
+  Pattern *header; /* of the leaves' paths joined with "|"; NULL for none */
+} TableKind;
+
+typedef struct {
+  char **kinds; /* "*": all */
+  ColumnType type;
+  char *key; /* NULL for none */
+  Pattern *header;
+} ColumnRule;
+
+typedef struct {
+  char *word;
+  char *scale; /* exact decimal factor to 元; NULL where the unit is not money */
+} Unit;
+
+typedef enum {
+  LABEL_NIL,
+  LABEL_FACET,
+  LABEL_SUM,
+  LABEL_PART,
+  LABEL_TOTAL,
+  LABEL_SUBTOTAL,
+  LABELS
+} LabelClass;
+
+typedef enum {
+  IDENTITY_COLUMNS,
+  IDENTITY_ROWS,
+  IDENTITY_CODES,
+} IdentityKind;
+
+typedef struct {
+  int sign;
+  Pattern *pattern;
+} SignedPattern;
+
+/* An identity says of a kind of table what adds up to what. */
+typedef struct {
+  IdentityKind what;
+  char **kinds;
+  Pattern *sum;
+  GArray *terms; /* SignedPattern */
+} Identity;
+
+typedef struct {
+  char *kind;
+  Pattern *cover;
+} ReportKind;
+
+typedef struct {
+  GArray *units; /* Unit, longest word first */
+  GPtrArray *tables;
+  GPtrArray *columns;
+  Pattern *labels[LABELS]; /* whole label */
+  GPtrArray *identities;
+  GPtrArray *reports;
+  Grammar *numbers;
+  Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
+} Catalog;
+
+/* The catalog compiled into the program; loaded once. It cannot fail: a broken catalog file stops
+ * the program with the file, the line and what is wrong (the tests load it before anyone else). */
+const Catalog *catalog_builtin(void);
+
+/* The text of one file of the catalog and its name, as in messages. */
+typedef struct {
+  const char *name, *text;
+} CatalogFile;
+
+typedef enum {
+  CATALOG_UNITS,
+  CATALOG_TABLES,
+  CATALOG_COLUMNS,
+  CATALOG_LABELS,
+  CATALOG_IDENTITIES,
+  CATALOG_REPORTS,
+  CATALOG_FILES
+} CatalogPart;
+
+/* Reads a catalog. NULL and `error` (CATALOG_ERROR or PATTERN_ERROR) that names file and line. The
+ * caller frees it with catalog_free. */
+Catalog *catalog_new(const CatalogFile files[CATALOG_FILES], GError **error);
+void catalog_free(Catalog *catalog);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalog, catalog_free)
+
+/* Whether `kinds` names `kind` (NULL: a table of no known kind) or all. */
+gboolean kinds_hold(char **kinds, const char *kind);
+
+#endif

@@ -1,0 +1,8 @@
+/* The text of the catalog's files; NUL-terminated. catalog/README.md says what they hold. */
+#ifndef CAIBIAO_NORMALIZE_CATALOG_DATA_H
+#define CAIBIAO_NORMALIZE_CATALOG_DATA_H
+
+extern const char catalog_units[], catalog_tables[], catalog_columns[], catalog_labels[],
+    catalog_identities[], catalog_reports[];
+
+#endif

@@ -1,0 +1,318 @@
+/* What a column holds: from its header by the catalog, then held against what is printed in it.
+ *
+ *     1. every body cell is read for itself (number.c)
+ *     2. a row of column numbers (1 2 3 ...) that stands among the body rows is header
+ *     3. header and content together give the column's type; content wins where they contradict
+ *     4. the cells are fitted to their column: in a code column 2010601 is no number */
+#include "normalize/sheet.h"
+
+#include "normalize/settings.h"
+#include "normalize/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the body cells of a column were read as. */
+typedef struct {
+  guint numbers, percents, texts, codes, unreadable;
+  guint pointed; /* numbers with a point or thousands separators: no code prints those */
+  guint longest; /* digits of its longest whole number */
+} Evidence;
+
+static void
+set_value(Cell *cell, CellType type, const char *value)
+{
+  g_free(cell->value);
+  cell->type = type;
+  cell->value = value && *value ? g_strdup(value) : NULL;
+}
+
+static void
+read_cell(Sheet *sheet, Cell *cell)
+{
+  g_autofree char *number = NULL;
+  Reading reading = number_read(sheet->catalog->numbers, cell->raw);
+  if (reading.type == CELL_TEXT) {
+    const Unit *unit = unit_of_cell(sheet->catalog, cell->raw, &number);
+    if (unit && unit->scale) { /* 565 万元; counts like 7 项 are text until quantities are read */
+      reading = number_read(sheet->catalog->numbers, number);
+      g_hash_table_insert(sheet->in_cell, cell, (gpointer) unit);
+    }
+  }
+  set_value(cell, reading.type, reading.value);
+}
+
+static void
+read_cells(Sheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows; r++) {
+    Row *row = sheet_row(sheet, r);
+    for (guint i = 0; i < row->cells->len; i++)
+      if (row->role == ROW_HEADER)
+        set_value(g_ptr_array_index(row->cells, i), CELL_TEXT, NULL);
+      else
+        read_cell(sheet, g_ptr_array_index(row->cells, i));
+  }
+}
+
+/* Whether the row's numbers are 1, 2, 3, ... from the left, nothing else standing among them. */
+static gboolean
+is_ordinal_row(const Row *row)
+{
+  guint next = 1;
+  for (guint i = 0; i < row->cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(row->cells, i);
+    if (cell->type == CELL_NUMBER) {
+      if (strchr(cell->value, '.') || strtoul(cell->value, NULL, 10) != next)
+        return FALSE;
+      next++;
+    } else if (cell->type != CELL_BLANK && (cell->type != CELL_TEXT || next > 1)) {
+      return FALSE;
+    }
+  }
+  return next > ORDINALS_AT_LEAST;
+}
+
+static void
+make_ordinal_row(Sheet *sheet, Row *row)
+{
+  row->role = ROW_HEADER;
+  for (guint i = 0; i < row->cells->len; i++) {
+    Cell *cell = g_ptr_array_index(row->cells, i);
+    if (cell->type == CELL_NUMBER && cell->column < sheet->columns) {
+      Column *column = sheet_column(sheet, cell->column);
+      column->ordinal = column->ordinal ? column->ordinal : g_strdup(cell->value);
+      set_value(cell, CELL_ORDINAL, NULL);
+    }
+  }
+}
+
+/* Column numbers stand right below the header, so only the first body row may be one. */
+static void
+find_ordinal_row(Sheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows; r++) {
+    Row *row = sheet_row(sheet, r);
+    if (row->role == ROW_HEADER)
+      continue;
+    if (is_ordinal_row(row))
+      make_ordinal_row(sheet, row);
+    return;
+  }
+}
+
+static void
+count_cell(Evidence *evidence, const Cell *cell)
+{
+  switch (cell->type) {
+  case CELL_NUMBER: {
+    gboolean pointed = strchr(cell->value, '.') || strchr(cell->raw, ',') || strstr(cell->raw, "，");
+    evidence->numbers++;
+    evidence->pointed += pointed;
+    if (!pointed)
+      evidence->longest = MAX(evidence->longest, (guint) strlen(cell->value));
+    break;
+  }
+  case CELL_PERCENT:
+    evidence->percents++;
+    break;
+  case CELL_TEXT:
+    evidence->texts++;
+    break;
+  case CELL_CODE:
+    evidence->codes++;
+    break;
+  case CELL_UNREADABLE:
+    evidence->unreadable++;
+    break;
+  default:
+    break;
+  }
+}
+
+static Evidence *
+gather(const Sheet *sheet)
+{
+  Evidence *evidence = g_new0(Evidence, sheet->columns);
+  for (guint r = 0; r < sheet->rows; r++)
+    for (guint c = 0; sheet_is_body(sheet, r) && c < sheet->columns; c++)
+      if (sheet_anchored(sheet, r, c))
+        count_cell(&evidence[c], sheet_cover(sheet, r, c));
+  return evidence;
+}
+
+static const ColumnRule *
+find_rule(const Sheet *sheet, const char *path)
+{
+  const GPtrArray *rules = sheet->catalog->columns;
+  for (guint i = 0; *path && i < rules->len; i++) {
+    const ColumnRule *rule = g_ptr_array_index(rules, i);
+    if (kinds_hold(rule->kinds, sheet->table->kind) && pattern_matches(rule->header, path))
+      return rule;
+  }
+  return NULL;
+}
+
+static gboolean
+is_figure(ColumnType type)
+{
+  return type == COLUMN_AMOUNT || type == COLUMN_COUNT || type == COLUMN_PERCENT || type == COLUMN_SCORE;
+}
+
+/* The type where the header says nothing: only what the content proves. */
+static ColumnType
+type_by_content(const Sheet *sheet, const Evidence *evidence, const char *path)
+{
+  if (evidence->texts && !evidence->numbers && !evidence->percents)
+    return COLUMN_TEXT;
+  if (evidence->percents && !evidence->numbers && !evidence->texts)
+    return COLUMN_PERCENT;
+  gboolean money = sheet->unit && sheet->unit->scale;
+  if (*path && money && evidence->pointed && !evidence->texts && !evidence->codes)
+    return COLUMN_AMOUNT;
+  return COLUMN_UNSET;
+}
+
+/* The type the header says, unless the content denies it. */
+static ColumnType
+type_by_header(ColumnType said, const Evidence *evidence)
+{
+  guint figures = evidence->numbers + evidence->percents + evidence->unreadable;
+  if (is_figure(said) && evidence->texts > figures)
+    return COLUMN_TEXT;
+  if (said == COLUMN_AMOUNT && evidence->percents > evidence->numbers)
+    return COLUMN_PERCENT;
+  if (said == COLUMN_ORDINAL && (evidence->pointed || evidence->longest > ROW_NUMBER_DIGITS))
+    return COLUMN_UNSET;
+  return said;
+}
+
+static ColumnType
+type_of_unit(const Unit *unit)
+{
+  if (unit->scale)
+    return COLUMN_AMOUNT;
+  return strcmp(unit->word, "%") == 0 ? COLUMN_PERCENT : COLUMN_COUNT;
+}
+
+/* The unit that a part of the header names; the innermost first. `path` is folded. */
+static const Unit *
+find_header_unit(const Sheet *sheet, const char *path)
+{
+  g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+  for (guint i = g_strv_length(parts); i-- > 0;) {
+    const Unit *unit = unit_of_header(sheet->catalog, parts[i]);
+    if (unit)
+      return unit;
+  }
+  return NULL;
+}
+
+static void
+type_column(Sheet *sheet, guint c, const Evidence *evidence)
+{
+  Column *column = sheet_column(sheet, c);
+  const char *path = g_ptr_array_index(sheet->paths, c);
+  const ColumnRule *rule = find_rule(sheet, path);
+  const Unit *unit = find_header_unit(sheet, path);
+  ColumnType said = rule ? rule->type : COLUMN_UNSET;
+  if (unit && (!rule || is_figure(said)))
+    said = type_of_unit(unit);
+  column->type =
+      said == COLUMN_UNSET ? type_by_content(sheet, evidence, path) : type_by_header(said, evidence);
+  g_free(column->key);
+  column->key = rule && rule->key && column->type == rule->type ? g_strdup(rule->key) : NULL;
+  g_free(column->unit_text);
+  column->unit_text = unit && is_figure(column->type) ? g_strdup(unit->word) : NULL;
+  sheet->units[c] = column->unit_text ? unit : sheet->unit;
+}
+
+static gboolean
+has_digit_but_no_word(const char *raw)
+{
+  gboolean digit = FALSE;
+  for (; *raw; raw = g_utf8_next_char(raw)) {
+    gunichar character = g_utf8_get_char(raw);
+    if (g_unichar_type(character) == G_UNICODE_OTHER_LETTER)
+      return FALSE;
+    digit |= g_unichar_isdigit(character);
+  }
+  return digit;
+}
+
+/* A cell of an amount column: what has digits there and is no number is not text, but unreadable. */
+static void
+fit_figure(Cell *cell)
+{
+  if (cell->type == CELL_CODE || (cell->type == CELL_TEXT && has_digit_but_no_word(cell->raw)))
+    cell->type = CELL_UNREADABLE;
+}
+
+static void
+fit_cell(Cell *cell, ColumnType type)
+{
+  gboolean whole = cell->type == CELL_NUMBER && !strchr(cell->value, '.');
+  switch (type) {
+  case COLUMN_CODE:
+    if (cell->type == CELL_CODE || whole)
+      set_value(cell, CELL_CODE, NULL);
+    break;
+  case COLUMN_ORDINAL:
+    if (whole)
+      set_value(cell, CELL_ORDINAL, NULL);
+    break;
+  case COLUMN_TEXT:
+  case COLUMN_DATE:
+    if (cell->type != CELL_BLANK && cell->type != CELL_NIL)
+      set_value(cell, CELL_TEXT, NULL);
+    break;
+  case COLUMN_UNSET:
+    if (whole && strlen(cell->value) >= 7) /* a telephone number or an identifier as well as a figure */
+      set_value(cell, CELL_TEXT, NULL);
+    break;
+  default:
+    fit_figure(cell);
+  }
+}
+
+/* Takes the cell's number into the sheet's values. */
+static void
+take_value(Sheet *sheet, guint row, const Cell *cell)
+{
+  Value *value = sheet_value(sheet, row, cell->column);
+  if (cell->type == CELL_NUMBER && decimal_read(cell->value, &value->number)) {
+    value->state = VALUE_NUMBER;
+    sheet->decimals = MAX(sheet->decimals, value->number.scale);
+  } else if (cell->type != CELL_BLANK && cell->type != CELL_NIL) {
+    value->state = VALUE_UNREADABLE;
+  }
+}
+
+static void
+fit_cells(Sheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows; r++) {
+    if (!sheet_is_body(sheet, r))
+      continue;
+    for (guint c = 0; c < sheet->columns; c++) {
+      if (!sheet_anchored(sheet, r, c))
+        continue;
+      Cell *cell = sheet_cover(sheet, r, c);
+      ColumnType type = sheet_column(sheet, c)->type;
+      fit_cell(cell, type);
+      if (type == COLUMN_AMOUNT || type == COLUMN_COUNT)
+        take_value(sheet, r, cell);
+    }
+  }
+}
+
+void
+sheet_type_columns(Sheet *sheet)
+{
+  read_cells(sheet);
+  find_ordinal_row(sheet);
+  g_autofree Evidence *evidence = gather(sheet);
+  for (guint c = 0; c < sheet->columns; c++)
+    type_column(sheet, c, &evidence[c]);
+  fit_cells(sheet);
+}

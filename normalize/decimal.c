@@ -1,0 +1,130 @@
+/* Exact decimal numbers; see decimal.h. */
+#include "normalize/decimal.h"
+
+#include <string.h>
+
+/* Multiplies *units by 10^power; FALSE where it does not fit. */
+static gboolean
+shift(__int128 *units, guint power)
+{
+  for (guint i = 0; i < power; i++)
+    if (__builtin_mul_overflow(*units, 10, units))
+      return FALSE;
+  return TRUE;
+}
+
+/* Brings both to the larger scale; FALSE where one does not fit. */
+static gboolean
+align(Decimal *a, Decimal *b)
+{
+  Decimal *coarse = a->scale < b->scale ? a : b;
+  guint scale = MAX(a->scale, b->scale);
+  if (!shift(&coarse->units, scale - coarse->scale))
+    return FALSE;
+  coarse->scale = scale;
+  return TRUE;
+}
+
+gboolean
+decimal_read(const char *text, Decimal *value)
+{
+  gboolean negative = *text == '-';
+  const char *at = negative ? text + 1 : text;
+  const char *point = NULL;
+  guint digits = 0;
+  *value = (Decimal){0, 0};
+  for (; *at; at++) {
+    if (*at == '.' && !point && digits) {
+      point = at;
+    } else if (g_ascii_isdigit(*at) && ++digits <= DECIMAL_DIGITS) {
+      value->units = value->units * 10 + (*at - '0');
+    } else {
+      return FALSE;
+    }
+  }
+  if (!digits || (point && !point[1]))
+    return FALSE;
+  value->scale = point ? (guint) strlen(point + 1) : 0;
+  if (negative)
+    value->units = -value->units;
+  return TRUE;
+}
+
+char *
+decimal_write(Decimal value, guint digits)
+{
+  char text[64]; /* from the back: 39 digits, sign, point and padding zeros */
+  char *at = text + sizeof text - 1;
+  *at = '\0';
+  gboolean negative = value.units < 0;
+  for (guint scale = MIN(value.scale, digits); scale < digits; scale++) /* the zeros that are missing */
+    *--at = '0';
+  if (value.scale == 0 && digits > 0)
+    *--at = '.';
+  guint written = 0;
+  __int128 rest = value.units;
+  while (rest || written <= value.scale) {
+    int digit = (int) (rest % 10);
+    if (written == value.scale && value.scale > 0)
+      *--at = '.';
+    *--at = (char) ('0' + ABS(digit));
+    rest /= 10;
+    written++;
+  }
+  if (negative)
+    *--at = '-';
+  return g_strdup(at);
+}
+
+gboolean
+decimal_add(Decimal *sum, Decimal term, int sign)
+{
+  Decimal a = *sum, b = term;
+  if (!align(&a, &b))
+    return FALSE;
+  gboolean over = sign < 0 ? __builtin_sub_overflow(a.units, b.units, &a.units)
+                           : __builtin_add_overflow(a.units, b.units, &a.units);
+  if (!over)
+    *sum = a;
+  return !over;
+}
+
+gboolean
+decimal_multiply(Decimal a, Decimal b, Decimal *product)
+{
+  product->scale = a.scale + b.scale;
+  return !__builtin_mul_overflow(a.units, b.units, &product->units);
+}
+
+Decimal
+decimal_trim(Decimal value, guint digits)
+{
+  while (value.scale > digits && value.units % 10 == 0) {
+    value.units /= 10;
+    value.scale--;
+  }
+  return value;
+}
+
+Decimal
+decimal_absolute(Decimal value)
+{
+  return (Decimal){value.units < 0 ? -value.units : value.units, value.scale};
+}
+
+int
+decimal_compare(Decimal a, Decimal b)
+{
+  if (!align(&a, &b)) {
+    /* one is so large that it does not fit the other's scale: compare what stands before the point */
+    while (a.scale) {
+      a.units /= 10;
+      a.scale--;
+    }
+    while (b.scale) {
+      b.units /= 10;
+      b.scale--;
+    }
+  }
+  return (a.units > b.units) - (a.units < b.units);
+}

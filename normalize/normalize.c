@@ -1,0 +1,104 @@
+/* The stage; see normalize.h. Nothing of a table is kept once it has been passed on. */
+#include "normalize/normalize.h"
+
+#include "normalize/facts.h"
+
+typedef struct {
+  Sink sink;
+  Sink *next;
+  const Catalog *catalog;
+} Normalizer;
+
+/* Passes the records of `batch` on and releases the array. */
+static gboolean
+put_all(Sink *next, GPtrArray *batch, GError **error)
+{
+  gboolean good = TRUE;
+  for (guint i = 0; i < batch->len && good; i++) {
+    good = sink_put(next, g_ptr_array_index(batch, i), error);
+    batch->pdata[i] = NULL; /* the sink has it */
+  }
+  g_ptr_array_set_free_func(batch, (GDestroyNotify) record_free);
+  g_ptr_array_unref(batch);
+  return good;
+}
+
+static gboolean
+has_amounts(const Sheet *sheet)
+{
+  for (guint c = 0; c < sheet->columns; c++)
+    for (guint r = 0; sheet_column(sheet, c)->type == COLUMN_AMOUNT && !sheet->units[c] && r < sheet->rows;
+         r++)
+      if (sheet_value(sheet, r, c)->state == VALUE_NUMBER)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+report_unreadable(const Sheet *sheet, GPtrArray *issues)
+{
+  for (guint r = 0; r < sheet->rows; r++)
+    for (guint c = 0; sheet_is_body(sheet, r) && c < sheet->columns; c++) {
+      const Cell *cell = sheet_anchored(sheet, r, c) ? sheet_cover(sheet, r, c) : NULL;
+      if (cell && cell->type == CELL_UNREADABLE && sheet_column(sheet, c)->type == COLUMN_AMOUNT)
+        g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "amount.unreadable", sheet_row(sheet, r)->page,
+                                          "table %s, row %u, column %u: \"%s\" cannot be read as a number",
+                                          sheet->table->id, r, c, cell->raw));
+    }
+}
+
+/* What the user has to know about a table's values. */
+static GPtrArray *
+issues_of(const Sheet *sheet)
+{
+  GPtrArray *issues = g_ptr_array_new();
+  const Table *table = sheet->table;
+  if (sheet->family == FAMILY_FISCAL && has_amounts(sheet))
+    g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "unit.missing",
+                                      table->pages->len ? g_array_index(table->pages, guint, 0) : 0,
+                                      "table %s (%s) names no unit: its amounts in yuan are not known",
+                                      table->id, table->title ? table->title : "no title"));
+  report_unreadable(sheet, issues);
+  return issues;
+}
+
+static gboolean
+put_table(Normalizer *normalizer, Record *taken, GError **error)
+{
+  g_autoptr(Record) record = taken;
+  g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
+  GPtrArray *facts = facts_of(sheet);
+  GPtrArray *issues = issues_of(sheet);
+  g_clear_pointer(&sheet, sheet_free);
+  gboolean good = sink_put(normalizer->next, g_steal_pointer(&record), error);
+  g_ptr_array_extend_and_steal(issues, facts);
+  return good && put_all(normalizer->next, issues, error);
+}
+
+static gboolean
+put(Sink *self, Record *record, GError **error)
+{
+  Normalizer *normalizer = (Normalizer *) self;
+  switch (record->type) {
+  case RECORD_TABLE:
+    return put_table(normalizer, record, error);
+  default:
+    return sink_put(normalizer->next, record, error);
+  }
+}
+
+static void
+free_normalizer(Sink *self)
+{
+  g_free(self);
+}
+
+Sink *
+normalize_new(Sink *next)
+{
+  Normalizer *normalizer = g_new0(Normalizer, 1);
+  normalizer->sink = (Sink){put, free_normalizer};
+  normalizer->next = next;
+  normalizer->catalog = catalog_builtin();
+  return &normalizer->sink;
+}

@@ -1,0 +1,104 @@
+/* Panels: which labels a value belongs to.
+ *
+ *     收入              | 支出
+ *     项目  行次  金额   | 项目  行次  合计  一般公共预算
+ *     [ label  ord  v ]   [ label  ord  v     v ]
+ *
+ * A new panel begins where a code or a label follows a value. Remarks and other text behind the
+ * values belong to the panel they stand in. */
+#include "normalize/sheet.h"
+
+#include <string.h>
+
+/* How well a text column names its rows: the subject before the project, both before the unit. */
+static const char *const NAMING[] = {"subject_name", "project_name", "label", "unit_name"};
+
+/* Its place in NAMING; G_N_ELEMENTS(NAMING) where its header does not say that it names rows. */
+static guint
+naming_rank(const Column *column)
+{
+  guint rank = 0;
+  while (rank < G_N_ELEMENTS(NAMING) && g_strcmp0(column->key, NAMING[rank]) != 0)
+    rank++;
+  return rank;
+}
+
+static gboolean
+is_value(ColumnType type)
+{
+  return type != COLUMN_CODE && type != COLUMN_TEXT && type != COLUMN_ORDINAL && type != COLUMN_DATE;
+}
+
+static gboolean
+begins_panel(const Column *column)
+{
+  return column->type == COLUMN_CODE ||
+         (column->type == COLUMN_TEXT && naming_rank(column) < G_N_ELEMENTS(NAMING));
+}
+
+static void
+begin_panel(Sheet *sheet, guint first)
+{
+  Panel panel = {first, first, g_array_new(FALSE, FALSE, sizeof(guint)),
+                 g_array_new(FALSE, FALSE, sizeof(guint)), CODES_NONE};
+  g_array_append_val(sheet->panels, panel);
+}
+
+static CodeFamily
+code_family(const Column *column)
+{
+  if (g_strcmp0(column->key, "unit_code") == 0)
+    return CODES_UNIT;
+  if (g_strcmp0(column->key, "project_code") == 0)
+    return CODES_PROJECT;
+  return CODES_SUBJECT;
+}
+
+/* Subject codes go before unit codes, these before project codes. */
+static void
+add_code_column(Panel *panel, guint c, CodeFamily family)
+{
+  if (panel->family != CODES_NONE && family > panel->family)
+    return;
+  if (family != panel->family)
+    g_array_set_size(panel->codes, 0);
+  panel->family = family;
+  g_array_append_val(panel->codes, c);
+}
+
+/* Labels in the order of their rank; of columns whose header says nothing the last is the closest
+ * to the values and names the row most narrowly. */
+static void
+add_label_column(const Sheet *sheet, Panel *panel, guint c)
+{
+  guint rank = naming_rank(sheet_column(sheet, c)), at = 0;
+  while (at < panel->labels->len) {
+    guint other = naming_rank(sheet_column(sheet, g_array_index(panel->labels, guint, at)));
+    if (rank < other || (rank == other && rank == G_N_ELEMENTS(NAMING)))
+      break;
+    at++;
+  }
+  g_array_insert_val(panel->labels, at, c);
+}
+
+void
+sheet_find_panels(Sheet *sheet)
+{
+  gboolean behind_value = FALSE;
+  begin_panel(sheet, 0);
+  for (guint c = 0; c < sheet->columns; c++) {
+    const Column *column = sheet_column(sheet, c);
+    if (behind_value && begins_panel(column)) {
+      begin_panel(sheet, c);
+      behind_value = FALSE;
+    }
+    Panel *panel = sheet_panel(sheet, sheet->panels->len - 1);
+    panel->end = c + 1;
+    sheet->panel_of[c] = sheet->panels->len - 1;
+    if (column->type == COLUMN_CODE)
+      add_code_column(panel, c, code_family(column));
+    else if (column->type == COLUMN_TEXT && !behind_value)
+      add_label_column(sheet, panel, c);
+    behind_value = behind_value || is_value(column->type);
+  }
+}

@@ -1,0 +1,75 @@
+/* Regular expressions over UTF-8 text; see pattern.h. */
+#include "normalize/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+G_DEFINE_QUARK(caibiao - pattern - error - quark, pattern_error)
+
+struct Pattern {
+  pcre2_code *code;
+  pcre2_match_data *match;
+};
+
+static guint32
+compile_options(PatternFlags flags)
+{
+  guint32 options = PCRE2_UTF;
+  if (flags & PATTERN_WHOLE)
+    options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+  if (flags & PATTERN_EXTENDED)
+    options |= PCRE2_EXTENDED;
+  return options;
+}
+
+Pattern *
+pattern_new(const char *text, PatternFlags flags, GError **error)
+{
+  int number;
+  PCRE2_SIZE place;
+  pcre2_code *code =
+      pcre2_compile((PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, compile_options(flags), &number, &place, NULL);
+  if (!code) {
+    PCRE2_UCHAR message[256];
+    pcre2_get_error_message(number, message, sizeof message);
+    g_set_error(error, PATTERN_ERROR, PATTERN_ERROR_SYNTAX, "pattern %s: %s at byte %zu", text,
+                (const char *) message, place);
+    return NULL;
+  }
+  if (flags & PATTERN_JIT)
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it cannot, the pattern is interpreted */
+  Pattern *pattern = g_new(Pattern, 1);
+  *pattern = (Pattern){code, pcre2_match_data_create_from_pattern(code, NULL)};
+  return pattern;
+}
+
+void
+pattern_free(Pattern *pattern)
+{
+  if (!pattern)
+    return;
+  pcre2_match_data_free(pattern->match);
+  pcre2_code_free(pattern->code);
+  g_free(pattern);
+}
+
+gboolean
+pattern_matches(const Pattern *pattern, const char *text)
+{
+  return pattern_find(pattern, text, NULL, 0);
+}
+
+gboolean
+pattern_find(const Pattern *pattern, const char *text, Span *groups, guint count)
+{
+  int found =
+      pcre2_match(pattern->code, (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, 0, 0, pattern->match, NULL);
+  if (found < 0) /* no match, no UTF-8, or a limit of PCRE2: none is a match */
+    return FALSE;
+  const PCRE2_SIZE *place = pcre2_get_ovector_pointer(pattern->match);
+  for (guint i = 0; i < count; i++) {
+    gboolean set = i < (guint) found && place[2 * i] != PCRE2_UNSET;
+    groups[i] = set ? (Span){text + place[2 * i], place[2 * i + 1] - place[2 * i]} : (Span){NULL, 0};
+  }
+  return TRUE;
+}

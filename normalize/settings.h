@@ -1,0 +1,27 @@
+/* The thresholds of normalize, in one place. */
+#ifndef CAIBIAO_NORMALIZE_SETTINGS_H
+#define CAIBIAO_NORMALIZE_SETTINGS_H
+
+enum {
+  /* Column ordinals that stand among the body rows: 1, 2, 3 from the left. Two could be amounts. */
+  ORDINALS_AT_LEAST = 3,
+
+  /* A row number (行次, 序号) has at most so many digits; longer ones are codes or amounts. */
+  ROW_NUMBER_DIGITS = 4,
+
+  /* An identity assumed of a table's shape that fails in so many places, and in more than it
+   * holds, is not the table's: one skipped check says so in place of many failing ones. */
+  DISPROOF_FAILURES = 3,
+
+  /* A sum of one part proves nothing about which parts belong to it. */
+  PARTS_AT_LEAST = 2,
+
+  /* The cover: what is printed before the contents, at most so many lines on so many pages. */
+  COVER_LINES = 12,
+  COVER_PAGES = 3,
+
+  /* A line of the cover longer than so many characters is prose. */
+  COVER_LINE_LENGTH = 60,
+};
+
+#endif

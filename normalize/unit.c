@@ -1,0 +1,127 @@
+/* The unit of a table, a column or a cell; see unit.h. */
+#include "normalize/unit.h"
+
+#include "normalize/decimal.h"
+#include "normalize/fold.h"
+
+#include <string.h>
+
+/* Longer words first: 万元 is not 元. */
+static gint
+compare_length(gconstpointer a, gconstpointer b)
+{
+  size_t left = strlen(((const Unit *) a)->word), right = strlen(((const Unit *) b)->word);
+  return (left < right) - (left > right);
+}
+
+static Pattern *
+compile(const char *format, const char *words, GError **error)
+{
+  g_auto(GStrv) parts = g_strsplit(format, "@", -1); /* @ stands for any unit word */
+  g_autofree char *text = g_strjoinv(words, parts);
+  return pattern_new(text, PATTERN_PLAIN, error);
+}
+
+gboolean
+units_compile(Catalog *catalog, GError **error)
+{
+  g_autoptr(GString) words = g_string_new("(?:");
+  g_array_sort(catalog->units, compare_length);
+  for (guint i = 0; i < catalog->units->len; i++)
+    g_string_append_printf(words, "%s%s", i ? "|" : "", g_array_index(catalog->units, Unit, i).word);
+  g_string_append_c(words, ')');
+  return (catalog->unit_word = compile("(@)", words->str, error)) &&
+         (catalog->unit_line =
+              compile("(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\p{Han}]|部门|单位|编制)", words->str,
+                      error)) &&
+         (catalog->unit_header =
+              compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words->str, error)) &&
+         (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words->str, error));
+}
+
+static const Unit *
+unit_find(const Catalog *catalog, Span word)
+{
+  for (guint i = 0; word.start && i < catalog->units->len; i++) {
+    const Unit *unit = &g_array_index(catalog->units, Unit, i);
+    if (strlen(unit->word) == word.length && strncmp(unit->word, word.start, word.length) == 0)
+      return unit;
+  }
+  return NULL;
+}
+
+/* The first unit word in `text` that is money, else the first at all. */
+static const Unit *
+first_word(const Catalog *catalog, const char *text)
+{
+  const Unit *other = NULL;
+  Span word[2];
+  while (pattern_find(catalog->unit_word, text, word, G_N_ELEMENTS(word))) {
+    const Unit *unit = unit_find(catalog, word[1]);
+    if (unit && unit->scale)
+      return unit;
+    other = other ? other : unit;
+    text = word[0].start + word[0].length;
+  }
+  return other;
+}
+
+/* A unit line torn by a text box of its own or by a slash: 单位:万/元. */
+static char *
+mend(const char *line)
+{
+  g_autofree char *folded = fold_text(line);
+  g_auto(GStrv) parts = g_strsplit(folded, "/", -1);
+  return g_strjoinv("", parts);
+}
+
+const Unit *
+unit_of_line(const Catalog *catalog, const char *line)
+{
+  if (!line)
+    return NULL;
+  g_autofree char *text = mend(line);
+  Span group[2];
+  if (pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group)))
+    return unit_find(catalog, group[1]);
+  return first_word(catalog, text);
+}
+
+const Unit *
+unit_of_caption(const Catalog *catalog, const char *caption)
+{
+  g_autofree char *text = mend(caption);
+  Span group[2];
+  return pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group)) ? unit_find(catalog, group[1])
+                                                                            : NULL;
+}
+
+const Unit *
+unit_of_header(const Catalog *catalog, const char *header)
+{
+  Span group[3];
+  if (!pattern_find(catalog->unit_header, header, group, G_N_ELEMENTS(group)))
+    return NULL;
+  return unit_find(catalog, group[1].start ? group[1] : group[2]);
+}
+
+const Unit *
+unit_of_cell(const Catalog *catalog, const char *raw, char **number)
+{
+  g_autofree char *text = fold_text(raw);
+  Span group[2];
+  if (!pattern_find(catalog->unit_cell, text, group, G_N_ELEMENTS(group)))
+    return NULL;
+  *number = g_strndup(text, (gsize) (group[1].start - text));
+  return unit_find(catalog, group[1]);
+}
+
+char *
+yuan_of(const char *value, const char *scale)
+{
+  Decimal number, factor, yuan;
+  if (!scale || !decimal_read(value, &number) || !decimal_read(scale, &factor) ||
+      !decimal_multiply(number, factor, &yuan))
+    return NULL;
+  return decimal_write(decimal_trim(yuan, 2), 2);
+}
