@@ -32,17 +32,21 @@ UNIT      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
 GOLD      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/gold*.c)))
 
 $(BUILD)/caibiao: $(BUILD)/caibiao.o $(OBJECTS)
-	$(LINK) -o $@ $^ $(LIBS)
+	@echo link $@
+	@$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/run-unit: $(UNIT) $(OBJECTS)
-	$(LINK) -o $@ $^ $(LIBS) -lcriterion
+	@echo link $@
+	@$(LINK) -o $@ $^ $(LIBS) -lcriterion
 
 $(BUILD)/tests/run-gold: $(GOLD) $(OBJECTS)
-	$(LINK) -o $@ $^ $(LIBS)
+	@echo link $@
+	@$(LINK) -o $@ $^ $(LIBS) -lcriterion
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	@echo compile $<
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 # compiled in by the assembler, which lists no dependencies
 $(BUILD)/normalize/catalog_data.o: $(wildcard catalog/*.tsv)
@@ -64,7 +68,7 @@ test:
 
 asan:
 	tools/setup build test
-	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	@CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	  $(MAKE) BUILD=$(BUILD)/asan programs
 	tests/run $(BUILD)/asan
 
