@@ -114,27 +114,93 @@ glyph_index_free(GlyphIndex *index)
   g_free(index);
 }
 
-const Glyph *
-glyph_find(const GlyphIndex *index, Box place, double em)
+/* Calls `visit` for each glyph whose origin lies in or about a character's rectangle. */
+typedef void (*VisitGlyph)(const Glyph *glyph, gpointer data);
+
+static void
+visit_near(const GlyphIndex *index, Box place, double em, VisitGlyph visit, gpointer data)
 {
   double reach = GLYPH_NEAR_EM * em;
   Box near = {place.x0 - reach, place.y0 - reach, place.x0 + reach, place.y1 + reach};
   guint column0 = cell_of(near.x0, index->cell, index->columns);
   guint column1 = cell_of(near.x1, index->cell, index->columns);
   guint row0 = cell_of(near.y0, index->cell, index->rows), row1 = cell_of(near.y1, index->cell, index->rows);
-  const Glyph *best = NULL;
-  double best_distance = G_MAXDOUBLE;
   for (guint row = row0; row <= row1; row++)
     for (guint i = index->starts[row * index->columns + column0];
          i < index->starts[row * index->columns + column1 + 1]; i++) {
       const Glyph *glyph = &g_array_index(index->canvas->glyphs, Glyph, index->sorted[i]);
-      if (!box_holds(near, glyph->x, glyph->y))
-        continue;
-      double distance = fabs(glyph->x - place.x0) + (glyph->hidden ? reach : 0);
-      if (distance < best_distance) {
-        best = glyph;
-        best_distance = distance;
-      }
+      if (box_holds(near, glyph->x, glyph->y))
+        visit(glyph, data);
     }
-  return best;
+}
+
+/* --- the baseline of a font --- */
+
+typedef struct {
+  Box place;
+  double em;
+  BaselineVotes *votes;
+} Voting;
+
+static void
+vote(const Glyph *glyph, gpointer data)
+{
+  Voting *voting = data;
+  if (fabs(glyph->x - voting->place.x0) > GLYPH_SAME_X_EM * voting->em)
+    return;
+  double share = (glyph->y - voting->place.y0) / box_height(voting->place);
+  if (share >= 0 && share < 1)
+    voting->votes->votes[(guint) (share * BASELINE_BINS)]++;
+}
+
+void
+glyphs_vote(const GlyphIndex *index, Box place, double em, BaselineVotes *votes)
+{
+  Voting voting = {place, em, votes};
+  if (box_height(place) > 0)
+    visit_near(index, place, em, vote, &voting);
+}
+
+double
+baseline_elected(const BaselineVotes *votes)
+{
+  guint best = BASELINE_BINS / 2, most = 0;
+  for (guint i = 0; i < BASELINE_BINS; i++) {
+    /* the true share may lie on the border of two bins */
+    guint sum = votes->votes[i] * 2 + (i ? votes->votes[i - 1] : 0) +
+                (i + 1 < BASELINE_BINS ? votes->votes[i + 1] : 0);
+    if (sum > most) {
+      most = sum;
+      best = i;
+    }
+  }
+  return (best + 0.5) / BASELINE_BINS;
+}
+
+/* --- the glyph of a character --- */
+
+typedef struct {
+  double x, y, hidden; /* where it should be, and what being hidden counts, points */
+  const Glyph *best;
+  double distance;
+} Search;
+
+static void
+keep_nearest(const Glyph *glyph, gpointer data)
+{
+  Search *search = data;
+  double distance =
+      fabs(glyph->x - search->x) + fabs(glyph->y - search->y) + (glyph->hidden ? search->hidden : 0);
+  if (distance < search->distance) {
+    search->best = glyph;
+    search->distance = distance;
+  }
+}
+
+const Glyph *
+glyph_find(const GlyphIndex *index, Box place, double em, double baseline)
+{
+  Search search = {place.x0, place.y0 + baseline * box_height(place), GLYPH_NEAR_EM * em, NULL, G_MAXDOUBLE};
+  visit_near(index, place, em, keep_nearest, &search);
+  return search.best;
 }

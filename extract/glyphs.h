@@ -16,9 +16,26 @@ GlyphIndex *glyph_index_new(const Canvas *canvas);
 void glyph_index_free(GlyphIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlyphIndex, glyph_index_free)
 
-/* The glyph drawn for a character that poppler puts in `place`, written with `em` points: the
- * one whose origin is nearest to the left edge within reach, one that is seen before one that is
- * not. NULL where none was drawn. The canvas owns it. */
-const Glyph *glyph_find(const GlyphIndex *index, Box place, double em);
+/* Where the baseline lies in the rectangles that poppler gives the characters of one font: the
+ * same share of their height, down from the top, for all of them. The glyphs vote: each one that
+ * could be a character's own says a share, and only the true share is said for every character.
+ *
+ *      +----+  0         a rectangle higher than its row holds the
+ *      | 06 |  <- 0.31   glyphs of the rows above and below, too
+ *      | 06 |  <- 0.76
+ *      +----+  1
+ */
+#define BASELINE_BINS 50
+typedef struct {
+  guint votes[BASELINE_BINS];
+} BaselineVotes;
+void glyphs_vote(const GlyphIndex *index, Box place, double em, BaselineVotes *votes);
+double baseline_elected(const BaselineVotes *votes);
+
+/* The glyph drawn for a character that poppler puts in `place`, written with `em` points, whose
+ * font's baseline lies at `baseline` (a share, see above): the one whose origin is nearest
+ * within reach, one that is seen before one that is not. NULL where none was drawn. The canvas
+ * owns it. */
+const Glyph *glyph_find(const GlyphIndex *index, Box place, double em, double baseline);
 
 #endif

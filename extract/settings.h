@@ -44,6 +44,8 @@
 /* Characters of one line belong to one run across a gap of up to this many ems: a full-width
  * space is 1 em, the space between two columns nearly always more. */
 #define RUN_GAP_EM 1.1
+/* A gap wider than this share of the em parts two words, also where poppler put no space. */
+#define WORD_GAP_EM 0.15
 /* A character that starts left of its predecessor's left edge by more than this share of the
  * em does not advance to the right: vertical or rotated text. */
 #define RUN_BACK_EM 0.1
@@ -53,6 +55,10 @@
 
 /* A glyph this near to a character's place (ems) is that character's drawing. */
 #define GLYPH_NEAR_EM 0.3
+/* ... and one this near to its left edge (ems) may say where its font's baseline lies. */
+#define GLYPH_SAME_X_EM 0.05
+/* Characters of a font that are asked for its baseline, per range of it. */
+#define BASELINE_SAMPLE 40
 
 /* More than this on one page is no report but an attack or a map: the rest is left out and
  * the page's issue says so. */

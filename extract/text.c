@@ -122,20 +122,6 @@ breaks_run(const Builder *builder, const Character *next)
   return fabs(next->baseline - last->baseline) > BASELINE_EM * em;
 }
 
-static void
-add_character(Builder *builder, const Character *c)
-{
-  if (builder->text->len && breaks_run(builder, c))
-    finish_run(builder);
-  double x = round_point(c->box.x0);
-  g_string_append_unichar(builder->text, c->c);
-  g_array_append_val(builder->x, x);
-  builder->box = box_join(builder->box, c->box);
-  builder->drawn += c->drawing == DRAWN;
-  builder->drawn_hidden += c->drawing == DRAWN_HIDDEN;
-  builder->last = *c;
-}
-
 /* A space within a run: its left edge is the right edge of the character before it. */
 static void
 add_space(Builder *builder, double x0)
@@ -147,13 +133,30 @@ add_space(Builder *builder, double x0)
   g_array_append_val(builder->x, x);
 }
 
+static void
+add_character(Builder *builder, const Character *c)
+{
+  if (builder->text->len && breaks_run(builder, c))
+    finish_run(builder);
+  if (builder->text->len && builder->text->str[builder->text->len - 1] != ' ' &&
+      c->box.x0 - builder->last.box.x1 > WORD_GAP_EM * builder->size)
+    add_space(builder, builder->last.box.x1);
+  double x = round_point(c->box.x0);
+  g_string_append_unichar(builder->text, c->c);
+  g_array_append_val(builder->x, x);
+  builder->box = box_join(builder->box, c->box);
+  builder->drawn += c->drawing == DRAWN;
+  builder->drawn_hidden += c->drawing == DRAWN_HIDDEN;
+  builder->last = *c;
+}
+
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
 place_character(const Canvas *canvas, const GlyphIndex *index, gunichar c, const PopplerRectangle *rectangle,
-                double em)
+                double em, double baseline)
 {
   Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
-  const Glyph *glyph = glyph_find(index, place, em);
+  const Glyph *glyph = glyph_find(index, place, em, baseline);
   Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .upright = TRUE};
   if (!glyph)
     return character;
@@ -191,12 +194,45 @@ count_rectangles(const char *text)
   return count;
 }
 
+/* Where the baselines of the page's fonts lie (double *), by name. */
+static GHashTable *
+font_baselines(const GlyphIndex *index, const PopplerRectangle *rectangles, const GList *attributes)
+{
+  GHashTable *votes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  for (; attributes; attributes = attributes->next) {
+    const PopplerTextAttributes *range = attributes->data;
+    gpointer name = (gpointer) font_name(range->font_name);
+    BaselineVotes *of_font = g_hash_table_lookup(votes, name);
+    if (!of_font) {
+      of_font = g_new0(BaselineVotes, 1);
+      g_hash_table_insert(votes, name, of_font);
+    }
+    for (int i = range->start_index; i <= MIN(range->end_index, range->start_index + BASELINE_SAMPLE); i++) {
+      const PopplerRectangle *r = &rectangles[i];
+      glyphs_vote(index, (Box){r->x1, r->y1, r->x2, r->y2}, range->font_size, of_font);
+    }
+  }
+  GHashTable *baselines = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  GHashTableIter iter;
+  gpointer name, of_font;
+  g_hash_table_iter_init(&iter, votes);
+  while (g_hash_table_iter_next(&iter, &name, &of_font)) {
+    double *share = g_new(double, 1);
+    *share = baseline_elected(of_font);
+    g_hash_table_insert(baselines, name, share);
+  }
+  g_hash_table_unref(votes);
+  return baselines;
+}
+
 static void
 build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, const GList *attributes,
            const Canvas *canvas)
 {
   g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
+  g_autoptr(GHashTable) baselines = font_baselines(index, rectangles, attributes);
   const PopplerTextAttributes *font = NULL;
+  double baseline = 0.5;
   guint i = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
@@ -219,6 +255,8 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
         builder->size = size;
       }
       font = next;
+      const double *share = g_hash_table_lookup(baselines, name);
+      baseline = share ? *share : baseline;
     }
     c = printed(c);
     if (c == 0)
@@ -228,7 +266,7 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
       continue;
     }
     double em = builder->size > 0 ? builder->size : rectangle->y2 - rectangle->y1;
-    Character character = place_character(canvas, index, c, rectangle, em);
+    Character character = place_character(canvas, index, c, rectangle, em, baseline);
     if (on_page(canvas, character.box))
       add_character(builder, &character);
     else
