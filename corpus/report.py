@@ -31,7 +31,7 @@
     end
 
 Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r), `border`,
-`valign top|middle|mixed`, `form-like yes` (labels and values mixed: gold has no header paths), `gold-title`.
+`valign top|middle|mixed`, `form-like yes` (labels and values mixed: gold has no header paths).
 """
 import re
 
@@ -147,7 +147,7 @@ def read_table(lines):
             table.breaks.add(len(table.head) + len(table.body))
         elif word == "note":
             table.notes.append(text)
-        elif word in ("title", "gold-title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
+        elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
                       "form-like"):
             table.options[word] = text
         else:
