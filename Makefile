@@ -53,24 +53,32 @@ $(BUILD)/normalize/catalog_data.o: $(wildcard catalog/*.tsv)
 
 -include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
 
-.PHONY: programs demo test asan lint bench corpus install clean
-programs: $(BUILD)/caibiao $(if $(UNIT),$(BUILD)/tests/run-unit) $(if $(GOLD),$(BUILD)/tests/run-gold)
+programs: $(BUILD)/caibiao $(BUILD)/tests/run-unit $(BUILD)/tests/run-gold
+.PHONY: programs demo test asan sanitized lint bench corpus install clean
+
+# all processors for who has just cloned and types one command
+ALL = $(MAKE) -j$$(nproc)
 
 demo:
 	tools/setup build demo
-	$(MAKE) $(BUILD)/caibiao
+	$(ALL) $(BUILD)/caibiao
 	tools/demo $(BUILD)/caibiao out
 
 test:
 	tools/setup build test
-	$(MAKE) programs
+	$(ALL) programs
+	$(MAKE) sanitized
 	tests/run $(BUILD)
 
 asan:
 	tools/setup build test
-	@CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
-	  $(MAKE) BUILD=$(BUILD)/asan programs
+	$(MAKE) sanitized
 	tests/run $(BUILD)/asan
+
+# what the sanitizers find ends the program at once
+sanitized: SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+sanitized:
+	@$(ALL) BUILD=$(BUILD)/asan CFLAGS='$(SANITIZE)' programs
 
 lint:
 	tools/setup build test lint
@@ -78,12 +86,12 @@ lint:
 
 bench:
 	tools/setup build bench
-	$(MAKE) $(BUILD)/caibiao
+	$(ALL) $(BUILD)/caibiao
 	tools/bench $(BUILD)/caibiao
 
 corpus:
 	tools/setup build corpus
-	$(MAKE) $(BUILD)/caibiao
+	$(ALL) $(BUILD)/caibiao
 	corpus/build
 
 install: $(BUILD)/caibiao

@@ -15,9 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Real reports, up to 200 pages, take less than 200 MB of address space (a third of it libraries and
- * fonts) and a long one of 1,000 pages under 400 MB. */
-static const guint64 WORKER_MEMORY = G_GUINT64_CONSTANT(1) << 30;
+/* Bytes of address space. Reports of up to 200 pages need less than 100 MB, so this is room for any
+ * sound document, and as many workers as a machine has processors still fit in its memory. */
+static const guint64 WORKER_MEMORY = G_GUINT64_CONSTANT(512) << 20;
 /* Bytes of warnings that are kept of a worker: libraries can print without end. */
 enum {
   MESSAGES_KEEP = 1 << 20,
