@@ -121,7 +121,7 @@ static void
 visit_near(const GlyphIndex *index, Box place, double em, VisitGlyph visit, gpointer data)
 {
   double reach = GLYPH_NEAR_EM * em;
-  Box near = {place.x0 - reach, place.y0 - reach, place.x0 + reach, place.y1 + reach};
+  Box near = {place.x0 - reach, place.y0 - reach, place.x1 + reach, place.y1 + reach};
   guint column0 = cell_of(near.x0, index->cell, index->columns);
   guint column1 = cell_of(near.x1, index->cell, index->columns);
   guint row0 = cell_of(near.y0, index->cell, index->rows), row1 = cell_of(near.y1, index->cell, index->rows);
@@ -151,6 +151,7 @@ vote(const Glyph *glyph, gpointer data)
   double share = (glyph->y - voting->place.y0) / box_height(voting->place);
   if (share >= 0 && share < 1)
     voting->votes->votes[(guint) (share * BASELINE_BINS)]++;
+  voting->votes->count++;
 }
 
 void
@@ -180,7 +181,9 @@ baseline_elected(const BaselineVotes *votes)
 /* --- the glyph of a character --- */
 
 typedef struct {
-  double x, y, hidden; /* where it should be, and what being hidden counts, points */
+  const GlyphIndex *index;
+  Box place;
+  double em, baseline; /* where the baseline should be, points */
   const Glyph *best;
   double distance;
 } Search;
@@ -189,18 +192,42 @@ static void
 keep_nearest(const Glyph *glyph, gpointer data)
 {
   Search *search = data;
-  double distance =
-      fabs(glyph->x - search->x) + fabs(glyph->y - search->y) + (glyph->hidden ? search->hidden : 0);
-  if (distance < search->distance) {
-    search->best = glyph;
-    search->distance = distance;
+  const GlyphString *string = &g_array_index(search->index->canvas->strings, GlyphString, glyph->string);
+  Box place = search->place;
+  double reach = GLYPH_NEAR_EM * search->em, along, across;
+  if (fabs(string->em_y) > fabs(string->em_x)) {
+    along = fabs(glyph->y - (string->em_y < 0 ? place.y1 : place.y0));
+    across = MAX(0.0, MAX(place.x0 - glyph->x, glyph->x - place.x1));
+  } else {
+    along = fabs(glyph->x - (string->em_x > 0 ? place.x0 : place.x1));
+    across = fabs(glyph->y - search->baseline);
   }
+  double distance = along + across + (glyph->hidden ? reach : 0);
+  if (along > reach || distance >= search->distance)
+    return;
+  search->best = glyph;
+  search->distance = distance;
+}
+
+/* The glyph drawn next after `last` (or, over a space, the one after that), where it is the one. */
+static const Glyph *
+next_drawn(const GlyphIndex *index, const Search *search, const Glyph *last)
+{
+  const Glyph *end = (const Glyph *) index->canvas->glyphs->data + index->canvas->glyphs->len;
+  for (const Glyph *next = last + 1; next < end && next <= last + 2; next++)
+    if (!next->hidden && fabs(next->x - search->place.x0) <= GLYPH_SAME_X_EM * search->em &&
+        fabs(next->y - search->baseline) <= GLYPH_SAME_Y_EM * search->em)
+      return next;
+  return NULL;
 }
 
 const Glyph *
-glyph_find(const GlyphIndex *index, Box place, double em, double baseline)
+glyph_find(const GlyphIndex *index, Box place, double em, double baseline, const Glyph *last)
 {
-  Search search = {place.x0, place.y0 + baseline * box_height(place), GLYPH_NEAR_EM * em, NULL, G_MAXDOUBLE};
-  visit_near(index, place, em, keep_nearest, &search);
+  Search search = {index, place, em, place.y0 + baseline * box_height(place), NULL, G_MAXDOUBLE};
+  if (last)
+    search.best = next_drawn(index, &search, last);
+  if (!search.best)
+    visit_near(index, place, em, keep_nearest, &search);
   return search.best;
 }

@@ -57,8 +57,12 @@
 #define GLYPH_NEAR_EM 0.3
 /* ... and one this near to its left edge (ems) may say where its font's baseline lies. */
 #define GLYPH_SAME_X_EM 0.05
-/* Characters of a font that are asked for its baseline, per range of it. */
+/* ... and this near to that baseline (ems) it is the character's, if it was drawn next, too. */
+#define GLYPH_SAME_Y_EM 0.1
+/* Characters of a font that are asked for its baseline, per range of it, ... */
 #define BASELINE_SAMPLE 40
+/* ... and the votes of a page that are enough. */
+#define BASELINE_VOTES_ENOUGH 200
 
 /* More than this on one page is no report but an attack or a map: the rest is left out and
  * the page's issue says so. */

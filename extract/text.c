@@ -48,6 +48,9 @@ typedef struct {
   const char *font;
   double size;
   guint drawn, drawn_hidden;
+  const Canvas *canvas;
+  const GlyphIndex *index;
+  const Glyph *glyph; /* of the character before */
 } Builder;
 
 /* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
@@ -152,22 +155,26 @@ add_character(Builder *builder, const Character *c)
 
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
-place_character(const Canvas *canvas, const GlyphIndex *index, gunichar c, const PopplerRectangle *rectangle,
-                double em, double baseline)
+place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle, double baseline)
 {
+  double em = builder->size;
   Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
-  const Glyph *glyph = glyph_find(index, place, em, baseline);
   Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .upright = TRUE};
-  if (!glyph)
-    return character;
-  const GlyphString *string = &g_array_index(canvas->strings, GlyphString, glyph->string);
-  character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
-  character.upright = fabs(string->em_y) <= 0.1 * fabs(string->em_x) && string->em_x > 0;
-  if (character.upright) {
-    character.baseline = glyph->y;
-    character.box.y0 = glyph->y - ASCENT_EM * em;
-    character.box.y1 = glyph->y + DESCENT_EM * em;
+  const Glyph *glyph = glyph_find(builder->index, place, em, baseline, builder->glyph);
+  builder->glyph = glyph;
+  if (glyph) {
+    const GlyphString *string = &g_array_index(builder->canvas->strings, GlyphString, glyph->string);
+    character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
+    character.upright = fabs(string->em_y) <= 0.1 * fabs(string->em_x) && string->em_x > 0;
   }
+  if (glyph && character.upright)
+    character.baseline = glyph->y;
+  else if (builder->text->len && builder->last.upright && !glyph)
+    character.baseline = builder->last.baseline; /* the end of a ligature: one glyph, two characters */
+  else
+    return character;
+  character.box.y0 = character.baseline - ASCENT_EM * em;
+  character.box.y1 = character.baseline + DESCENT_EM * em;
   return character;
 }
 
@@ -207,7 +214,8 @@ font_baselines(const GlyphIndex *index, const PopplerRectangle *rectangles, cons
       of_font = g_new0(BaselineVotes, 1);
       g_hash_table_insert(votes, name, of_font);
     }
-    for (int i = range->start_index; i <= MIN(range->end_index, range->start_index + BASELINE_SAMPLE); i++) {
+    int last = MIN(range->end_index, range->start_index + BASELINE_SAMPLE);
+    for (int i = range->start_index; i <= last && of_font->count < BASELINE_VOTES_ENOUGH; i++) {
       const PopplerRectangle *r = &rectangles[i];
       glyphs_vote(index, (Box){r->x1, r->y1, r->x2, r->y2}, range->font_size, of_font);
     }
@@ -226,11 +234,9 @@ font_baselines(const GlyphIndex *index, const PopplerRectangle *rectangles, cons
 }
 
 static void
-build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, const GList *attributes,
-           const Canvas *canvas)
+build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, const GList *attributes)
 {
-  g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
-  g_autoptr(GHashTable) baselines = font_baselines(index, rectangles, attributes);
+  g_autoptr(GHashTable) baselines = font_baselines(builder->index, rectangles, attributes);
   const PopplerTextAttributes *font = NULL;
   double baseline = 0.5;
   guint i = 0;
@@ -265,9 +271,8 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
       add_space(builder, rectangle->x1);
       continue;
     }
-    double em = builder->size > 0 ? builder->size : rectangle->y2 - rectangle->y1;
-    Character character = place_character(canvas, index, c, rectangle, em, baseline);
-    if (on_page(canvas, character.box))
+    Character character = place_character(builder, c, rectangle, baseline);
+    if (on_page(builder->canvas, character.box))
       add_character(builder, &character);
     else
       finish_run(builder);
@@ -291,8 +296,11 @@ collect_runs(PopplerPage *source, const Canvas *canvas, Page *page)
     Builder builder = {.page = page,
                        .text = g_string_new(NULL),
                        .x = g_array_new(FALSE, FALSE, sizeof(double)),
-                       .box = BOX_NOTHING};
-    build_runs(&builder, text, rectangles, attributes, canvas);
+                       .box = BOX_NOTHING,
+                       .canvas = canvas};
+    g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
+    builder.index = index;
+    build_runs(&builder, text, rectangles, attributes);
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.x);
     poppler_page_free_text_attributes(attributes);
