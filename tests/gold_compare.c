@@ -15,6 +15,9 @@
 /* A table that is wrong is wrong in many cells; the first few tell what went wrong. */
 #define DIFFERENCES_TOLD 8
 
+/* How many rows are looked ahead for the one that goes on in step. */
+#define ROWS_REACH 5
+
 /* Shares for a title alike and for each page in common, less than one cell counts. */
 #define TITLE_SHARE 0.5
 #define PAGE_SHARE 0.1
@@ -96,19 +99,59 @@ compare_row(Differences *differences, guint index, const GoldRow *gold, const Go
   }
 }
 
+static gboolean
+rows_equal(const GoldRow *a, const GoldRow *b)
+{
+  if (a->cells->len != b->cells->len)
+    return FALSE;
+  for (guint i = 0; i < a->cells->len; i++)
+    if (strcmp(a->cells->pdata[i], b->cells->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* How many rows of `rows` from `from` on stand before one that equals `row`; 0 where none does
+ * within reach. */
+static guint
+rows_before(const GPtrArray *rows, guint from, const GoldRow *row)
+{
+  for (guint i = 1; i <= ROWS_REACH && from + i < rows->len; i++)
+    if (rows_equal(rows->pdata[from + i], row))
+      return i;
+  return 0;
+}
+
+static void
+tell_rows(Differences *differences, const char *what, const GPtrArray *rows, guint from, guint count)
+{
+  for (guint i = from; i < from + count; i++) {
+    g_autofree char *text = row_text(rows->pdata[i]);
+    differ(differences, "row %u %s: %s", i, what, text);
+  }
+}
+
+/* Side by side; a row that stands a few rows further on the other side tells that those before
+ * it are missing or too many, so that one lost row does not make all after it look wrong. */
 static void
 compare_rows(Differences *differences, const GPtrArray *gold, const GPtrArray *got)
 {
+  guint i = 0, j = 0;
   if (gold->len != got->len)
     differ(differences, "%u rows in gold, got %u", gold->len, got->len);
-  for (guint i = 0; i < MAX(gold->len, got->len); i++) {
-    if (i < gold->len && i < got->len) {
-      compare_row(differences, i, gold->pdata[i], got->pdata[i]);
-      continue;
-    }
-    g_autofree char *text = row_text(i < gold->len ? gold->pdata[i] : got->pdata[i]);
-    differ(differences, "row %u %s: %s", i, i < gold->len ? "is missing" : "is one too many", text);
+  while (i < gold->len && j < got->len) {
+    gboolean equal = rows_equal(gold->pdata[i], got->pdata[j]);
+    guint missing = equal ? 0 : rows_before(gold, i, got->pdata[j]);
+    guint extra = equal || missing ? 0 : rows_before(got, j, gold->pdata[i]);
+    tell_rows(differences, "is missing", gold, i, missing);
+    tell_rows(differences, "is one too many", got, j, extra);
+    i += missing;
+    j += extra;
+    compare_row(differences, i, gold->pdata[i], got->pdata[j]);
+    i++;
+    j++;
   }
+  tell_rows(differences, "is missing", gold, i, gold->len - i);
+  tell_rows(differences, "is one too many", got, j, got->len - j);
 }
 
 /* How often each non-empty cell text stands in a table. */
