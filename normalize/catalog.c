@@ -94,8 +94,9 @@ static gboolean
 read_label(Catalog *catalog, const Line *line, GError **error)
 {
   static const char *const CLASSES[] = {
-      [LABEL_NIL] = "nil",   [LABEL_FACET] = "facet", [LABEL_SUM] = "sum",
-      [LABEL_PART] = "part", [LABEL_TOTAL] = "total", [LABEL_SUBTOTAL] = "subtotal"};
+      [LABEL_NIL] = "nil",       [LABEL_FACET] = "facet",      [LABEL_SUM] = "sum",
+      [LABEL_PART] = "part",     [LABEL_TOTAL] = "total",      [LABEL_SUBTOTAL] = "subtotal",
+      [LABEL_DETAIL] = "detail", [LABEL_DETAILED] = "detailed"};
   int class = word_find(line->field[0], CLASSES, G_N_ELEMENTS(CLASSES), error);
   if (class < 0)
     return FALSE;

@@ -46,6 +46,8 @@ typedef enum {
   LABEL_PART,
   LABEL_TOTAL,
   LABEL_SUBTOTAL,
+  LABEL_DETAIL,
+  LABEL_DETAILED,
   LABELS
 } LabelClass;
 

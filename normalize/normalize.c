@@ -2,6 +2,7 @@
 #include "normalize/normalize.h"
 
 #include "normalize/facts.h"
+#include "normalize/ledger.h"
 
 typedef struct {
   Sink sink;
@@ -9,20 +10,17 @@ typedef struct {
   const Catalog *catalog;
 } Normalizer;
 
-/* Passes the records of `batch` on and releases the array. */
+/* Passes the records of `batch` on; what remains after a failure is still the array's. */
 static gboolean
 put_all(Sink *next, GPtrArray *batch, GError **error)
 {
   gboolean good = TRUE;
-  for (guint i = 0; i < batch->len && good; i++) {
-    good = sink_put(next, g_ptr_array_index(batch, i), error);
-    batch->pdata[i] = NULL; /* the sink has it */
-  }
-  g_ptr_array_set_free_func(batch, (GDestroyNotify) record_free);
-  g_ptr_array_unref(batch);
+  for (guint i = 0; i < batch->len && good; i++)
+    good = sink_put(next, g_steal_pointer(&g_ptr_array_index(batch, i)), error);
   return good;
 }
 
+/* Whether the table prints an amount for which no unit was found. */
 static gboolean
 has_amounts(const Sheet *sheet)
 {
@@ -47,19 +45,36 @@ report_unreadable(const Sheet *sheet, GPtrArray *issues)
     }
 }
 
-/* What the user has to know about a table's values. */
-static GPtrArray *
-issues_of(const Sheet *sheet)
+static void
+report_missing_unit(const Sheet *sheet, GPtrArray *issues)
 {
-  GPtrArray *issues = g_ptr_array_new();
   const Table *table = sheet->table;
-  if (sheet->family == FAMILY_FISCAL && has_amounts(sheet))
-    g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "unit.missing",
-                                      table->pages->len ? g_array_index(table->pages, guint, 0) : 0,
-                                      "table %s (%s) names no unit: its amounts in yuan are not known",
-                                      table->id, table->title ? table->title : "no title"));
-  report_unreadable(sheet, issues);
-  return issues;
+  if (sheet->family != FAMILY_FISCAL || !has_amounts(sheet))
+    return;
+  guint page = table->pages->len ? g_array_index(table->pages, guint, 0) : 0;
+  g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "unit.missing", page,
+                                    "table %s (%s) names no unit: its amounts in yuan are not known",
+                                    table->id, table->title ? table->title : "no title"));
+}
+
+/* All that follows a table: issues, checks, facts. */
+static GPtrArray *
+about_table(const Sheet *sheet)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
+  GPtrArray *facts = facts_of(sheet);
+  if (sheet->table->layout != LAYOUT_FORM) {
+    g_autoptr(Ledger) ledger = ledger_new(sheet);
+    try_header_sums(ledger, sheet);
+    try_codes(ledger, sheet);
+    try_labels(ledger, sheet);
+    ledger_mark(ledger, facts);
+    g_ptr_array_extend_and_steal(records, ledger_checks(ledger));
+  }
+  report_missing_unit(sheet, records);
+  report_unreadable(sheet, records);
+  g_ptr_array_extend_and_steal(records, facts);
+  return records;
 }
 
 static gboolean
@@ -67,12 +82,10 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
 {
   g_autoptr(Record) record = taken;
   g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
-  GPtrArray *facts = facts_of(sheet);
-  GPtrArray *issues = issues_of(sheet);
-  g_clear_pointer(&sheet, sheet_free);
-  gboolean good = sink_put(normalizer->next, g_steal_pointer(&record), error);
-  g_ptr_array_extend_and_steal(issues, facts);
-  return good && put_all(normalizer->next, issues, error);
+  g_autoptr(GPtrArray) about = about_table(sheet);
+  g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
+  return sink_put(normalizer->next, g_steal_pointer(&record), error) &&
+         put_all(normalizer->next, about, error);
 }
 
 static gboolean

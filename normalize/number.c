@@ -24,7 +24,7 @@ struct Grammar {
 
 #define DIGIT "[0-9０-９]"
 #define BLANK "[\\h\\v]*"
-#define DASH "-－—–―─‐‑−﹣"
+#define DASH "\\-－—–―─‐‑−﹣"
 
 static const char NUMBER[] = BLANK "(?<open>[(（]" BLANK ")?"
                                    "(?:[¥￥]" BLANK ")?"

@@ -1,0 +1,242 @@
+/* Sums across a row: what the header says adds up to what.
+ *
+ *     本年支出               a 小计 or 合计 beside other leaves under one spanning cell is their sum;
+ *     小计 基本支出 项目支出   a spanning cell beside it counts with its own 小计, or with all its leaves
+ *
+ * At the outermost level there is no spanning cell to say so: there the catalog's identities do,
+ * and only where each amount column of the panel is their sum or one of their terms. A column that is
+ * an "of which" (其中) takes no part. A leaf that says which figure it is (合计 / 决算数) goes to the
+ * front of its path, so that all 决算数 stand under one cell and all 预算数 under another. */
+#include "normalize/ledger.h"
+
+#include "normalize/settings.h"
+
+#include <string.h>
+
+/* A leaf is a figure column with its folded path. */
+typedef struct {
+  guint column;
+  char **path;
+  guint depth; /* parts in path */
+} Leaf;
+
+static void
+leaf_clear(gpointer data)
+{
+  g_strfreev(((Leaf *) data)->path);
+}
+
+/* Brings a facet (决算数) from the end of a path to its front. */
+static void
+turn_facet(const Catalog *catalog, Leaf *leaf)
+{
+  if (leaf->depth < 2 || !pattern_matches(catalog->labels[LABEL_FACET], leaf->path[leaf->depth - 1]))
+    return;
+  char *facet = leaf->path[leaf->depth - 1];
+  memmove(leaf->path + 1, leaf->path, (leaf->depth - 1) * sizeof *leaf->path);
+  leaf->path[0] = facet;
+}
+
+static GArray *
+find_leaves(const Sheet *sheet, const Panel *panel)
+{
+  GArray *leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
+  g_array_set_clear_func(leaves, leaf_clear);
+  for (guint c = panel->first; c < panel->end; c++) {
+    ColumnType type = sheet_column(sheet, c)->type;
+    if (type != COLUMN_AMOUNT && type != COLUMN_COUNT)
+      continue;
+    Leaf leaf = {c, g_strsplit(g_ptr_array_index(sheet->paths, c), "/", -1), 0};
+    leaf.depth = g_strv_length(leaf.path);
+    turn_facet(sheet->catalog, &leaf);
+    g_array_append_val(leaves, leaf);
+  }
+  return leaves;
+}
+
+/* A node is a stretch of leaves that share the first `depth` + 1 parts of their path. */
+typedef struct {
+  const Leaf *leaves;
+  guint count, depth;
+} Node;
+
+static const char *
+node_name(Node node)
+{
+  return node.depth < node.leaves[0].depth ? node.leaves[0].path[node.depth] : "";
+}
+
+static gboolean
+node_is_leaf(Node node)
+{
+  return node.count == 1;
+}
+
+/* The first part of `node` one level down: the stretch from its leaf `from` on. */
+static Node
+node_child(Node node, guint from)
+{
+  guint depth = node.depth + 1, count = 1;
+  const Leaf *first = &node.leaves[from];
+  while (from + count < node.count && first->depth > depth && node.leaves[from + count].depth > depth &&
+         strcmp(node.leaves[from + count].path[depth], first->path[depth]) == 0)
+    count++;
+  return (Node){first, count, depth};
+}
+
+static gboolean
+is_class(const Sheet *sheet, LabelClass class, Node node)
+{
+  return pattern_matches(sheet->catalog->labels[class], node_name(node));
+}
+
+/* Adds the columns that stand for `node` in a sum: its own 小计, or its children's. */
+static void
+add_node(const Sheet *sheet, Node node, GArray *columns)
+{
+  if (node_is_leaf(node)) {
+    g_array_append_val(columns, node.leaves[0].column);
+    return;
+  }
+  for (guint i = 0; i < node.count;) {
+    Node child = node_child(node, i);
+    if (node_is_leaf(child) && is_class(sheet, LABEL_SUM, child)) {
+      g_array_append_val(columns, child.leaves[0].column);
+      return;
+    }
+    i += child.count;
+  }
+  for (guint i = 0; i < node.count;) {
+    Node child = node_child(node, i);
+    if (!is_class(sheet, LABEL_PART, child))
+      add_node(sheet, child, columns);
+    i += child.count;
+  }
+}
+
+/* Tries in every body row whether `columns` add up to `sum`; `signs` go with the columns. */
+static void
+try_rows(Ledger *ledger, const Sheet *sheet, guint sum, const GArray *columns, const GArray *signs)
+{
+  g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
+  ledger_begin(ledger);
+  for (guint r = 0; r < sheet->rows; r++) {
+    if (!sheet_is_body(sheet, r))
+      continue;
+    g_array_set_size(addends, 0);
+    for (guint i = 0; i < columns->len; i++) {
+      Addend addend = {{r, g_array_index(columns, guint, i)}, signs ? g_array_index(signs, int, i) : 1};
+      g_array_append_val(addends, addend);
+    }
+    ledger_try(ledger, "row-sum", (Place){r, sum}, addends);
+  }
+  ledger_end(ledger);
+}
+
+/* The 小计 or 合计 leaf among the children of a spanning cell; FALSE where there is none or more than one. */
+static gboolean
+find_sum(const Sheet *sheet, Node node, guint *column)
+{
+  guint found = 0;
+  for (guint i = 0; i < node.count;) {
+    Node child = node_child(node, i);
+    if (node_is_leaf(child) && is_class(sheet, LABEL_SUM, child)) {
+      *column = child.leaves[0].column;
+      found++;
+    }
+    i += child.count;
+  }
+  return found == 1;
+}
+
+static void
+try_node(Ledger *ledger, const Sheet *sheet, Node node)
+{
+  guint sum = 0, parts = 0;
+  gboolean summed = find_sum(sheet, node, &sum);
+  g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < node.count;) {
+    Node child = node_child(node, i);
+    if (!node_is_leaf(child))
+      try_node(ledger, sheet, child);
+    if (child.leaves[0].column != sum && !is_class(sheet, LABEL_PART, child)) {
+      add_node(sheet, child, columns);
+      parts++;
+    }
+    i += child.count;
+  }
+  if (summed && parts >= PARTS_AT_LEAST)
+    try_rows(ledger, sheet, sum, columns, NULL);
+}
+
+/* ---- the outermost level ---- */
+
+static const SignedPattern *
+find_term(const Identity *identity, const char *name)
+{
+  for (guint i = 0; i < identity->terms->len; i++) {
+    const SignedPattern *term = &g_array_index(identity->terms, SignedPattern, i);
+    if (pattern_matches(term->pattern, name))
+      return term;
+  }
+  return NULL;
+}
+
+/* Tries an identity of the catalog on the outermost header cells, if they are all its own. */
+static gboolean
+try_identity(Ledger *ledger, const Sheet *sheet, Node top, const Identity *identity)
+{
+  g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) signs = g_array_new(FALSE, FALSE, sizeof(int));
+  guint sums = 0, sum = 0, parts = 0;
+  for (guint i = 0; i < top.count;) {
+    Node child = node_child(top, i);
+    i += child.count;
+    const SignedPattern *term = find_term(identity, node_name(child));
+    if (term) {
+      add_node(sheet, child, columns);
+      parts++;
+      while (signs->len < columns->len)
+        g_array_append_val(signs, term->sign);
+    } else if (node_is_leaf(child) && pattern_matches(identity->sum, node_name(child))) {
+      sum = child.leaves[0].column;
+      sums++;
+    } else if (!is_class(sheet, LABEL_PART, child)) {
+      return FALSE;
+    }
+  }
+  if (sums != 1 || parts < PARTS_AT_LEAST)
+    return FALSE;
+  try_rows(ledger, sheet, sum, columns, signs);
+  return TRUE;
+}
+
+static void
+try_top(Ledger *ledger, const Sheet *sheet, Node top)
+{
+  const GPtrArray *identities = sheet->catalog->identities;
+  for (guint i = 0; i < identities->len; i++) {
+    const Identity *identity = g_ptr_array_index(identities, i);
+    if (identity->what == IDENTITY_COLUMNS && kinds_hold(identity->kinds, sheet->table->kind) &&
+        try_identity(ledger, sheet, top, identity))
+      return;
+  }
+}
+
+void
+try_header_sums(Ledger *ledger, const Sheet *sheet)
+{
+  for (guint p = 0; p < sheet->panels->len; p++) {
+    g_autoptr(GArray) leaves = find_leaves(sheet, sheet_panel(sheet, p));
+    if (!leaves->len)
+      continue;
+    Node top = {(const Leaf *) leaves->data, leaves->len, G_MAXUINT}; /* one above depth 0 */
+    try_top(ledger, sheet, top);
+    for (guint i = 0; i < top.count;) {
+      Node child = node_child(top, i);
+      if (!node_is_leaf(child))
+        try_node(ledger, sheet, child);
+      i += child.count;
+    }
+  }
+}

@@ -1,0 +1,232 @@
+/* Sums down a panel by its labels, where their numbering proves what belongs together.
+ *
+ *     一、财政拨款收入          = 1. + 2. + 3.
+ *     1. 一般公共预算资金
+ *     2. 政府性基金
+ *     3. 国有资本经营预算
+ *     二、事业收入
+ *     本年收入合计             = 一、 + 二、         the first total below a series 一、二、...
+ *     年初结转和结余
+ *     总计                   = 本年收入合计 + 年初结转和结余     by an identity of the catalog
+ *
+ * A series is rows numbered 1, 2, 3 ... in one style without a gap. A row with another label that is neither
+ * numbered nor an "of which" ends it: then nothing is proven. */
+#include "normalize/ledger.h"
+
+#include "normalize/settings.h"
+
+#include <string.h>
+
+/* A series of numbered rows and the row it belongs to. */
+typedef struct {
+  Mark mark;
+  int parent;   /* row whose sum it is; -1: that of a total to come */
+  GArray *rows; /* guint */
+} Series;
+
+static void
+series_free(gpointer data)
+{
+  Series *series = data;
+  g_array_unref(series->rows);
+  g_free(series);
+}
+
+static Series *
+series_push(GPtrArray *open, Mark mark, int parent)
+{
+  Series *series = g_new0(Series, 1);
+  series->mark = mark;
+  series->parent = parent;
+  series->rows = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_ptr_array_add(open, series);
+  return series;
+}
+
+static void
+add_row(const GArray *rows, guint column, GArray *addends)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    Addend addend = {{g_array_index(rows, guint, i), column}, 1};
+    g_array_append_val(addends, addend);
+  }
+}
+
+/* Tries for each figure of the panel whether `rows` add up to the row `sum`. */
+static void
+try_sum(Ledger *ledger, const Sheet *sheet, const Panel *panel, guint sum, const GArray *rows)
+{
+  for (guint c = panel->first; c < panel->end; c++) {
+    ColumnType type = sheet_column(sheet, c)->type;
+    if (type != COLUMN_AMOUNT && type != COLUMN_COUNT)
+      continue;
+    g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
+    add_row(rows, c, addends);
+    ledger_try(ledger, "total-row", (Place){sum, c}, addends);
+  }
+}
+
+/* What is known while a panel is read from top to bottom. */
+typedef struct {
+  Ledger *ledger;
+  const Sheet *sheet;
+  const Panel *panel;
+  GPtrArray *open; /* Series: open series, the outermost first */
+  int headed;      /* row of an unnumbered label that a series may explain from below; -1: none */
+  gboolean summed; /* a total has taken the outermost series */
+} Reader;
+
+/* Closes the series from place `from` on; each with a parent is tried. */
+static void
+close_series(Reader *reader, guint from)
+{
+  for (guint i = reader->open->len; i-- > from;) {
+    const Series *series = g_ptr_array_index(reader->open, i);
+    if (series->parent >= 0 && series->rows->len >= PARTS_AT_LEAST)
+      try_sum(reader->ledger, reader->sheet, reader->panel, (guint) series->parent, series->rows);
+    g_ptr_array_remove_index(reader->open, i);
+  }
+}
+
+/* The place among the open series of the one with this style, or their number where there is none. */
+static guint
+find_series(const Reader *reader, Mark mark)
+{
+  guint at = 0;
+  while (at < reader->open->len && ((Series *) g_ptr_array_index(reader->open, at))->mark != mark)
+    at++;
+  return at;
+}
+
+static void
+read_numbered(Reader *reader, guint row, const Entry *entry)
+{
+  guint at = find_series(reader, entry->mark);
+  if (at == reader->open->len) { /* a style not open: it explains the row before it */
+    const Series *last = at ? g_ptr_array_index(reader->open, at - 1) : NULL;
+    int parent = last ? (int) g_array_index(last->rows, guint, last->rows->len - 1) : reader->headed;
+    if (entry->number != 1)
+      return;
+    series_push(reader->open, entry->mark, parent);
+  }
+  close_series(reader, at + 1);
+  Series *series = g_ptr_array_index(reader->open, at);
+  if (entry->number == series->rows->len + 1)
+    g_array_append_val(series->rows, row);
+  else
+    g_ptr_array_set_size(reader->open, (gint) at); /* a gap: the series proves nothing */
+}
+
+static void
+read_total(Reader *reader, guint row)
+{
+  close_series(reader, 1);
+  const Series *series = reader->open->len ? g_ptr_array_index(reader->open, 0) : NULL;
+  if (series && series->parent < 0 && series->rows->len >= PARTS_AT_LEAST && !reader->summed) {
+    try_sum(reader->ledger, reader->sheet, reader->panel, row, series->rows);
+    reader->summed = TRUE;
+  }
+  close_series(reader, 0);
+  reader->headed = -1;
+}
+
+static void
+read_rows(Reader *reader, guint p)
+{
+  for (guint r = 0; r < reader->sheet->rows; r++) {
+    const Entry *entry = sheet_entry(reader->sheet, r, p);
+    if (!entry->label || entry->class == LABEL_PART)
+      continue;
+    if (entry->class == LABEL_TOTAL || entry->class == LABEL_SUBTOTAL) {
+      read_total(reader, r);
+    } else if (entry->mark != MARK_NONE) {
+      read_numbered(reader, r, entry);
+    } else {
+      close_series(reader, 0);
+      reader->headed = (int) r;
+    }
+  }
+  close_series(reader, 0);
+}
+
+/* ---- identities of the catalog ---- */
+
+static gboolean
+is_term(const Identity *identity, const char *plain)
+{
+  for (guint i = 0; i < identity->terms->len; i++)
+    if (pattern_matches(g_array_index(identity->terms, SignedPattern, i).pattern, plain))
+      return TRUE;
+  return FALSE;
+}
+
+/* The rows above `sum` that add up to it: from the nearest row that the identity's first term names
+ * down, each label must be a term or a detail of one. FALSE where that is not so. */
+static gboolean
+find_terms(const Sheet *sheet, guint p, const Identity *identity, guint sum, GArray *rows)
+{
+  const Pattern *first = g_array_index(identity->terms, SignedPattern, 0).pattern;
+  for (guint r = sum; r-- > 0;) {
+    const Entry *entry = sheet_entry(sheet, r, p);
+    if (!entry->label || entry->class == LABEL_PART)
+      continue;
+    if (is_term(identity, entry->plain))
+      g_array_append_val(rows, r);
+    else if (!pattern_matches(sheet->catalog->labels[LABEL_DETAIL], entry->plain))
+      return FALSE;
+    if (pattern_matches(first, entry->plain))
+      return rows->len >= PARTS_AT_LEAST;
+  }
+  return FALSE;
+}
+
+static void
+try_rows_identity(Ledger *ledger, const Sheet *sheet, guint p, const Identity *identity)
+{
+  for (guint r = 0; r < sheet->rows; r++) {
+    const Entry *entry = sheet_entry(sheet, r, p);
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (entry->label && pattern_matches(identity->sum, entry->plain) &&
+        find_terms(sheet, p, identity, r, rows))
+      try_sum(ledger, sheet, sheet_panel(sheet, p), r, rows);
+  }
+}
+
+/* A carried-over balance is the sum of the unnumbered details right below it. */
+static void
+try_details(Ledger *ledger, const Sheet *sheet, guint p)
+{
+  const Pattern *detail = sheet->catalog->labels[LABEL_DETAIL];
+  for (guint r = 0; r < sheet->rows; r++) {
+    const Entry *entry = sheet_entry(sheet, r, p);
+    if (!entry->label || !pattern_matches(sheet->catalog->labels[LABEL_DETAILED], entry->plain))
+      continue;
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint below = r + 1; below < sheet->rows; below++) {
+      const Entry *part = sheet_entry(sheet, below, p);
+      if (!part->label || part->mark != MARK_NONE || !pattern_matches(detail, part->plain))
+        break;
+      g_array_append_val(rows, below);
+    }
+    if (rows->len >= PARTS_AT_LEAST)
+      try_sum(ledger, sheet, sheet_panel(sheet, p), r, rows);
+  }
+}
+
+void
+try_labels(Ledger *ledger, const Sheet *sheet)
+{
+  for (guint p = 0; p < sheet->panels->len; p++) {
+    if (sheet_panel(sheet, p)->labels->len != 1)
+      continue; /* labels in several columns number themselves in each */
+    g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(series_free);
+    Reader reader = {ledger, sheet, sheet_panel(sheet, p), open, -1, FALSE};
+    read_rows(&reader, p);
+    try_details(ledger, sheet, p);
+    for (guint i = 0; i < sheet->catalog->identities->len; i++) {
+      const Identity *identity = g_ptr_array_index(sheet->catalog->identities, i);
+      if (identity->what == IDENTITY_ROWS && kinds_hold(identity->kinds, sheet->table->kind))
+        try_rows_identity(ledger, sheet, p, identity);
+    }
+  }
+}
