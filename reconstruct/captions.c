@@ -34,19 +34,10 @@ take_caption(Draft *draft, const char *text)
       draft->form = text_squeeze(text);
   } else if (text_is(text, "agency") || text_is(text, "period") || text_is(text, "scope"))
     g_ptr_array_insert(draft->captions, 0, g_strdup(text));
-  else if (!text_is(text, "continued"))
+  else if (text_is(text, "continued"))
+    draft->continued = TRUE;
+  else
     return FALSE;
-  return TRUE;
-}
-
-/* 单位：万 and, in a text box of its own, 元: the halves stand beside or below each other. */
-static gboolean
-take_split_unit(Draft *draft, const Segment *segment, const Segment *below)
-{
-  if (draft->unit_line || !text_is(segment->text, "unit-part") || !below ||
-      !text_is(below->text, "unit-rest"))
-    return FALSE;
-  draft->unit_line = g_strconcat(segment->text, below->text, NULL);
   return TRUE;
 }
 
@@ -77,16 +68,30 @@ line_is_captions(const PageLine *line)
   return other_segments(line) == 0;
 }
 
-static void
-take_captions(Draft *draft, const PageLine *line, const PageLine *below)
+/* 单位：万 and 元, or 单位： and 万元, in text boxes of their own: the second half, which is met
+ * first on the way up, waits for the first. */
+static gboolean
+take_split_unit(Draft *draft, const Segment *segment, const char **half)
 {
-  for (guint i = 0; i < line->segments->len; i++) {
+  if (draft->unit_line)
+    return FALSE;
+  if (text_is(segment->text, "unit-rest"))
+    *half = segment->text;
+  else if (*half && text_is(segment->text, "unit-part"))
+    draft->unit_line = g_strconcat(segment->text, *half, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Takes the captions of a line, from right to left. `half` is that of a split unit line. */
+static void
+take_captions(Draft *draft, const PageLine *line, const char **half)
+{
+  for (guint i = line->segments->len; i-- > 0;) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    const Segment *next = i + 1 < line->segments->len ? g_ptr_array_index(line->segments, i + 1) : NULL;
-    const Segment *under = below ? g_ptr_array_index(below->segments, below->segments->len - 1) : NULL;
-    if (!take_split_unit(draft, segment, next))
-      if (!take_split_unit(draft, segment, under))
-        take_caption(draft, segment->text);
+    if (!take_split_unit(draft, segment, half))
+      take_caption(draft, segment->text);
   }
 }
 
@@ -135,7 +140,9 @@ static void
 set_title(Draft *draft, const char *text)
 {
   char *title = g_strstrip(g_strdup(text));
-  g_free(text_take(&title, "title-continued"));
+  char *continued = text_take(&title, "title-continued");
+  draft->continued = draft->continued || continued;
+  g_free(continued);
   g_free(text_take(&title, "title-number"));
   static const char *const forms[] = {"title-form-before", "title-form-behind"};
   for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -168,7 +175,7 @@ void
 captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
-  PageLine *below = NULL;
+  const char *half_unit = NULL;
   for (guint i = lines->len; i-- > 0;) {
     PageLine *line = g_ptr_array_index(lines, i);
     double middle = box_middle_y(line->box);
@@ -180,7 +187,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
     guint others = other_segments(line);
     if (others && (draft->title || !is_title(line, rest, draft, page_width)))
       break;
-    take_captions(draft, line, below);
+    take_captions(draft, line, &half_unit);
     if (others) {
       PageLine *upper = i > 0 ? line_at(lines, i - 1) : NULL;
       if (begins_title(upper, line, page_width)) {
@@ -192,7 +199,6 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
         set_title(draft, rest);
     }
     line->used = TRUE;
-    below = line;
     edge = line->box.y0;
   }
 }

@@ -92,6 +92,14 @@ merge_cut_cells(Draft *draft, guint first_row)
   }
 }
 
+/* Who prints the title again prints the header again, too: the same title without it is the
+ * next of several forms of one kind. */
+static gboolean
+begins_anew(const Draft *next)
+{
+  return (next->title || next->form) && !next->continued;
+}
+
 gboolean
 continuation_join(Draft *draft, Draft *next)
 {
@@ -105,7 +113,7 @@ continuation_join(Draft *draft, Draft *next)
     return FALSE;
   guint page = g_array_index(next->rows, DraftRow, 0).page;
   guint repeated = header_repeated(draft, next);
-  if (repeated == 0 && !draft_is_form(draft) && header_differs(draft, next))
+  if (repeated == 0 && (begins_anew(next) || (!draft_is_form(draft) && header_differs(draft, next))))
     return FALSE;
   if (repeated)
     draft_drop_rows(next, repeated);

@@ -45,7 +45,7 @@ draft_new(const Grid *grid, guint page)
     DraftCell *cell = g_new0(DraftCell, 1);
     *cell = (DraftCell){
         from->row, from->column, from->row_span, from->column_span, from->box, words_join(from->words),
-        FALSE};
+        FALSE,     FALSE};
     g_ptr_array_add(draft->cells, cell);
   }
   map_places(draft);
@@ -196,9 +196,28 @@ is_band(const Draft *draft, guint row)
   return cell->column_span == draft_columns(draft) && *cell->text && draft_columns(draft) > 1;
 }
 
+/* How many cells the header has at its lower edge. */
+static guint
+header_leaves(const Draft *draft)
+{
+  guint leaves = 0;
+  const DraftCell *last = NULL;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *leaf = NULL;
+    for (guint r = 0; r < draft->header_rows; r++)
+      if (draft_cell(draft, r, c)->header && !draft_cell(draft, r, c)->ordinal)
+        leaf = draft_cell(draft, r, c);
+    leaves += leaf && leaf != last;
+    last = leaf;
+  }
+  return leaves;
+}
+
 gboolean
 draft_is_form(const Draft *draft)
 {
+  if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
+    return TRUE;
   guint body = 0, conforming = 0, bands = 0;
   for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
     if (draft_row_blank(draft, r))
@@ -221,7 +240,7 @@ add_columns(const Draft *draft, gboolean form, Table *table)
       if (cell == last || !cell->header)
         continue;
       last = cell;
-      if ((int) r == draft->ordinal_row) {
+      if (cell->ordinal) {
         g_autofree char *ordinal = text_squeeze(cell->text);
         if (g_ascii_isdigit(*ordinal))
           column->ordinal = g_steal_pointer(&ordinal);

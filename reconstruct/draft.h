@@ -10,6 +10,7 @@ typedef struct {
   Box box; /* on the page of its row */
   char *text;
   gboolean header;
+  gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;
 
 typedef struct {
@@ -31,6 +32,7 @@ typedef struct {
   /* set by captions: */
   char *title, *form, *unit_line;
   GPtrArray *captions, *notes; /* char * */
+  gboolean continued;          /* it says 续表 */
 
   guint last_page; /* where it ends; a blank tail there has no row */
 } Draft;

@@ -122,9 +122,32 @@ first_row_is_header(const Draft *draft)
   return label;
 }
 
-/* What the columns that are through with their header hold in a row of leaves. */
+/* A row of column numbers: 栏次 | 1 | 2 | 3, or the numbers alone. */
+typedef struct {
+  guint numbers, labels;
+  gboolean named, other;
+} Ordinals;
+
+static void
+count_ordinal(Ordinals *ordinals, const DraftCell *cell)
+{
+  g_autofree char *text = text_fold(cell->text);
+  char *end;
+  guint64 number = g_ascii_strtoull(text, &end, 10);
+  if (text_is(text, "ordinal-row"))
+    ordinals->named = TRUE;
+  else if (end != text && *end == '\0' && number == ordinals->numbers + 1)
+    ordinals->numbers++;
+  else if (ordinals->numbers == 0 && g_utf8_strlen(text, -1) == 1)
+    ordinals->labels++; /* 甲 乙 over the label columns */
+  else
+    ordinals->other = TRUE;
+}
+
+/* What the columns that are through with their header hold in a row. */
 typedef enum {
   REST_NOTHING, /* blank, or covered from above */
+  REST_ORDINAL, /* the column numbers */
   REST_TOTAL,   /* the first body row, which says 合计 */
   REST_OTHER,
 } Rest;
@@ -132,16 +155,21 @@ typedef enum {
 static Rest
 rest_of_row(const Header *header, guint row)
 {
-  Rest rest = REST_NOTHING;
-  for (guint c = 0; c < draft_columns(header->draft); c++) {
+  Ordinals ordinals = {0};
+  gboolean text = FALSE, total = FALSE;
+  for (guint c = 0; c < draft_columns(header->draft); c = next_column(header->draft, row, c)) {
     const DraftCell *cell = draft_cell(header->draft, row, c);
     if (header->depth[c] > row || cell->row < row || is_blank(cell))
       continue;
-    if (text_is(cell->text, "total"))
-      return REST_TOTAL;
-    rest = REST_OTHER;
+    text = TRUE;
+    total = total || text_is(cell->text, "total");
+    count_ordinal(&ordinals, cell);
   }
-  return rest;
+  if (!text)
+    return REST_NOTHING;
+  if (ordinals.named || (ordinals.numbers >= ORDINALS_MINIMUM && !ordinals.other))
+    return REST_ORDINAL;
+  return total ? REST_TOTAL : REST_OTHER;
 }
 
 static guint
@@ -191,8 +219,24 @@ go_on_below_blanks(Header *header, guint row)
   }
 }
 
+static void
+take_rest(Header *header, guint row, Rest rest)
+{
+  Draft *draft = header->draft;
+  if (rest == REST_ORDINAL)
+    draft->ordinal_row = (int) row;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    DraftCell *cell = draft_cell(draft, row, c);
+    if (header->depth[c] != row)
+      continue;
+    take(header, cell, TRUE);
+    cell->ordinal = rest == REST_ORDINAL;
+  }
+}
+
 /* Goes over the rows where some columns have ended and others have not: a leaf row that the
- * rest leaves blank is all header, one whose rest says 合计 is mixed, any other is body. */
+ * rest leaves blank or numbers is all header, one whose rest says 合计 is mixed, any other is
+ * body. */
 static void
 settle_uneven_rows(Header *header)
 {
@@ -208,37 +252,9 @@ settle_uneven_rows(Header *header)
       draft->mixed = TRUE;
       return;
     }
-    for (guint c = 0; c < draft_columns(draft); c++)
-      if (header->depth[c] == row)
-        take(header, draft_cell(draft, row, c), TRUE);
+    take_rest(header, row, rest);
     go_on_below_blanks(header, row);
   }
-}
-
-/* 栏次 | 1 | 2 | 3, or the numbers alone. */
-static gboolean
-is_ordinal_row(const Draft *draft, guint row)
-{
-  guint numbers = 0, labels = 0;
-  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, row, c)) {
-    const DraftCell *cell = draft_cell(draft, row, c);
-    if (cell->row != row)
-      return FALSE;
-    if (is_blank(cell))
-      continue;
-    g_autofree char *text = text_fold(cell->text);
-    if (text_is(text, "ordinal-row"))
-      return TRUE;
-    char *end;
-    guint64 number = g_ascii_strtoull(text, &end, 10);
-    if (*end == '\0' && number == numbers + 1)
-      numbers++;
-    else if (numbers == 0 && g_utf8_strlen(text, -1) == 1)
-      labels++; /* 甲 乙 over the label columns */
-    else
-      return FALSE;
-  }
-  return numbers >= 3;
 }
 
 void
@@ -256,12 +272,11 @@ header_find(Draft *draft)
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c))
     go_down(&header, draft_cell(draft, 0, c), draft_cell(draft, 0, c)->row_span);
   settle_uneven_rows(&header);
+  guint past = deepest(&header);
+  if (!draft->mixed && past < draft_rows(draft) && draft->ordinal_row < 0 &&
+      rest_of_row(&header, past) == REST_ORDINAL)
+    take_rest(&header, past, REST_ORDINAL);
   draft->header_rows = deepest(&header);
-  if (draft->mixed || draft->header_rows >= draft_rows(draft) || !is_ordinal_row(draft, draft->header_rows))
-    return;
-  draft->ordinal_row = (int) draft->header_rows++;
-  for (guint c = 0; c < draft_columns(draft); c++)
-    draft_cell(draft, (guint) draft->ordinal_row, c)->header = TRUE;
 }
 
 static gboolean

@@ -60,6 +60,13 @@ page_lines_new(const GPtrArray *words)
   return lines;
 }
 
+/* Titles, unit lines and notes come again with each table. */
+static gboolean
+belongs_to_table(const PageLine *line)
+{
+  return text_is(line->text, "title-word") || text_is(line->text, "note") || line_is_captions(line);
+}
+
 void
 footers_find(GPtrArray *lines, double page_height, GHashTable *seen)
 {
@@ -68,9 +75,8 @@ footers_find(GPtrArray *lines, double page_height, GHashTable *seen)
     double middle = box_middle_y(line->box);
     if (middle > MARGIN_SHARE * page_height && middle < (1 - MARGIN_SHARE) * page_height)
       continue;
-    gboolean repeated = !g_hash_table_add(seen, g_strdup(line->text)) && !text_is(line->text, "title-word") &&
-                        !line_is_captions(line);
-    if (repeated || text_is(line->text, "page-number"))
+    gboolean repeated = !g_hash_table_add(seen, g_strdup(line->text));
+    if (text_is(line->text, "page-number") || (repeated && !belongs_to_table(line)))
       line->footer = line->used = TRUE;
   }
 }

@@ -85,7 +85,8 @@ static gboolean
 begins_paragraph(const PageLine *line, const PageLine *above, const TypeArea *area)
 {
   return line->box.x0 - area->left > PARAGRAPH_INDENT * line->size ||
-         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) || ends_short(above, area);
+         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) || ends_short(above, area) ||
+         text_is(above->text, "leader");
 }
 
 static Record *

@@ -68,6 +68,14 @@
 /* A header cell longer than this is a body cell's text, in characters. */
 #define HEADER_LONGEST 60
 
+/* A row of nothing but 1, 2, 3, ... numbers the columns if it has at least so many: two
+ * counts may stand together like that by chance. */
+#define ORDINALS_MINIMUM 3
+
+/* A table is a form if its header has fewer cells at its lower edge than this share of its
+ * columns: a header tells columns apart. */
+#define FORM_LEAVES 0.6
+
 /* A table is a form if fewer of its body rows than this keep to the columns of its header. */
 #define FORM_CONFORMING 0.55
 
