@@ -148,6 +148,23 @@ read_report(Catalog *catalog, const Line *line, GError **error)
   return (report->cover = pattern_new(line->field[1], PATTERN_PLAIN, error)) != NULL;
 }
 
+static gboolean
+read_cover(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const PARTS[] = {[COVER_CONTENTS] = "contents",
+                                      [COVER_LABEL] = "label",
+                                      [COVER_TITLE] = "title",
+                                      [COVER_AGENCY] = "agency",
+                                      [COVER_SCOPE] = "scope"};
+  int part = word_find(line->field[0], PARTS, G_N_ELEMENTS(PARTS), error);
+  if (part < 0)
+    return FALSE;
+  Pattern *pattern = pattern_new(line->field[1], PATTERN_PLAIN, error);
+  if (pattern)
+    g_ptr_array_add(catalog->covers[part], pattern);
+  return pattern != NULL;
+}
+
 static const struct {
   LineReader read;
   guint fields; /* at least */
@@ -155,6 +172,7 @@ static const struct {
     [CATALOG_UNITS] = {read_unit, 2},          [CATALOG_TABLES] = {read_table, 4},
     [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
     [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
+    [CATALOG_COVERS] = {read_cover, 2},
 };
 
 /* Cuts `text` at its tabs, in place; several tabs are one. */
@@ -258,6 +276,8 @@ catalog_new(const CatalogFile files[CATALOG_FILES], GError **error)
   catalog->columns = g_ptr_array_new_with_free_func(column_rule_free);
   catalog->identities = g_ptr_array_new_with_free_func(identity_free);
   catalog->reports = g_ptr_array_new_with_free_func(report_kind_free);
+  for (guint i = 0; i < COVER_PARTS; i++)
+    catalog->covers[i] = g_ptr_array_new_with_free_func((GDestroyNotify) pattern_free);
   for (guint part = 0; part < CATALOG_FILES; part++)
     if (!read_file(catalog, part, &files[part], error))
       return NULL;
@@ -276,6 +296,8 @@ catalog_free(Catalog *catalog)
   g_ptr_array_unref(catalog->columns);
   g_ptr_array_unref(catalog->identities);
   g_ptr_array_unref(catalog->reports);
+  for (guint i = 0; i < COVER_PARTS; i++)
+    g_ptr_array_unref(catalog->covers[i]);
   for (guint i = 0; i < LABELS; i++)
     pattern_free(catalog->labels[i]);
   grammar_free(catalog->numbers);
@@ -297,6 +319,7 @@ catalog_builtin(void)
       [CATALOG_LABELS] = {"labels.tsv", catalog_labels},
       [CATALOG_IDENTITIES] = {"identities.tsv", catalog_identities},
       [CATALOG_REPORTS] = {"reports.tsv", catalog_reports},
+      [CATALOG_COVERS] = {"covers.tsv", catalog_covers},
   };
   if (g_once_init_enter(&catalog)) {
     g_autoptr(GError) error = NULL;

@@ -75,6 +75,15 @@ typedef struct {
   Pattern *cover;
 } ReportKind;
 
+typedef enum {
+  COVER_CONTENTS,
+  COVER_LABEL,
+  COVER_TITLE,
+  COVER_AGENCY,
+  COVER_SCOPE,
+  COVER_PARTS
+} CoverPart;
+
 typedef struct {
   GArray *units; /* Unit, longest word first */
   GPtrArray *tables;
@@ -82,6 +91,7 @@ typedef struct {
   Pattern *labels[LABELS]; /* whole label */
   GPtrArray *identities;
   GPtrArray *reports;
+  GPtrArray *covers[COVER_PARTS]; /* Pattern: what is printed on a cover, in the order they are asked */
   Grammar *numbers;
   Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
 } Catalog;
@@ -102,6 +112,7 @@ typedef enum {
   CATALOG_LABELS,
   CATALOG_IDENTITIES,
   CATALOG_REPORTS,
+  CATALOG_COVERS,
   CATALOG_FILES
 } CatalogPart;
 

@@ -16,3 +16,4 @@ EMBED(columns);
 EMBED(labels);
 EMBED(identities);
 EMBED(reports);
+EMBED(covers);

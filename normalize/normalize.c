@@ -3,11 +3,13 @@
 
 #include "normalize/facts.h"
 #include "normalize/ledger.h"
+#include "normalize/report.h"
 
 typedef struct {
   Sink sink;
   Sink *next;
   const Catalog *catalog;
+  Reporter *reporter;
 } Normalizer;
 
 /* Passes the records of `batch` on; what remains after a failure is still the array's. */
@@ -92,18 +94,35 @@ static gboolean
 put(Sink *self, Record *record, GError **error)
 {
   Normalizer *normalizer = (Normalizer *) self;
+  Reporter *reporter = normalizer->reporter;
   switch (record->type) {
+  case RECORD_DOCUMENT:
+    reporter_read_document(reporter, &record->document);
+    break;
+  case RECORD_TEXT:
+    reporter_read_text(reporter, &record->text);
+    break;
   case RECORD_TABLE:
+    reporter_read_table(reporter, &record->table);
     return put_table(normalizer, record, error);
+  case RECORD_END:
+    if (!sink_put(normalizer->next, reporter_end(reporter), error)) {
+      record_free(record);
+      return FALSE;
+    }
+    break;
   default:
-    return sink_put(normalizer->next, record, error);
+    break;
   }
+  return sink_put(normalizer->next, record, error);
 }
 
 static void
 free_normalizer(Sink *self)
 {
-  g_free(self);
+  Normalizer *normalizer = (Normalizer *) self;
+  reporter_free(normalizer->reporter);
+  g_free(normalizer);
 }
 
 Sink *
@@ -113,5 +132,6 @@ normalize_new(Sink *next)
   normalizer->sink = (Sink){put, free_normalizer};
   normalizer->next = next;
   normalizer->catalog = catalog_builtin();
+  normalizer->reporter = reporter_new(normalizer->catalog);
   return &normalizer->sink;
 }
