@@ -61,7 +61,9 @@ typedef struct {
   GArray *strings; /* GlyphString */
   GArray *glyphs;  /* Glyph */
   guint order;     /* of the next mark or string */
+  int rotation;    /* the page's /Rotate, which all coordinates have behind them */
   gboolean cut;    /* a limit was reached: what came later is missing */
+  gboolean broken; /* drawing failed underway: what came later is missing or misplaced */
 } Canvas;
 
 /* A path is subpaths of points, in page coordinates, as they were drawn. */

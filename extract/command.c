@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* A watch stands between extract and the writer and tells the user of errors. */
 typedef struct {
@@ -31,17 +32,28 @@ watch_put(Sink *self, Record *record, GError **error)
   return sink_put(watch->writer, record, error);
 }
 
-static ExitCode
-extract_files(char **paths)
+/* Standard output for the records alone: poppler prints some of its complaints there, so from
+ * now on what libraries print goes to standard error. NULL and errno where that fails. */
+static FILE *
+take_standard_output(void)
 {
-  g_autoptr(Sink) writer = ndjson_writer_new(stdout);
+  int descriptor = dup(STDOUT_FILENO);
+  if (descriptor < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
+    return NULL;
+  return fdopen(descriptor, "w");
+}
+
+static ExitCode
+extract_files(char **paths, FILE *out)
+{
+  g_autoptr(Sink) writer = ndjson_writer_new(out);
   Watch watch = {.sink = {.put = watch_put}, .writer = writer};
   g_autoptr(GError) error = NULL;
   for (char **path = paths; *path && !error; path++) {
     watch.path = *path;
     extract_file(*path, &watch.sink, &error);
   }
-  if (!error && fflush(stdout) == EOF)
+  if (fclose(out) == EOF && !error)
     g_set_error(&error, NDJSON_ERROR, NDJSON_ERROR_WRITE, "cannot write: %s", g_strerror(errno));
   if (error) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
@@ -76,5 +88,10 @@ extract_command(int argc, char **argv)
     fprintf(stderr, "%s: no file is named; - is standard input\n", g_get_prgname());
     return EXIT_USAGE;
   }
-  return extract_files(paths);
+  FILE *out = take_standard_output();
+  if (!out) {
+    fprintf(stderr, "%s: cannot write: %s\n", g_get_prgname(), g_strerror(errno));
+    return EXIT_NOTHING;
+  }
+  return extract_files(paths, out);
 }

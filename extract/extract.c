@@ -1,81 +1,141 @@
 /* A PDF file, page by page. */
 #include "extract/extract.h"
 #include "extract/glyphs.h"
+#include "extract/messages.h"
+#include "extract/metadata.h"
 #include "extract/rulings.h"
 #include "extract/settings.h"
+#include "extract/source.h"
 #include "extract/tap.h"
 #include "extract/text.h"
 
-#include <errno.h>
 #include <poppler.h>
-#include <stdio.h>
-#include <string.h>
 
-/* The file's bytes. NULL: `*code` says what is wrong, `error` why. */
-static GBytes *
-read_file(const char *path, const char **code, GError **error)
+static Record *
+error_of_page(const char *code, guint number, const char *message)
 {
-  if (strcmp(path, "-") == 0) {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guchar buffer[65536];
-    gsize count;
-    while ((count = fread(buffer, 1, sizeof buffer, stdin)) > 0)
-      g_byte_array_append(bytes, buffer, (guint) count);
-    if (!ferror(stdin))
-      return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-    *code = "file.unreadable";
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "standard input cannot be read");
-    return NULL;
-  }
-  g_autoptr(GError) failure = NULL;
-  char *contents;
-  gsize length;
-  if (g_file_get_contents(path, &contents, &length, &failure))
-    return g_bytes_new_take(contents, length);
-  *code = g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? "file.missing" : "file.unreadable";
-  g_propagate_error(error, g_steal_pointer(&failure));
-  return NULL;
+  return issue_new(SEVERITY_ERROR, code, number, "%s", message);
 }
 
-static char *
-created(PopplerDocument *pdf)
+static Record *
+warning_of_page(const char *code, guint number, const char *message)
 {
-  g_autoptr(GDateTime) time = poppler_document_get_creation_date_time(pdf);
-  return time ? g_date_time_format_iso8601(time) : NULL;
+  return issue_new(SEVERITY_WARNING, code, number, "%s", message);
+}
+
+/* Puts what there is to say about a page that was read. */
+static gboolean
+put_page_issues(guint number, const Canvas *canvas, const Messages *messages, gboolean placed, guint hidden,
+                gboolean scanned, Sink *sink, GError **error)
+{
+  if (canvas->broken &&
+      !sink_put(sink, error_of_page("page.damaged", number, "drawing the page failed: parts are missing"),
+                error))
+    return FALSE;
+  if (canvas->cut &&
+      !sink_put(sink, error_of_page("page.cut", number, "the page holds too much: parts are missing"), error))
+    return FALSE;
+  if (!placed &&
+      !sink_put(sink, error_of_page("page.text-misplaced", number, "the page's text cannot be placed"),
+                error))
+    return FALSE;
+  if (messages->first[0] &&
+      !sink_put(sink,
+                issue_new(SEVERITY_WARNING, "page.damaged", number,
+                          "the page's content is damaged, parts may be missing: %s", messages->first),
+                error))
+    return FALSE;
+  if (scanned &&
+      !sink_put(sink, warning_of_page("page.scanned", number, "the page is an image: it has no text"), error))
+    return FALSE;
+  return !hidden || sink_put(sink,
+                             issue_new(SEVERITY_WARNING, "page.hidden-text", number,
+                                       "%u pieces of text on the page are hidden from a reader", hidden),
+                             error);
+}
+
+static guint
+count_hidden(const Page *page)
+{
+  guint hidden = 0;
+  for (guint i = 0; i < page->runs->len; i++)
+    hidden += ((const Run *) page->runs->pdata[i])->hidden ? 1 : 0;
+  return hidden;
 }
 
 static gboolean
-put_page(PopplerPage *source, guint number, Sink *sink, GError **error)
+put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink, GError **error)
 {
   g_autoptr(Record) record = record_new(RECORD_PAGE);
   Page *page = &record->page;
-  page->number = number;
-  poppler_page_get_size(source, &page->width, &page->height);
-  g_autoptr(Canvas) canvas = canvas_new(page->width, page->height);
+  double width, height;
+  poppler_page_get_size(source, &width, &height);
+  if (!(width > 0 && height > 0 && width <= PAGE_SIZE_MAX && height <= PAGE_SIZE_MAX))
+    return sink_put(sink,
+                    issue_new(SEVERITY_ERROR, "page.too-large", number,
+                              "a page of %g x %g points is not read", width, height),
+                    error);
+  g_autoptr(Canvas) canvas = canvas_new(width, height);
   tap_page(source, canvas);
   g_autoptr(Cover) cover = cover_new(canvas);
   collect_rulings(canvas, cover, page);
   hide_glyphs(canvas, cover);
-  collect_runs(source, canvas, page);
-  page->width = round_point(page->width);
-  page->height = round_point(page->height);
-  return sink_put(sink, g_steal_pointer(&record), error);
+  gboolean image = image_share(canvas) >= SCAN_AREA_SHARE;
+  gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page);
+  guint hidden = count_hidden(page);
+  gboolean scanned = image && hidden == page->runs->len;
+  page->number = number;
+  page->width = round_point(width);
+  page->height = round_point(height);
+  page->rotation = canvas->rotation;
+  page->scanned = scanned;
+  return sink_put(sink, g_steal_pointer(&record), error) &&
+         put_page_issues(number, canvas, messages, placed, hidden, scanned, sink, error);
 }
 
 static gboolean
 put_pages(PopplerDocument *pdf, guint count, Sink *sink, GError **error)
 {
-  for (guint i = 0; i < count; i++) {
+  gboolean done = TRUE;
+  Messages messages;
+  for (guint i = 0; i < count && done; i++) {
+    messages_collect(&messages);
     PopplerPage *source = poppler_document_get_page(pdf, (int) i);
-    gboolean done =
-        source ? put_page(source, i + 1, sink, error)
-               : sink_put(sink, issue_new(SEVERITY_ERROR, "page.damaged", i + 1, "the page cannot be read"),
-                          error);
+    done = source ? put_page(source, i + 1, &messages, sink, error)
+                  : sink_put(sink, error_of_page("page.damaged", i + 1, "the page cannot be read"), error);
     g_clear_object(&source);
-    if (!done)
-      return FALSE;
   }
-  return TRUE;
+  messages_collect(NULL);
+  return done;
+}
+
+static gboolean
+put_end(const char *path, guint pages, Sink *sink, GError **error)
+{
+  Record *end = record_new(RECORD_END);
+  end->end.source = g_strdup(path);
+  end->end.pages = pages;
+  return sink_put(sink, end, error);
+}
+
+/* The document record with all that is known, the PDF opened or not. */
+static Record *
+document_record(const char *path, GBytes *bytes, PopplerDocument *pdf)
+{
+  Record *record = record_new(RECORD_DOCUMENT);
+  Document *document = &record->document;
+  document->source = g_strdup(path);
+  if (bytes) {
+    document->bytes = g_bytes_get_size(bytes);
+    document->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  }
+  if (pdf) {
+    document->pages = (guint) poppler_document_get_n_pages(pdf);
+    document->title = metadata_title(pdf);
+    document->producer = metadata_producer(pdf);
+    document->created = metadata_created(pdf);
+  }
+  return record;
 }
 
 gboolean
@@ -84,36 +144,17 @@ extract_file(const char *path, Sink *sink, GError **error)
   static gboolean tested = FALSE;
   if (!tested && !(tested = tap_self_test(error)))
     return FALSE;
-  const char *code = NULL;
-  g_autoptr(GError) failure = NULL;
-  g_autoptr(GBytes) bytes = read_file(path, &code, &failure);
-  PopplerDocument *pdf = NULL;
-  Record *document = record_new(RECORD_DOCUMENT);
-  document->document.source = g_strdup(path);
-  if (bytes) {
-    document->document.bytes = g_bytes_get_size(bytes);
-    document->document.sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    pdf = poppler_document_new_from_bytes(bytes, NULL, &failure);
-    if (!pdf)
-      code = "pdf.damaged";
-  }
-  guint count = 0;
-  if (pdf) {
-    count = document->document.pages = (guint) poppler_document_get_n_pages(pdf);
-    document->document.title = poppler_document_get_title(pdf);
-    document->document.producer = poppler_document_get_producer(pdf);
-    document->document.created = created(pdf);
-  }
-  if (!sink_put(sink, document, error))
-    return FALSE;
-  if (!pdf && !sink_put(sink, issue_new(SEVERITY_ERROR, code, 0, "%s", failure->message), error))
-    return FALSE;
-  gboolean done = !pdf || put_pages(pdf, count, sink, error);
+  Record *problem = NULL;
+  g_autoptr(GBytes) bytes = source_read(path, &problem);
+  PopplerDocument *pdf = bytes ? source_open(bytes, &problem) : NULL;
+  Record *document = document_record(path, bytes, pdf);
+  guint pages = document->document.pages;
+  gboolean done = sink_put(sink, document, error);
+  if (done && problem)
+    done = sink_put(sink, g_steal_pointer(&problem), error);
+  if (done && pdf)
+    done = put_pages(pdf, pages, sink, error);
+  record_free(problem);
   g_clear_object(&pdf);
-  if (!done)
-    return FALSE;
-  Record *end = record_new(RECORD_END);
-  end->end.source = g_strdup(path);
-  end->end.pages = count;
-  return sink_put(sink, end, error);
+  return done && put_end(path, pages, sink, error);
 }

@@ -34,6 +34,7 @@ static struct {
   GArray *clips;           /* Clip, the top one in force */
   GArray *groups;          /* GroupStart of each open transparency group */
   cairo_matrix_t matrix;   /* user space to points, at the start of the current subpath */
+  gboolean clipped;        /* to the page's box */
   gboolean path_clipped;   /* the path has just been clipped to: a mask paints its inside */
   gboolean image_has_mask; /* the image to come is transparent in parts */
 } tap;
@@ -138,6 +139,16 @@ static void
 read_matrix(void)
 {
   cairo_get_matrix(tap.page, &tap.matrix);
+}
+
+/* The first thing poppler does on a page is to clip to its box, with the page's own matrix. */
+static int
+rotation(void)
+{
+  const cairo_matrix_t *m = &tap.matrix;
+  if (fabs(m->xx) >= fabs(m->yx))
+    return m->xx >= 0 ? 0 : 180;
+  return m->yx >= 0 ? 90 : 270;
 }
 
 static inline Point
@@ -347,6 +358,9 @@ cairo_clip(cairo_t *cr)
     return;
   }
   Clip *clip = current_clip();
+  if (!tap.clipped)
+    tap.canvas->rotation = rotation();
+  tap.clipped = TRUE;
   /* a clip to text leaves no path here, since glyphs are not drawn: all may show */
   if (tap.path.points->len == 0) {
     clip->exact = FALSE;
@@ -671,12 +685,13 @@ tap_page(PopplerPage *page, Canvas *canvas)
   tap.clips = g_array_new(FALSE, FALSE, sizeof(Clip));
   tap.groups = g_array_new(FALSE, FALSE, sizeof(GroupStart));
   g_array_append_val(tap.clips, whole);
-  tap.image_has_mask = tap.path_clipped = FALSE;
+  tap.image_has_mask = tap.path_clipped = tap.clipped = FALSE;
 
   tap.page = cr;
   poppler_page_render(page, cr);
   tap.page = NULL;
 
+  canvas->broken = cairo_status(cr) != CAIRO_STATUS_SUCCESS;
   tap.canvas = NULL;
   g_array_unref(tap.path.points);
   g_array_unref(tap.path.subpaths);

@@ -48,6 +48,7 @@ typedef struct {
   const char *font;
   double size;
   guint drawn, drawn_hidden;
+  gboolean undrawn_hidden;
   const Canvas *canvas;
   const GlyphIndex *index;
   const Glyph *glyph; /* of the character before */
@@ -99,7 +100,7 @@ finish_run(Builder *builder)
     run->size = round_point(builder->size);
     run->length = builder->x->len;
     run->x = g_memdup2(builder->x->data, builder->x->len * sizeof(double));
-    run->hidden = builder->drawn == 0;
+    run->hidden = builder->drawn == 0 && (builder->drawn_hidden > 0 || builder->undrawn_hidden);
     g_ptr_array_add(builder->page->runs, run);
   }
   g_string_truncate(builder->text, 0);
@@ -281,7 +282,7 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
 }
 
 gboolean
-collect_runs(PopplerPage *source, const Canvas *canvas, Page *page)
+collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page)
 {
   PopplerRectangle *rectangles = NULL;
   guint count = 0;
@@ -297,6 +298,7 @@ collect_runs(PopplerPage *source, const Canvas *canvas, Page *page)
                        .text = g_string_new(NULL),
                        .x = g_array_new(FALSE, FALSE, sizeof(double)),
                        .box = BOX_NOTHING,
+                       .undrawn_hidden = undrawn_hidden,
                        .canvas = canvas};
     g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
     builder.index = index;

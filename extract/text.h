@@ -7,8 +7,9 @@
 
 #include <poppler.h>
 
-/* Appends the page's runs. `canvas` is what tap_page() saw of it, its hidden glyphs marked.
+/* Appends the page's runs. `canvas` is what tap_page() saw of it, its hidden glyphs marked;
+ * `undrawn_hidden`: text for which no glyph was drawn is hidden (else poppler only lacked its font).
  * FALSE where poppler's text and its places do not fit together: then no run is appended. */
-gboolean collect_runs(PopplerPage *source, const Canvas *canvas, Page *page);
+gboolean collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page);
 
 #endif

@@ -1,0 +1,108 @@
+/* The file's bytes, and the PDF in them; see source.h. */
+#include "extract/source.h"
+#include "extract/messages.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Readers look for the header in the first bytes, whatever stands before it. */
+#define HEADER_WITHIN 1024
+
+static GBytes *
+read_standard_input(GError **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  guchar buffer[65536];
+  gsize count;
+  while ((count = fread(buffer, 1, sizeof buffer, stdin)) > 0 && bytes->len < G_MAXUINT - sizeof buffer)
+    g_byte_array_append(bytes, buffer, (guint) count);
+  if (!ferror(stdin) && feof(stdin))
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+  g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "standard input cannot be read%s%s",
+              ferror(stdin) ? ": " : "", ferror(stdin) ? g_strerror(errno) : "");
+  return NULL;
+}
+
+static GBytes *
+read_path(const char *path, GError **error)
+{
+  char *contents;
+  gsize length;
+  if (!g_file_get_contents(path, &contents, &length, error))
+    return NULL;
+  return g_bytes_new_take(contents, length);
+}
+
+GBytes *
+source_read(const char *path, Record **problem)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = strcmp(path, "-") == 0 ? read_standard_input(&error) : read_path(path, &error);
+  if (bytes && g_bytes_get_size(bytes) > 0)
+    return g_steal_pointer(&bytes);
+  if (bytes)
+    *problem = issue_new(SEVERITY_ERROR, "file.empty", 0, "the file is empty");
+  else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    *problem = issue_new(SEVERITY_ERROR, "file.missing", 0, "there is no such file");
+  else
+    *problem = issue_new(SEVERITY_ERROR, "file.unreadable", 0, "%s", error->message);
+  return NULL;
+}
+
+static gboolean
+has_header(const char *data, gsize size)
+{
+  return memmem(data, MIN(size, HEADER_WITHIN), "%PDF-", 5) != NULL;
+}
+
+/* A PDF ends with `startxref`, a number and `%%EOF`. Of one that was cut off the last
+ * startxref is missing, or an older one is followed by the objects of a later version. Bytes
+ * that some server put behind the end do no harm. */
+static gboolean
+is_truncated(const char *data, gsize size)
+{
+  static const char mark[] = "startxref";
+  const char *last = NULL, *end = data + size;
+  for (const char *p = end - MIN(size, sizeof mark - 1); p >= data && !last; p--)
+    if (*p == 's' && memcmp(p, mark, sizeof mark - 1) == 0)
+      last = p;
+  return !last || memmem(last, (gsize) (end - last), " obj", 4) != NULL;
+}
+
+static Record *
+why_not_opened(const char *data, gsize size, const GError *error, const Messages *messages)
+{
+  if (g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    return issue_new(SEVERITY_ERROR, "pdf.encrypted", 0, "the PDF is protected by a password");
+  if (!has_header(data, size))
+    return issue_new(SEVERITY_ERROR, "pdf.not-pdf", 0, "the file is no PDF");
+  return issue_new(SEVERITY_ERROR, "pdf.damaged", 0, "the PDF cannot be opened%s%s%s",
+                   is_truncated(data, size) ? ", its end is missing" : "", messages->first[0] ? ": " : "",
+                   messages->first);
+}
+
+PopplerDocument *
+source_open(GBytes *bytes, Record **problem)
+{
+  gsize size;
+  const char *data = g_bytes_get_data(bytes, &size);
+  g_autoptr(GError) error = NULL;
+  Messages messages;
+  messages_collect(&messages);
+  PopplerDocument *pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
+  int pages = pdf ? poppler_document_get_n_pages(pdf) : 0;
+  messages_collect(NULL);
+  if (!pdf)
+    *problem = why_not_opened(data, size, error, &messages);
+  else if (pages <= 0) {
+    *problem = issue_new(SEVERITY_ERROR, "pdf.damaged", 0, "the PDF has no pages");
+    g_clear_object(&pdf);
+  } else if (is_truncated(data, size))
+    *problem =
+        issue_new(SEVERITY_ERROR, "pdf.truncated", 0, "the end of the file is missing, pages may be lost");
+  else if (messages.first[0])
+    *problem = issue_new(SEVERITY_WARNING, "pdf.damaged", 0, "the PDF is damaged and was repaired: %s",
+                         messages.first);
+  return pdf;
+}

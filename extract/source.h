@@ -1,0 +1,19 @@
+/* The file's bytes, and the PDF in them. */
+#ifndef CAIBIAO_EXTRACT_SOURCE_H
+#define CAIBIAO_EXTRACT_SOURCE_H
+
+#include "model/record.h"
+
+#include <poppler.h>
+
+/* The bytes of the file at `path` ("-": standard input); the caller releases them. NULL, and
+ * in `problem` an issue the caller owns (file.missing, file.unreadable, file.empty), where there
+ * are none. */
+GBytes *source_read(const char *path, Record **problem);
+
+/* The PDF in `bytes`; the caller releases it. NULL, and in `problem` an issue the caller owns
+ * (pdf.not-pdf, pdf.encrypted, pdf.damaged), where it cannot be opened. A PDF that was opened may
+ * have a problem, too (pdf.truncated; pdf.damaged, a warning, where it had to be repaired). */
+PopplerDocument *source_open(GBytes *bytes, Record **problem);
+
+#endif
