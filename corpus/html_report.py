@@ -5,6 +5,7 @@ from report import alignment
 
 STYLE = """
 @page {{ size: A4; margin: 18mm 16mm 20mm; @bottom-center {{ content: "— " counter(page) " —"; font: 9pt sans-serif }} }}
+@page {{ @top-center {{ content: "{running}"; font: 9pt "{font}" }} }}
 @page wide {{ size: A4 landscape }}
 body {{ font-family: "{font}"; font-size: 12pt; margin: 0 }}
 section {{ break-before: page }}
@@ -17,6 +18,8 @@ p.cover {{ font-size: 24pt; text-align: center; margin: 60mm 0 30mm }}
 p.title {{ font-size: 15pt; text-align: center; break-after: avoid; margin: 8pt 0 2pt }}
 p.box {{ border: 1px solid #000; padding: 6pt; font-size: 11pt }}
 p.contents {{ display: flex; white-space: nowrap; overflow: hidden }} p.contents i {{ flex: 1; overflow: hidden; font-style: normal }}
+#watermark {{ position: fixed; top: 40%; left: 10%; font-size: 90pt; opacity: 0.12; transform: rotate(-35deg) }}
+table.beside td {{ border: 1px solid #fff; padding: 4pt; font-size: 11pt; width: 85mm; vertical-align: top }}
 table {{ border-collapse: collapse; table-layout: fixed; margin: 0 auto 4pt }}
 td {{ padding: 1pt 2pt; overflow-wrap: anywhere; line-height: 1.25 }}
 tr {{ break-inside: avoid }}
@@ -56,9 +59,14 @@ def row_html(table, r):
         valign = table.get("valign")
         if valign == "mixed":
             valign = "top" if alignment(table, cell) == "l" else "middle"
-        weight = ";font-weight:bold" if r < len(table.head) else ""
+        extra = ";font-weight:bold" if r < len(table.head) else ""
+        if table.get("shade") == "yes" and r < len(table.head):
+            extra += ";background:#d9e2f3"
+        if table.get("open") == "yes":
+            extra += ";border-left:none" if cell.column == 0 else ""
+            extra += ";border-right:none" if cell.column + cell.columns == len(table.widths) else ""
         cells.append(f'<td{span} style="border:{table.get("border")} #000;text-align:{ALIGN[alignment(table, cell)]};'
-                     f'vertical-align:{valign}{weight}">{lines(cell.text)}</td>')
+                     f'vertical-align:{valign}{extra}">{lines(cell.text)}</td>')
     style = "break-before:page;" if r in table.breaks else ""
     style += f'height:{table.height(r)}mm'
     return f'<tr style="{style}">{"".join(cells)}</tr>'
@@ -88,6 +96,9 @@ def block_html(block):
         return f'<p class="contents">{escape(name)}<i>{"…" * 60}</i>{page}</p>'
     if block.kind in ("heading1", "heading2"):
         return f"<h{block.kind[-1]}>{lines(block.text)}</h{block.kind[-1]}>"
+    if block.kind == "beside":
+        left, right = [lines(part.strip()) for part in block.text.split("|")]
+        return f'<table class="beside"><tr><td>{left}</td><td>{right}</td></tr></table>'
     style = {"centre": ' style="text-align:center"', "right": ' style="text-align:right"'}.get(block.kind, "")
     return f'<p class="{block.kind}"{style}>{lines(block.text)}</p>'
 
@@ -95,7 +106,9 @@ def block_html(block):
 def html_report(facts, blocks):
     """The whole page as text."""
     out = [f'<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(facts["title"])}</title>'
-           f'<style>{STYLE.format(font=facts["font"])}</style>']
+           f'<style>{STYLE.format(font=facts["font"], running=facts.get("running", ""))}</style>']
+    if "watermark" in facts:
+        out.append(f'<div id="watermark">{escape(facts["watermark"])}</div>')
     out.append("<section>")
     for block in blocks:
         if block.kind == "page":

@@ -7,6 +7,8 @@
     radicals yes                         some characters as CJK radicals (chromium)
     bold no                              one weight only, for a small file (chromium)
     border 0.5pt solid                   of the cells, where a table names none
+    running 武汉市...                      a line at the head of every page (chromium)
+    watermark 公开                        large, pale and slanting on every page (chromium)
     ---
     cover 第一行⏎第二行                    ⏎ breaks a line
     page landscape                       a new page; portrait where nothing is said
@@ -14,6 +16,7 @@
     contents 一、收入支出决算总表 | 3       with a dot leader
     text ...   centre ...   right ...   note ...
     box ...                              a paragraph in a frame (no table)
+    beside ... | ...                     two paragraphs side by side between white lines (no table; chromium)
     table
     title 收入支出决算总表
     printed 一、收入支出决算总表            where the page has more than the title
@@ -31,7 +34,7 @@
     end
 
 Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r), `border`,
-`valign top|middle|mixed`, `form-like yes` (labels and values mixed: gold has no header paths).
+`valign top|middle|mixed`, `open yes` (no lines at the sides), `shade yes` (the head; both chromium), `form-like yes` (labels and values mixed: gold has no header paths).
 """
 import re
 
@@ -148,14 +151,14 @@ def read_table(lines):
         elif word == "note":
             table.notes.append(text)
         elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
-                      "form-like"):
+                      "open", "shade", "form-like"):
             table.options[word] = text
         else:
             raise SystemExit(f"line {number}: what is {word!r} in a table?")
     raise SystemExit("a table without its end")
 
 
-KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "table"}
+KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "beside", "table"}
 
 
 def read_report(path):
