@@ -429,7 +429,7 @@ grid_take_word(Grid *grid, Word *word, gboolean *crosses)
   if (row < 0 || column < 0)
     return FALSE;
   GridCell *cell = grid_cell(grid, (guint) row, (guint) column);
-  double slack = word->size / 4;
+  double slack = word->size / 2;
   if (word->box.x0 < cell->box.x0 - slack || word->box.x1 > cell->box.x1 + slack)
     *crosses = TRUE;
   g_ptr_array_add(cell->words, word);

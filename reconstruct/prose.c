@@ -11,8 +11,10 @@
 #include "reconstruct/settings.h"
 
 typedef struct {
-  double left, right; /* the type area: leftmost and rightmost edge of the page's lines */
-  double size;        /* the median of its lines' sizes: that of its prose */
+  double left, right;      /* leftmost and rightmost edge of the page's lines */
+  double margin0, margin1; /* the same, but no further in than usual margins leave: a page of a
+                              few short lines does not show its type area */
+  double size;             /* the median of its lines' sizes: that of its prose */
 } TypeArea;
 
 static int
@@ -22,11 +24,10 @@ compare_sizes(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
-/* A page of a few short lines does not show its type area: it is taken to leave usual margins. */
 static TypeArea
 measure(const GPtrArray *lines, double page_width)
 {
-  TypeArea area = {page_width * USUAL_MARGIN, page_width * (1 - USUAL_MARGIN), 0};
+  TypeArea area = {.left = G_MAXDOUBLE, .right = -G_MAXDOUBLE};
   g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < lines->len; i++) {
     const PageLine *line = g_ptr_array_index(lines, i);
@@ -37,15 +38,17 @@ measure(const GPtrArray *lines, double page_width)
     g_array_append_val(sizes, line->size);
   }
   g_array_sort(sizes, compare_sizes);
+  area.margin0 = MIN(area.left, page_width * USUAL_MARGIN);
+  area.margin1 = MAX(area.right, page_width * (1 - USUAL_MARGIN));
   area.size = sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
   return area;
 }
 
-/* The line ends before the type area does: what follows begins anew. */
+/* The line ends before the right edge of the type: what follows begins anew. */
 static gboolean
-ends_short(const PageLine *line, const TypeArea *area)
+ends_short(const PageLine *line, double right)
 {
-  return area->right - line->box.x1 > PARAGRAPH_INDENT * line->size;
+  return right - line->box.x1 > PARAGRAPH_INDENT * line->size;
 }
 
 static gboolean
@@ -63,7 +66,7 @@ heading_level(const PageLine *line, const TypeArea *area)
     return 0;
   if (text_is(line->text, "heading-1"))
     return 1;
-  if (!ends_short(line, area))
+  if (!ends_short(line, area->margin1))
     return 0;
   if (text_is(line->text, "heading-2"))
     return 2;
@@ -74,19 +77,19 @@ heading_level(const PageLine *line, const TypeArea *area)
 static gboolean
 is_display(const PageLine *line, const TypeArea *area)
 {
-  double middle = (area->left + area->right) / 2;
+  double middle = (area->margin0 + area->margin1) / 2;
   return line->size >= DISPLAY_SIZE && can_be_heading(line) &&
          fabs(box_middle_x(line->box) - middle) < 2 * line->size &&
-         line->box.x0 - area->left > PARAGRAPH_INDENT * line->size &&
-         (line->size > area->size + 0.5 || ends_short(line, area));
+         line->box.x0 - area->margin0 > PARAGRAPH_INDENT * line->size &&
+         (line->size > area->size + 0.5 || ends_short(line, area->margin1));
 }
 
 static gboolean
 begins_paragraph(const PageLine *line, const PageLine *above, const TypeArea *area)
 {
   return line->box.x0 - area->left > PARAGRAPH_INDENT * line->size ||
-         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) || ends_short(above, area) ||
-         text_is(above->text, "leader");
+         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
+         ends_short(above, area->right) || text_is(above->text, "leader");
 }
 
 static Record *

@@ -1,0 +1,301 @@
+/* The whole stage, on pages set by hand: what is joined, what is not, what belongs to a table. */
+#include "reconstruct/reconstruct.h"
+
+#include <criterion/criterion.h>
+
+/* --- setting a page --------------------------------------------------------------------- */
+
+#define EM 10.0
+
+static Record *
+page_new(guint number)
+{
+  Record *record = record_new(RECORD_PAGE);
+  record->page.number = number;
+  record->page.width = 600;
+  record->page.height = 800;
+  return record;
+}
+
+/* Text with its left edge at x and its middle at y, characters 1 em wide. */
+static void
+set_text(Record *page, double x, double y, const char *text)
+{
+  Run *run = run_new();
+  run->text = g_strdup(text);
+  run->length = (guint) g_utf8_strlen(text, -1);
+  run->size = EM;
+  run->x = g_new(double, run->length);
+  for (guint i = 0; i < run->length; i++)
+    run->x[i] = x + EM * i;
+  run->box = (Box){x, y - EM / 2, x + EM * run->length, y + EM / 2};
+  g_ptr_array_add(page->page.runs, run);
+}
+
+static void
+rule(Record *page, double x0, double y0, double x1, double y1)
+{
+  g_array_append_vals(page->page.rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
+}
+
+/* A grid of three columns (x 100, 250, 350, 450) and rows of 20 pt from `top`; `cells` row by row. */
+static void
+set_grid(Record *page, double top, guint rows, const char *const *cells)
+{
+  const double xs[] = {100, 250, 350, 450};
+  for (guint r = 0; r <= rows; r++)
+    rule(page, xs[0], top + 20 * r, xs[3], top + 20 * r);
+  for (guint c = 0; c < 4; c++)
+    rule(page, xs[c], top, xs[c], top + 20 * rows);
+  for (guint i = 0; i < 3 * rows; i++)
+    if (*cells[i])
+      set_text(page, xs[i % 3] + 3, top + 20 * (i / 3) + 10, cells[i]);
+}
+
+static const char *const HEADER_AND_TWO[] = {"科目编码", "科目名称", "合计",     "201", "一般公共服务",
+                                             "1.50",     "208",      "社会保障", "2.50"};
+static const char *const TWO_MORE[] = {"210", "卫生健康", "3.00", "合计", "", "7.00"};
+static const char *const HEADER_AND_ONE[] = {"科目编码", "科目名称", "合计", "210", "卫生健康", "3.00"};
+static const char *const OTHER_HEADER[] = {"单位编码", "单位名称", "支出", "043", "本级", "3.00"};
+
+/* --- running the stage ------------------------------------------------------------------ */
+
+typedef struct {
+  Sink sink;
+  GPtrArray *tables, *texts;
+} Catch;
+
+static gboolean
+catch_put(Sink *self, Record *record, GError **error)
+{
+  (void) error;
+  Catch *catch = (Catch *) self;
+  if (record->type == RECORD_TABLE)
+    g_ptr_array_add(catch->tables, record);
+  else if (record->type == RECORD_TEXT)
+    g_ptr_array_add(catch->texts, record);
+  else
+    record_free(record);
+  return TRUE;
+}
+
+/* The tables and texts of a document of these pages. */
+static Catch
+reconstruct(Record **pages, guint n)
+{
+  Catch catch = {{.put = catch_put}, g_ptr_array_new(), g_ptr_array_new()};
+  g_autoptr(Sink) stage = reconstruct_new(&catch.sink);
+  cr_assert(sink_put(stage, record_new(RECORD_DOCUMENT), NULL));
+  for (guint i = 0; i < n; i++)
+    cr_assert(sink_put(stage, pages[i], NULL));
+  cr_assert(sink_put(stage, record_new(RECORD_END), NULL));
+  return catch;
+}
+
+static const Table *
+table_at(const Catch *catch, guint i)
+{
+  cr_assert_lt(i, catch->tables->len);
+  return &((Record *) g_ptr_array_index(catch->tables, i))->table;
+}
+
+static const char *
+raw(const Table *table, guint row, guint column)
+{
+  return table_find_cell(table, row, column, NULL)->raw;
+}
+
+/* --- captions and notes ----------------------------------------------------------------- */
+
+Test(stage, captions_and_notes_belong_to_their_table)
+{
+  Record *page = page_new(1);
+  set_text(page, 245, 50, "二、收入决算表");
+  set_text(page, 390, 70, "公开02表");
+  set_text(page, 100, 90, "部门：某市某局");
+  set_text(page, 380, 90, "金额单位：万元");
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  set_text(page, 100, 175, "注：本表反映各项收入。");
+  Catch catch = reconstruct(&page, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_str_eq(table->title, "收入决算表");
+  cr_assert_str_eq(table->form, "公开02表");
+  cr_assert_str_eq(table->unit_line, "金额单位：万元");
+  cr_assert_eq(table->captions->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(table->notes, 0), "注：本表反映各项收入。");
+  cr_assert_eq(catch.texts->len, 0);
+}
+
+Test(stage, prose_above_a_table_is_no_title)
+{
+  Record *page = page_new(1);
+  set_text(page, 100, 80, "纳入编制范围的单位包括：");
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_null(table_at(&catch, 0)->title);
+  cr_assert_eq(catch.texts->len, 1);
+}
+
+Test(stage, a_unit_in_two_text_boxes)
+{
+  Record *page = page_new(1);
+  set_text(page, 270, 50, "收入决算表");
+  set_text(page, 400, 72, "单位：万");
+  set_text(page, 440, 85, "元");
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
+}
+
+/* --- continuation ----------------------------------------------------------------------- */
+
+Test(stage, nothing_repeated_is_one_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_text(pages[0], 270, 50, "收入决算表");
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_text(pages[0], 290, 780, "- 1 -");
+  set_grid(pages[1], 60, 2, TWO_MORE);
+  set_text(pages[1], 290, 780, "- 2 -");
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 5);
+  cr_assert_eq(table->pages->len, 2);
+  cr_assert_str_eq(raw(table, 3, 0), "210");
+  cr_assert_str_eq(raw(table, 4, 2), "7.00");
+}
+
+Test(stage, a_repeated_header_is_dropped)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 60, 2, HEADER_AND_ONE);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 4);
+}
+
+Test(stage, a_repeated_title_with_its_header_goes_on)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  for (guint i = 0; i < 2; i++) {
+    set_text(pages[i], 270, 50, "收入决算表");
+    set_text(pages[i], 390, 70, "公开02表");
+  }
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 100, 2, HEADER_AND_ONE);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 4);
+}
+
+Test(stage, equal_columns_under_another_title_are_another_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_text(pages[0], 270, 50, "支出决算表");
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_text(pages[1], 220, 50, "一般公共预算支出决算表");
+  set_grid(pages[1], 100, 2, HEADER_AND_ONE);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 2);
+}
+
+Test(stage, another_header_without_title_is_another_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 60, 2, OTHER_HEADER);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 2);
+}
+
+Test(stage, text_between_parts_two_tables)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_text(pages[1], 100, 60, "以下各单位另行公开，不在本表之内。");
+  set_grid(pages[1], 100, 2, TWO_MORE);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 2);
+}
+
+Test(stage, two_tables_on_one_page_stay_two)
+{
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  set_text(page, 270, 200, "支出决算表");
+  set_grid(page, 220, 2, HEADER_AND_ONE);
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_eq(catch.tables->len, 2);
+  cr_assert_str_eq(table_at(&catch, 1)->title, "支出决算表");
+}
+
+Test(stage, a_blank_strip_at_the_head_of_a_page_is_no_row)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  const char *const blank[] = {"", "", ""};
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 60, 1, blank);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 3);
+  cr_assert_eq(table_at(&catch, 0)->pages->len, 2);
+}
+
+Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
+{
+  Catch catch = {{.put = catch_put}, g_ptr_array_new(), g_ptr_array_new()};
+  g_autoptr(Sink) stage = reconstruct_new(&catch.sink);
+  for (guint i = 0; i < 2; i++) {
+    Record *page = page_new(1);
+    set_grid(page, 60, 2, TWO_MORE);
+    cr_assert(sink_put(stage, record_new(RECORD_DOCUMENT), NULL));
+    cr_assert(sink_put(stage, page, NULL));
+    cr_assert(sink_put(stage, record_new(RECORD_END), NULL));
+  }
+  cr_assert_eq(catch.tables->len, 2);
+  cr_assert_str_eq(table_at(&catch, 1)->id, "t1");
+}
+
+/* --- what is no table ------------------------------------------------------------------- */
+
+Test(stage, a_frame_around_prose_is_no_table)
+{
+  Record *page = page_new(1);
+  rule(page, 80, 80, 520, 80);
+  rule(page, 80, 200, 520, 200);
+  rule(page, 80, 80, 80, 200);
+  rule(page, 520, 80, 520, 200);
+  set_text(page, 100, 100, "一、部门主要职责");
+  set_text(page, 120, 120, "负责本行政区域内的有关工作。");
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_eq(catch.tables->len, 0);
+  cr_assert_eq(catch.texts->len, 2);
+  const Text *heading = &((Record *) g_ptr_array_index(catch.texts, 0))->text;
+  cr_assert_eq(heading->role, TEXT_HEADING);
+  cr_assert_eq(heading->level, 2);
+}
+
+Test(stage, lines_of_a_paragraph_are_joined)
+{
+  Record *page = page_new(1);
+  set_text(page, 120, 100, "本部门收入合计一千九百六十九万元，比上年减少一千六百五十万元，下降");
+  set_text(page, 100, 115, "百分之四十五。主要原因是项目减少。");
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_eq(catch.texts->len, 1);
+  const Text *text = &((Record *) g_ptr_array_index(catch.texts, 0))->text;
+  cr_assert_str_eq(
+      text->text,
+      "本部门收入合计一千九百六十九万元，比上年减少一千六百五十万元，下降百分之四十五。主要原因是项目减少。");
+}
+
+Test(stage, hidden_text_is_not_read)
+{
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  set_text(page, 353, 130, "9.99");
+  ((Run *) g_ptr_array_index(page->page.runs, page->page.runs->len - 1))->hidden = TRUE;
+  Catch catch = reconstruct(&page, 1);
+  cr_assert_str_eq(raw(table_at(&catch, 0), 1, 2), "1.50");
+}
