@@ -40,9 +40,11 @@ cases_in(const char *folder, const char *why)
   g_ptr_array_sort(names, by_name);
   gsize count = MAX(names->len, 1);
   Case *cases = cr_malloc(count * sizeof(Case));
-  memset(cases, 0, count * sizeof(Case));
-  for (guint i = 0; i < names->len; i++)
-    g_strlcpy(cases[i].path, names->pdata[i], sizeof cases[i].path);
+  for (guint i = 0; i < count; i++) {
+    cases[i] = (Case){"", ""};
+    if (i < names->len)
+      g_strlcpy(cases[i].path, names->pdata[i], sizeof cases[i].path);
+  }
   if (!names->len)
     g_strlcpy(cases[0].why, why, sizeof cases[0].why);
   return cr_make_param_array(Case, cases, count, NULL);

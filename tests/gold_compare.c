@@ -191,20 +191,20 @@ likeness(const GoldTable *gold, const GoldTable *got)
   return cells + PAGE_SHARE * pages + (g_strcmp0(gold->title, got->title) == 0 ? TITLE_SHARE : 0);
 }
 
-/* For each gold table the index of the found one that answers it, G_MAXUINT for none; the
- * most alike go first, equals in the order of the document. */
-static guint *
-match_tables(const GPtrArray *gold, const GPtrArray *got, gboolean *used)
+/* For each gold table the found one that answers it, NULL for none; the most alike go first,
+ * equals in the order of the document. The caller owns the array, not the tables. */
+static GPtrArray *
+match_tables(const GPtrArray *gold, const GPtrArray *got)
 {
-  guint *match = g_new(guint, gold->len + 1);
-  for (guint i = 0; i < gold->len; i++)
-    match[i] = G_MAXUINT;
+  GPtrArray *match = g_ptr_array_new();
+  g_ptr_array_set_size(match, (int) gold->len);
   for (;;) {
     double best = 0;
     guint best_gold = 0, best_got = 0;
     for (guint i = 0; i < gold->len; i++)
-      for (guint j = 0; match[i] == G_MAXUINT && j < got->len; j++) {
-        double alike = used[j] ? 0 : likeness(gold->pdata[i], got->pdata[j]);
+      for (guint j = 0; !match->pdata[i] && j < got->len; j++) {
+        double alike =
+            g_ptr_array_find(match, got->pdata[j], NULL) ? 0 : likeness(gold->pdata[i], got->pdata[j]);
         if (alike > best) {
           best = alike;
           best_gold = i;
@@ -213,8 +213,7 @@ match_tables(const GPtrArray *gold, const GPtrArray *got, gboolean *used)
       }
     if (best <= 0)
       return match;
-    match[best_gold] = best_got;
-    used[best_got] = TRUE;
+    match->pdata[best_gold] = got->pdata[best_got];
   }
 }
 
@@ -258,16 +257,14 @@ GString *
 gold_differences(const GoldDocument *gold, const GoldDocument *got, gboolean complete)
 {
   GString *out = g_string_new(NULL);
-  g_autofree gboolean *used = g_new0(gboolean, got->tables->len + 1);
-  g_autofree guint *match = match_tables(gold->tables, got->tables, used);
+  g_autoptr(GPtrArray) match = match_tables(gold->tables, got->tables);
   compare_report(out, gold, got);
   for (guint i = 0; i < gold->tables->len; i++)
-    compare_table(out, gold->tables->pdata[i], match[i] == G_MAXUINT ? NULL : got->tables->pdata[match[i]],
-                  complete);
+    compare_table(out, gold->tables->pdata[i], match->pdata[i], complete);
   for (guint j = 0; j < got->tables->len; j++) {
     const GoldTable *table = got->tables->pdata[j];
     g_autofree char *name = table_name(table);
-    if (!used[j])
+    if (!g_ptr_array_find(match, table, NULL))
       g_string_append_printf(out, "  %s: a table that gold does not have, with %u rows\n", name,
                              table->rows->len);
   }
