@@ -174,6 +174,7 @@ read_run(Reading *reading, cJSON *json)
   g_autofree char *font = take_string(reading, json, "font");
   run->font = g_intern_string(font);
   run->size = take_number(reading, json, "size");
+  run->angle = take_number(reading, json, "angle");
   run->hidden = take_flag(json, "hidden");
   run->length = (guint) g_utf8_strlen(run->text, -1);
   run->x = g_new0(double, MAX(run->length, 1));

@@ -135,6 +135,8 @@ run_json(const Run *run)
   GString *x = g_string_sized_new(run->length * 7 + 2);
   append_points(x, run->x, run->length);
   add_raw(object, "x", x);
+  if (run->angle != 0)
+    add_point(object, "angle", run->angle);
   if (run->hidden)
     cJSON_AddTrueToObject(object, "hidden");
   return object;

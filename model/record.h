@@ -52,6 +52,7 @@ typedef struct {
   double size;      /* points */
   double *x;        /* left edge of each character, points; `length` of them */
   guint length;     /* characters (code points) in text */
+  double angle;     /* degrees its line climbs against the horizontal, 0..360; 0: runs to the right */
   gboolean hidden;  /* a reader does not see it (invisible mode, under a fill, white on white) */
 } Run;
 

@@ -32,6 +32,10 @@
 /* Words on one line: their middles differ by less than this share of the higher one. */
 #define WORD_SAME_LINE 0.5
 
+/* Text that slants by more is a watermark or a stamp, in degrees: scanned pages lie crooked by
+ * 1 or 2. */
+#define SLANT_MINIMUM 5.0
+
 /* A gap within a line wider than this parts it in segments that say different things
  * (部门：...      单位：万元), in em. */
 #define SEGMENT_GAP 2.0

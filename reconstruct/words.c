@@ -32,13 +32,21 @@ append_words(GArray *words, const Run *run)
   }
 }
 
+/* A watermark, or a stamp: text that runs neither along the page's edges nor against them. */
+static gboolean
+is_slanted(const Run *run)
+{
+  double off = fmod(run->angle, 90);
+  return off > SLANT_MINIMUM && off < 90 - SLANT_MINIMUM;
+}
+
 GArray *
 words_new(const Page *page)
 {
   GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
   for (guint i = 0; i < page->runs->len; i++) {
     const Run *run = g_ptr_array_index(page->runs, i);
-    if (!run->hidden)
+    if (!run->hidden && !is_slanted(run))
       append_words(words, run);
   }
   return words;
