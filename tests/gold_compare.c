@@ -191,30 +191,28 @@ likeness(const GoldTable *gold, const GoldTable *got)
   return cells + PAGE_SHARE * pages + (g_strcmp0(gold->title, got->title) == 0 ? TITLE_SHARE : 0);
 }
 
-/* For each gold table the found one that answers it, NULL for none; the most alike go first,
- * equals in the order of the document. The caller owns the array, not the tables. */
-static GPtrArray *
-match_tables(const GPtrArray *gold, const GPtrArray *got)
+/* Makes partners of the two tables without one that are most alike; FALSE where none are left
+ * that share a page. Equals go in the order of the document. */
+static gboolean
+match_pair(const GPtrArray *gold, const GPtrArray *got)
 {
-  GPtrArray *match = g_ptr_array_new();
-  g_ptr_array_set_size(match, (int) gold->len);
-  for (;;) {
-    double best = 0;
-    guint best_gold = 0, best_got = 0;
-    for (guint i = 0; i < gold->len; i++)
-      for (guint j = 0; !match->pdata[i] && j < got->len; j++) {
-        double alike =
-            g_ptr_array_find(match, got->pdata[j], NULL) ? 0 : likeness(gold->pdata[i], got->pdata[j]);
-        if (alike > best) {
-          best = alike;
-          best_gold = i;
-          best_got = j;
-        }
+  GoldTable *best_gold = NULL, *best_got = NULL;
+  double best = 0;
+  for (guint i = 0; i < gold->len; i++)
+    for (guint j = 0; j < got->len; j++) {
+      GoldTable *a = gold->pdata[i], *b = got->pdata[j];
+      double alike = a->partner || b->partner ? 0 : likeness(a, b);
+      if (alike > best) {
+        best = alike;
+        best_gold = a;
+        best_got = b;
       }
-    if (best <= 0)
-      return match;
-    match->pdata[best_gold] = got->pdata[best_got];
-  }
+    }
+  if (!best_gold || !best_got)
+    return FALSE;
+  best_gold->partner = best_got;
+  best_got->partner = best_gold;
+  return TRUE;
 }
 
 static char *
@@ -254,17 +252,20 @@ compare_report(GString *out, const GoldDocument *gold, const GoldDocument *got)
 }
 
 GString *
-gold_differences(const GoldDocument *gold, const GoldDocument *got, gboolean complete)
+gold_differences(GoldDocument *gold, GoldDocument *got, gboolean complete)
 {
   GString *out = g_string_new(NULL);
-  g_autoptr(GPtrArray) match = match_tables(gold->tables, got->tables);
+  while (match_pair(gold->tables, got->tables))
+    continue;
   compare_report(out, gold, got);
-  for (guint i = 0; i < gold->tables->len; i++)
-    compare_table(out, gold->tables->pdata[i], match->pdata[i], complete);
+  for (guint i = 0; i < gold->tables->len; i++) {
+    const GoldTable *table = gold->tables->pdata[i];
+    compare_table(out, table, table->partner, complete);
+  }
   for (guint j = 0; j < got->tables->len; j++) {
     const GoldTable *table = got->tables->pdata[j];
     g_autofree char *name = table_name(table);
-    if (!g_ptr_array_find(match, table, NULL))
+    if (!table->partner)
       g_string_append_printf(out, "  %s: a table that gold does not have, with %u rows\n", name,
                              table->rows->len);
   }

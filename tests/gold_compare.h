@@ -7,7 +7,7 @@
 
 /* What differs between gold and what the program got, one line each, empty where nothing
  * does. `complete` says that gold also speaks where it is silent: a title, form or unit that it
- * does not have must not be there. The caller frees the string. */
-GString *gold_differences(const GoldDocument *gold, const GoldDocument *got, gboolean complete);
+ * does not have must not be there. Sets the tables' partners. The caller frees the string. */
+GString *gold_differences(GoldDocument *gold, GoldDocument *got, gboolean complete);
 
 #endif

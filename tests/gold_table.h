@@ -12,12 +12,14 @@ typedef struct {
 } GoldRow;
 
 /* A table: the logical one of gold, or one that the program found. */
-typedef struct {
+typedef struct GoldTable GoldTable;
+struct GoldTable {
   char *title, *form, *unit; /* compared form; NULL where there is none */
   GArray *pages;             /* guint */
   GPtrArray *paths;          /* char *: the header path of each leaf column, joined with " > " */
   GPtrArray *rows;           /* GoldRow; wholly blank rows are left out */
-} GoldTable;
+  GoldTable *partner;        /* of a comparison: the other document's table that it is compared with */
+};
 
 typedef struct {
   char *agency, *kind; /* compared form; NULL where there is none */
