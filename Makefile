@@ -57,7 +57,7 @@ programs: $(BUILD)/caibiao $(BUILD)/tests/run-unit $(BUILD)/tests/run-gold
 .PHONY: programs demo test asan sanitized lint bench corpus install clean
 
 # all processors for who has just cloned and types one command
-ALL = $(MAKE) -j$$(nproc)
+ALL = $(MAKE) --no-print-directory -j$$(nproc)
 
 demo:
 	tools/setup build demo

@@ -12,6 +12,7 @@ static void
 enter_new_folder(void)
 {
   g_autofree char *folder = g_dir_make_tmp("caibiao-XXXXXX", NULL);
+  g_set_prgname("test"); /* messages on stderr begin with it */
   cr_assert(folder && g_chdir(folder) == 0);
 }
 
