@@ -10,7 +10,7 @@
  * Digits, points, commas, signs and brackets may be full-width. Blanks within the digits before
  * the point are not allowed except after a comma: "1 234.56" may be a row number and an amount.
  * Within the fraction they are, as long as it has no more than two digits ("842.9 3"): money has
- * no more, so a third would belong to a neighbour. */
+ * no more, so a third would belong to a neighbour. ".50" and "5." have lost digits at the cell's edge. */
 #include "normalize/number.h"
 
 #include "normalize/decimal.h"
@@ -134,8 +134,8 @@ judge(const Span *group, GString *value)
 {
   gboolean negative = is_minus(group[GROUP_SIGN]) || group[GROUP_OPEN].start;
   gboolean torn = FALSE;
-  if (!group[GROUP_OPEN].start != !group[GROUP_CLOSE].start)
-    return CELL_TEXT;
+  if (!group[GROUP_OPEN].start != !group[GROUP_CLOSE].start) /* 1) counts paragraphs, 1.00) has lost a sign */
+    return group[GROUP_FRACTION].start || has_separator(group[GROUP_INTEGER]) ? CELL_UNREADABLE : CELL_TEXT;
   if (group[GROUP_OPEN].start && group[GROUP_SIGN].start)
     return CELL_UNREADABLE;
   guint integer = copy_digits(value, group[GROUP_INTEGER], &torn);

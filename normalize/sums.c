@@ -18,6 +18,7 @@ typedef struct {
   guint column;
   char **path;
   guint depth; /* parts in path */
+  guint order; /* leaves are looked at in this order; of two alike the left one first */
 } Leaf;
 
 static void
@@ -27,14 +28,36 @@ leaf_clear(gpointer data)
 }
 
 /* Brings a facet (决算数) from the end of a path to its front. */
-static void
+static gboolean
 turn_facet(const Catalog *catalog, Leaf *leaf)
 {
   if (leaf->depth < 2 || !pattern_matches(catalog->labels[LABEL_FACET], leaf->path[leaf->depth - 1]))
-    return;
+    return FALSE;
   char *facet = leaf->path[leaf->depth - 1];
   memmove(leaf->path + 1, leaf->path, (leaf->depth - 1) * sizeof *leaf->path);
   leaf->path[0] = facet;
+  return TRUE;
+}
+
+/* 预算数 and 决算数 alternate: each goes to the first of its kind. */
+static guint
+order_of(const GArray *leaves, const Leaf *leaf, gboolean turned)
+{
+  for (guint i = 0; turned && i < leaves->len; i++) {
+    const Leaf *other = &g_array_index(leaves, Leaf, i);
+    if (strcmp(other->path[0], leaf->path[0]) == 0)
+      return other->order;
+  }
+  return leaf->column;
+}
+
+static gint
+compare_order(gconstpointer a, gconstpointer b)
+{
+  const Leaf *left = a, *right = b;
+  if (left->order != right->order)
+    return left->order < right->order ? -1 : 1;
+  return left->column < right->column ? -1 : left->column > right->column;
 }
 
 static GArray *
@@ -46,11 +69,12 @@ find_leaves(const Sheet *sheet, const Panel *panel)
     ColumnType type = sheet_column(sheet, c)->type;
     if (type != COLUMN_AMOUNT && type != COLUMN_COUNT)
       continue;
-    Leaf leaf = {c, g_strsplit(g_ptr_array_index(sheet->paths, c), "/", -1), 0};
+    Leaf leaf = {c, g_strsplit(g_ptr_array_index(sheet->paths, c), "/", -1), 0, c};
     leaf.depth = g_strv_length(leaf.path);
-    turn_facet(sheet->catalog, &leaf);
+    leaf.order = order_of(leaves, &leaf, turn_facet(sheet->catalog, &leaf));
     g_array_append_val(leaves, leaf);
   }
+  g_array_sort(leaves, compare_order);
   return leaves;
 }
 

@@ -82,9 +82,10 @@ unit_of_line(const Catalog *catalog, const char *line)
     return NULL;
   g_autofree char *text = mend(line);
   Span group[2];
-  if (pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group)))
-    return unit_find(catalog, group[1]);
-  return first_word(catalog, text);
+  const Unit *named = pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group))
+                          ? unit_find(catalog, group[1])
+                          : NULL;
+  return named && named->scale ? named : first_word(catalog, text);
 }
 
 const Unit *

@@ -1,0 +1,115 @@
+/* The grammar of printed numbers. A new case is a new line of the table. */
+#include "normalize/catalog.h"
+
+#include <criterion/criterion.h>
+
+static const struct {
+  const char *raw;
+  CellType type;
+  const char *value;
+} CASES[] = {
+    {"2,112.86", CELL_NUMBER, "2112.86"},
+    {"1969.42", CELL_NUMBER, "1969.42"},
+    {"0", CELL_NUMBER, "0"},
+    {"0.00", CELL_NUMBER, "0.00"},
+    {"-0.00", CELL_NUMBER, "0.00"},
+    {"371,514,655.00", CELL_NUMBER, "371514655.00"},
+    {"156211123", CELL_NUMBER, "156211123"},
+    {" 525 ", CELL_NUMBER, "525"},
+    {"+3.5", CELL_NUMBER, "3.5"},
+    {"¥1,000.00", CELL_NUMBER, "1000.00"},
+    /* full-width */
+    {"１，２３４．５６", CELL_NUMBER, "1234.56"},
+    {"1，234.56", CELL_NUMBER, "1234.56"},
+    {"８４２．９３", CELL_NUMBER, "842.93"},
+    /* torn by a narrow column */
+    {"3. 34", CELL_NUMBER, "3.34"},
+    {"842.9 3", CELL_NUMBER, "842.93"},
+    {"842.9\n3", CELL_NUMBER, "842.93"},
+    {"1, 969.42", CELL_NUMBER, "1969.42"},
+    {"1,9 69.42", CELL_NUMBER, "1969.42"},
+    {"-　1.00", CELL_NUMBER, "-1.00"},
+    /* could be two numbers: not guessed */
+    {"1 234.56", CELL_UNREADABLE, ""},
+    {"842.93 1", CELL_UNREADABLE, ""},
+    {"12 34", CELL_UNREADABLE, ""},
+    /* negative */
+    {"-1.00", CELL_NUMBER, "-1.00"},
+    {"－1.00", CELL_NUMBER, "-1.00"},
+    {"—1.00", CELL_NUMBER, "-1.00"},
+    {"–1.00", CELL_NUMBER, "-1.00"},
+    {"−1.00", CELL_NUMBER, "-1.00"},
+    {"(1.00)", CELL_NUMBER, "-1.00"},
+    {"（1,234.50）", CELL_NUMBER, "-1234.50"},
+    {"(-1.00)", CELL_UNREADABLE, ""},
+    {"(1.00", CELL_UNREADABLE, ""},
+    {"1.00)", CELL_UNREADABLE, ""},
+    {"(1)", CELL_TEXT, ""},
+    {"（一）", CELL_TEXT, ""},
+    /* percent */
+    {"45.6%", CELL_PERCENT, "45.6"},
+    {"４５．６％", CELL_PERCENT, "45.6"},
+    {"-3.20 %", CELL_PERCENT, "-3.20"},
+    {"100%", CELL_PERCENT, "100"},
+    /* marks for nothing; 0 is none of them */
+    {"—", CELL_NIL, ""},
+    {"－", CELL_NIL, ""},
+    {"-", CELL_NIL, ""},
+    {"–", CELL_NIL, ""},
+    {"——", CELL_NIL, ""},
+    {"/", CELL_NIL, ""},
+    {" - ", CELL_NIL, ""},
+    /* blank */
+    {"", CELL_BLANK, ""},
+    {"  ", CELL_BLANK, ""},
+    {"　", CELL_BLANK, ""},
+    /* looks like a number and is none */
+    {"1,23,4.5", CELL_UNREADABLE, ""},
+    {"1.2.3", CELL_UNREADABLE, ""},
+    {"1,2345", CELL_UNREADABLE, ""},
+    {"1234,567", CELL_UNREADABLE, ""},
+    {"12,34", CELL_UNREADABLE, ""},
+    {"1.234,56", CELL_UNREADABLE, ""},
+    {"1,,234", CELL_UNREADABLE, ""},
+    {"5.", CELL_UNREADABLE, ""},
+    {".5", CELL_UNREADABLE, ""},
+    {"00.50", CELL_UNREADABLE, ""},
+    {"####", CELL_UNREADABLE, ""},
+    {"--1.00", CELL_UNREADABLE, ""},
+    {"△1.00", CELL_UNREADABLE, ""},
+    {"1.00-", CELL_UNREADABLE, ""},
+    {"1234567890123456789012345", CELL_UNREADABLE, ""},
+    /* codes */
+    {"01", CELL_CODE, ""},
+    {"043001", CELL_CODE, ""},
+    {"0430 01", CELL_CODE, ""},
+    {"２０１", CELL_NUMBER, "201"},
+    /* text that contains digits */
+    {"2025-09-02", CELL_TEXT, ""},
+    {"2025.9.2", CELL_TEXT, ""},
+    {"2025/9/2", CELL_TEXT, ""},
+    {"0517-83605210", CELL_TEXT, ""},
+    {"8：30", CELL_TEXT, ""},
+    {"1-5", CELL_TEXT, ""},
+    {"鄂财绩规[2014]3号", CELL_TEXT, ""},
+    {"2024年", CELL_TEXT, ""},
+    {"≥90%", CELL_TEXT, ""},
+    {"5万册", CELL_TEXT, ""},
+    {"1.属于国家秘密", CELL_TEXT, ""},
+    {"一、一般公共服务支出", CELL_TEXT, ""},
+    {"合计", CELL_TEXT, ""},
+    {"…", CELL_TEXT, ""},
+    {"42011125043T00000100", CELL_TEXT, ""},
+};
+
+Test(normalize_number, cases)
+{
+  const Grammar *grammar = catalog_builtin()->numbers;
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    Reading reading = number_read(grammar, CASES[i].raw);
+    cr_expect_eq(reading.type, CASES[i].type, "\"%s\" is of type %d, not %d", CASES[i].raw, reading.type,
+                 CASES[i].type);
+    cr_expect_str_eq(reading.value, CASES[i].value, "\"%s\" has the value \"%s\"", CASES[i].raw,
+                     reading.value);
+  }
+}
