@@ -46,8 +46,4 @@ gboolean notes_find(Draft *draft, GPtrArray *lines, double bottom);
 /* TRUE where a line that is not used stands between the two heights. */
 gboolean prose_between(const GPtrArray *lines, double y0, double y1);
 
-/* Puts the unused lines between the two heights into the sink as headings, paragraphs and
- * footers, and marks them used. */
-gboolean prose_put(GPtrArray *lines, double y0, double y1, const Page *page, Sink *sink, GError **error);
-
 #endif

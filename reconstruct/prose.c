@@ -5,7 +5,7 @@
  *     万元，比上年减少 1650.04 万元。    ... the others are not
  *                  - 7 -               footer
  */
-#include "reconstruct/pagetext.h"
+#include "reconstruct/prose.h"
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
@@ -85,11 +85,54 @@ is_display(const PageLine *line, const TypeArea *area)
 }
 
 static gboolean
-begins_paragraph(const PageLine *line, const PageLine *above, const TypeArea *area)
+is_indented(const PageLine *line, const TypeArea *area)
 {
-  return line->box.x0 - area->left > PARAGRAPH_INDENT * line->size ||
-         line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
-         ends_short(above, area->right) || text_is(above->text, "leader");
+  return line->box.x0 - area->left > PARAGRAPH_INDENT * line->size;
+}
+
+/* --- paragraphs --- */
+
+/* The paragraph being read. It is held over the page's end: the next page may go on with it. */
+struct Prose {
+  Sink *next;
+  Record *paragraph;
+  guint page;     /* of its last line */
+  PageLine above; /* its last line: box and size alone */
+  gboolean full;  /* that line runs to the right edge and is no entry of a contents list */
+};
+
+Prose *
+prose_new(Sink *next)
+{
+  Prose *prose = g_new0(Prose, 1);
+  prose->next = next;
+  return prose;
+}
+
+void
+prose_free(Prose *prose)
+{
+  if (!prose)
+    return;
+  record_free(prose->paragraph);
+  g_free(prose);
+}
+
+gboolean
+prose_flush(Prose *prose, GError **error)
+{
+  return !prose->paragraph || sink_put(prose->next, g_steal_pointer(&prose->paragraph), error);
+}
+
+static gboolean
+goes_on(const Prose *prose, const PageLine *line, const TypeArea *area, guint page)
+{
+  if (!prose->paragraph || !prose->full || is_indented(line, area))
+    return FALSE;
+  if (prose->page == page)
+    return line->box.y0 - prose->above.box.y1 <= PARAGRAPH_GAP * box_height(prose->above.box);
+  return prose->page + 1 == page && fabs(prose->above.size - line->size) < 0.5 &&
+         !text_is(prose->paragraph->text.text, "sentence-end");
 }
 
 static Record *
@@ -105,44 +148,53 @@ text_record(guint page, TextRole role, guint level, const PageLine *line)
 }
 
 static void
-append_line(Text *paragraph, const PageLine *line)
+append_line(Text *paragraph, const PageLine *line, guint page)
 {
   GString *whole = g_string_new(paragraph->text);
   text_append_line(whole, line->text);
   g_free(paragraph->text);
   paragraph->text = g_string_free(whole, FALSE);
-  paragraph->box = box_join(paragraph->box, line->box);
+  if (page == paragraph->page)
+    paragraph->box = box_join(paragraph->box, line->box);
+}
+
+static gboolean
+put_paragraph_line(Prose *prose, const PageLine *line, const TypeArea *area, guint page, GError **error)
+{
+  if (goes_on(prose, line, area, page))
+    append_line(&prose->paragraph->text, line, page);
+  else if (prose_flush(prose, error))
+    prose->paragraph = text_record(page, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
+  else
+    return FALSE;
+  prose->page = page;
+  prose->above = (PageLine){.box = line->box, .size = line->size};
+  prose->full = !ends_short(line, area->right) && !text_is(line->text, "leader");
+  return TRUE;
 }
 
 gboolean
-prose_put(GPtrArray *lines, double y0, double y1, const Page *page, Sink *sink, GError **error)
+prose_put(Prose *prose, const GPtrArray *lines, double y0, double y1, const Page *page, GError **error)
 {
   TypeArea area = measure(lines, page->width);
-  g_autoptr(Record) paragraph = NULL;
-  const PageLine *above = NULL;
   for (guint i = 0; i < lines->len; i++) {
-    PageLine *line = g_ptr_array_index(lines, i);
+    const PageLine *line = g_ptr_array_index(lines, i);
     double middle = box_middle_y(line->box);
     if ((line->used && !line->footer) || middle <= y0 || middle >= y1)
       continue;
-    guint level = heading_level(line, &area);
-    gboolean display = !level && is_display(line, &area);
-    gboolean alone = line->footer || level || display;
-    if (paragraph && !alone && !begins_paragraph(line, above, &area)) {
-      append_line(&paragraph->text, line);
-      above = line;
-      continue;
-    }
-    if (paragraph && !sink_put(sink, g_steal_pointer(&paragraph), error))
+    guint level = line->footer ? 0 : heading_level(line, &area);
+    if (!line->footer && !level && is_display(line, &area))
+      level = 1;
+    gboolean good = TRUE;
+    if (line->footer)
+      good = sink_put(prose->next, text_record(page->number, TEXT_FOOTER, 0, line), error);
+    else if (level)
+      good = prose_flush(prose, error) &&
+             sink_put(prose->next, text_record(page->number, TEXT_HEADING, level, line), error);
+    else
+      good = put_paragraph_line(prose, line, &area, page->number, error);
+    if (!good)
       return FALSE;
-    if (alone) {
-      TextRole role = line->footer ? TEXT_FOOTER : TEXT_HEADING;
-      if (!sink_put(sink, text_record(page->number, role, display ? 1 : level, line), error))
-        return FALSE;
-    } else
-      paragraph =
-          text_record(page->number, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
-    above = line;
   }
-  return !paragraph || sink_put(sink, g_steal_pointer(&paragraph), error);
+  return TRUE;
 }

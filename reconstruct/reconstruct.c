@@ -3,12 +3,13 @@
 
 #include "reconstruct/continuation.h"
 #include "reconstruct/header.h"
-#include "reconstruct/pagetext.h"
+#include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
 
 typedef struct {
   Sink sink;
   Sink *next;
+  Prose *prose;
   Draft *open;      /* the last table so far; the next page may go on with it */
   guint tables;     /* put so far, for their ids */
   GHashTable *seen; /* texts at the head and foot of the pages so far */
@@ -113,7 +114,8 @@ close_table(Reconstruct *self, GError **error)
   g_autoptr(Draft) draft = g_steal_pointer(&self->open);
   if (!draft)
     return TRUE;
-  return sink_put(self->next, draft_to_record(draft, ++self->tables), error);
+  return prose_flush(self->prose, error) &&
+         sink_put(self->next, draft_to_record(draft, ++self->tables), error);
 }
 
 static gboolean
@@ -137,11 +139,11 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
   header_find(draft);
   gboolean first = i == 0 && !prose_between(work->lines, 0, grid->box.y0);
   if (first && self->open && continuation_join(self->open, draft))
-    return prose_put(work->lines, above, grid->box.y0, work->page, self->next, error);
+    return prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error);
   if (draft_blank(draft))
     return TRUE;
   if (!close_table(self, error) ||
-      !prose_put(work->lines, above, grid->box.y0, work->page, self->next, error))
+      !prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error))
     return FALSE;
   self->open = g_steal_pointer(&draft);
   return TRUE;
@@ -167,7 +169,7 @@ put_page(Reconstruct *self, const Page *page, GError **error)
   }
   if ((noted || prose_between(work.lines, bottom, page->height)) && !close_table(self, error))
     return FALSE;
-  return prose_put(work.lines, bottom, page->height + 1, page, self->next, error);
+  return prose_put(self->prose, work.lines, bottom, page->height + 1, page, error);
 }
 
 static gboolean
@@ -183,7 +185,7 @@ put_record(Sink *sink, Record *taken, GError **error)
     g_hash_table_remove_all(self->seen);
     break;
   case RECORD_END:
-    if (!close_table(self, error))
+    if (!close_table(self, error) || !prose_flush(self->prose, error))
       return FALSE;
     break;
   default:
@@ -197,6 +199,7 @@ free_stage(Sink *sink)
 {
   Reconstruct *self = (Reconstruct *) sink;
   draft_free(self->open);
+  prose_free(self->prose);
   g_hash_table_unref(self->seen);
   g_free(self);
 }
@@ -207,6 +210,7 @@ reconstruct_new(Sink *next)
   Reconstruct *self = g_new0(Reconstruct, 1);
   self->sink = (Sink){put_record, free_stage};
   self->next = next;
+  self->prose = prose_new(next);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return &self->sink;
 }
