@@ -11,6 +11,7 @@
  * The caller has made sure that nothing but footers stands between the two. */
 #include "reconstruct/continuation.h"
 
+#include "reconstruct/cutrow.h"
 #include "reconstruct/header.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
@@ -65,33 +66,6 @@ is_blank_strip(const Draft *next)
   return draft_rows(next) == 1 && draft_row_blank(next, 0);
 }
 
-/* A merged cell cut by the page break: its lower half is blank, or goes on with a text that the
- * numbers of its neighbours show to be no cell of its own:
- *
- *     |（三）……  | 1 |
- *     |（四）无  | 2 |
- *     ----------------- page
- *     |法提供    | 3 |
- */
-static gboolean
-is_lower_half(const DraftCell *upper, const DraftCell *lower)
-{
-  if (upper->column != lower->column || upper->column_span != lower->column_span ||
-      (upper->row_span == 1 && lower->row_span == 1) || !*upper->text || text_is(upper->text, "number"))
-    return FALSE;
-  return !*lower->text || (text_is(upper->text, "enumerated") && !text_is(lower->text, "enumerated"));
-}
-
-static void
-merge_cut_cells(Draft *draft, guint first_row)
-{
-  for (guint c = 0; c < draft_columns(draft); c++) {
-    DraftCell *upper = draft_cell(draft, first_row - 1, c), *lower = draft_cell(draft, first_row, c);
-    if (lower->row == first_row && upper != lower && !upper->header && is_lower_half(upper, lower))
-      draft_merge(draft, upper, lower);
-  }
-}
-
 /* Who prints the title again prints the header again, too: the same title without it is the
  * next of several forms of one kind. */
 static gboolean
@@ -122,7 +96,6 @@ continuation_join(Draft *draft, Draft *next)
   draft->last_page = page;
   guint first_row = draft_rows(draft);
   draft_append(draft, next);
-  if (first_row < draft_rows(draft))
-    merge_cut_cells(draft, first_row);
+  cutrow_mend(draft, first_row);
   return TRUE;
 }

@@ -24,6 +24,32 @@ map_places(Draft *draft)
   }
 }
 
+/* Only what stands at the foot can go on overleaf, so only there the last line is measured. */
+static double
+slack_of(const Grid *grid, const GridCell *cell)
+{
+  if (cell->row + cell->row_span < grid_rows(grid) || cell->words->len == 0)
+    return G_MAXDOUBLE;
+  g_autoptr(GPtrArray) lines = text_lines_new(cell->words);
+  const TextLine *last = g_ptr_array_index(lines, lines->len - 1);
+  const Word *word = g_ptr_array_index(last->words, 0);
+  return (box_width(cell->box) - box_width(last->box)) / word->size;
+}
+
+static DraftCell *
+draft_cell_new(const Grid *grid, const GridCell *from)
+{
+  DraftCell *cell = g_new0(DraftCell, 1);
+  cell->row = from->row;
+  cell->column = from->column;
+  cell->row_span = from->row_span;
+  cell->column_span = from->column_span;
+  cell->box = from->box;
+  cell->text = words_join(from->words);
+  cell->slack = slack_of(grid, from);
+  return cell;
+}
+
 Draft *
 draft_new(const Grid *grid, guint page)
 {
@@ -40,14 +66,8 @@ draft_new(const Grid *grid, guint page)
     DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1)};
     g_array_append_val(draft->rows, row);
   }
-  for (guint i = 0; i < grid->cells->len; i++) {
-    const GridCell *from = g_ptr_array_index(grid->cells, i);
-    DraftCell *cell = g_new0(DraftCell, 1);
-    *cell = (DraftCell){
-        from->row, from->column, from->row_span, from->column_span, from->box, words_join(from->words),
-        FALSE,     FALSE};
-    g_ptr_array_add(draft->cells, cell);
-  }
+  for (guint i = 0; i < grid->cells->len; i++)
+    g_ptr_array_add(draft->cells, draft_cell_new(grid, g_ptr_array_index(grid->cells, i)));
   map_places(draft);
   return draft;
 }
@@ -159,18 +179,58 @@ draft_append(Draft *draft, Draft *next)
   next->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
 }
 
+static void
+append_text(DraftCell *cell, const char *more)
+{
+  GString *text = g_string_new(cell->text);
+  text_append_line(text, more);
+  g_free(cell->text);
+  cell->text = g_string_free(text, FALSE);
+}
+
 void
 draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
 {
-  GString *text = g_string_new(cell->text);
-  text_append_line(text, tail->text);
-  g_free(cell->text);
-  cell->text = g_string_free(text, FALSE);
+  append_text(cell, tail->text);
+  cell->slack = tail->slack;
   cell->row_span += tail->row_span;
   for (guint r = tail->row; r < tail->row + tail->row_span; r++)
     for (guint c = tail->column; c < tail->column + tail->column_span; c++)
       g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
   g_ptr_array_remove(draft->cells, tail);
+}
+
+static gboolean
+rows_fit(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row, c), *lower = draft_cell(draft, row + 1, c);
+    if (upper != lower && (upper->column != lower->column || upper->column_span != lower->column_span))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+draft_merge_rows(Draft *draft, guint row)
+{
+  if (!rows_fit(draft, row))
+    return FALSE;
+  for (guint c = 0; c < draft_columns(draft);) {
+    DraftCell *upper = draft_cell(draft, row, c), *lower = draft_cell(draft, row + 1, c);
+    c = upper->column + upper->column_span;
+    if (upper != lower)
+      draft_merge(draft, upper, lower);
+    upper->row_span--; /* the two rows it now covers become one */
+  }
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (cell->row > row)
+      cell->row--;
+  }
+  g_array_remove_index(draft->rows, row + 1);
+  map_places(draft);
+  return TRUE;
 }
 
 /* --- to a record ------------------------------------------------------------------------ */

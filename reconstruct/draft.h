@@ -9,6 +9,7 @@ typedef struct {
   guint row, column, row_span, column_span;
   Box box; /* on the page of its row */
   char *text;
+  double slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;
@@ -69,6 +70,10 @@ gboolean draft_is_form(const Draft *draft);
 
 /* Makes `tail`, which stands directly below `cell` in the same columns, a part of it. */
 void draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail);
+
+/* Makes row + 1 the lower part of row: the texts of their cells are joined. FALSE, and nothing
+ * done, where their cells do not lie below each other. */
+gboolean draft_merge_rows(Draft *draft, guint row);
 
 /* Takes the first `count` rows away; no cell may reach beyond them. */
 void draft_drop_rows(Draft *draft, guint count);

@@ -46,6 +46,15 @@
 /* Two boundaries of tables on different pages are the same if they differ by less. */
 #define CONTINUATION_EDGE 3.5
 
+/* A column counts as filled in every row where at least this share of the rows, of at least so
+ * many, has text in it. */
+#define CUTROW_FILLED 0.9
+#define CUTROW_EVIDENCE_ROWS 3
+
+/* A line of text that goes on leaves no more room in its cell than this: padding on both sides
+ * and less than a character, in em. */
+#define CUTROW_SLACK 2.7
+
 /* Captions (title, unit line ...) stand at most this far above their table or each other. */
 #define CAPTION_REACH 60.0
 

@@ -2,6 +2,7 @@
 #include "reconstruct/reconstruct.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* --- setting a page --------------------------------------------------------------------- */
 
@@ -241,6 +242,39 @@ Test(stage, a_blank_strip_at_the_head_of_a_page_is_no_row)
   cr_assert_eq(catch.tables->len, 1);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 3);
   cr_assert_eq(table_at(&catch, 0)->pages->len, 2);
+}
+
+/* the cells of the second column are 10 em wide: nine characters fill one */
+static const char *const CUT_ABOVE[] = {"科目编码", "科目名称",           "合计", "201", "公共服务", "1.50",
+                                        "204",      "公共安全",           "2.00", "205", "教育支出", "2.50",
+                                        "208",      "机关事业单位基本养", "3.50"};
+static const char *const CUT_BELOW[] = {"", "老保险缴费支出", "", "210", "卫生健康", "3.00"};
+
+Test(stage, a_row_cut_by_the_page_break_is_one_row)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 5, CUT_ABOVE);
+  set_grid(pages[1], 60, 2, CUT_BELOW);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 6);
+  cr_assert_str_eq(raw(table, 4, 1), "机关事业单位基本养老保险缴费支出");
+  cr_assert_str_eq(raw(table, 4, 2), "3.50");
+  cr_assert_str_eq(raw(table, 5, 0), "210");
+}
+
+Test(stage, a_row_without_code_after_a_short_line_is_a_row)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  const char *above[15];
+  memcpy(above, CUT_ABOVE, sizeof above);
+  above[13] = "养老支出"; /* leaves room: the text does not go on */
+  set_grid(pages[0], 100, 5, above);
+  set_grid(pages[1], 60, 2, CUT_BELOW);
+  Catch catch = reconstruct(pages, 2);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 7);
+  cr_assert_str_eq(raw(table_at(&catch, 0), 4, 1), "养老支出");
 }
 
 Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
