@@ -52,13 +52,12 @@ add_row(const GArray *rows, guint column, GArray *addends)
   }
 }
 
-/* Tries for each figure of the panel whether `rows` add up to the row `sum`. */
+/* Tries for each amount of the panel whether `rows` add up to the row `sum`. */
 static void
 try_sum(Ledger *ledger, const Sheet *sheet, const Panel *panel, guint sum, const GArray *rows)
 {
   for (guint c = panel->first; c < panel->end; c++) {
-    ColumnType type = sheet_column(sheet, c)->type;
-    if (type != COLUMN_AMOUNT && type != COLUMN_COUNT)
+    if (sheet_column(sheet, c)->type != COLUMN_AMOUNT)
       continue;
     g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
     add_row(rows, c, addends);
@@ -126,8 +125,9 @@ read_total(Reader *reader, guint row)
     try_sum(reader->ledger, reader->sheet, reader->panel, row, series->rows);
     reader->summed = TRUE;
   }
+  gboolean above = reader->open->len > 0;
   close_series(reader, 0);
-  reader->headed = -1;
+  reader->headed = above || reader->summed ? -1 : (int) row; /* a total at the top is explained from below */
 }
 
 static void
@@ -216,7 +216,7 @@ try_details(Ledger *ledger, const Sheet *sheet, guint p)
 void
 try_labels(Ledger *ledger, const Sheet *sheet)
 {
-  for (guint p = 0; p < sheet->panels->len; p++) {
+  for (guint p = 0; p < sheet->panels->len && sheet->family != FAMILY_FORM; p++) {
     if (sheet_panel(sheet, p)->labels->len != 1)
       continue; /* labels in several columns number themselves in each */
     g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(series_free);

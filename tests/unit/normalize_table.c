@@ -283,6 +283,35 @@ Test(normalize_table, nested_numbering)
          "\ncheck total-row 0,1 exact 100 of 2\ncheck total-row 6,1 exact 105 of 3\n");
 }
 
+Test(normalize_table, a_total_at_the_top)
+{
+  expect(
+      normalized(
+          "“三公”经费支出决算情况表", "单位：万元", "项目\n预算数\n决算数",
+          "合计|6.00|5.00\n1.因公出国（境）费用||\n2.公务接待费|1.00|1.00\n3.公务用车购置及运行费|5.00|4.00\n"
+          "其中：（1）公务用车运行维护费|3.00|3.00\n（2）公务用车购置费|2.00|1.00\n",
+          "check"),
+      "\ncheck total-row 0,1 exact 6.00 of 3\ncheck total-row 0,2 exact 5.00 of 3\n");
+}
+
+Test(normalize_table, code_and_name_in_one_column)
+{
+  expect(normalized("一般公共预算支出表", "单位：万元", "功能分类科目\n合计\n基本支出\n项目支出",
+                    "201 "
+                    "一般公共服务支出|3.00|1.00|2.00\n[20106]财政事务|3.00|1.00|2.00\n2010601-行政运行|3.00|"
+                    "1.00|2.00\n",
+                    "fact"),
+         "\nfact 0,1 201 一般公共服务支出 public_budget.total 3.00 30000.00 verified\n"
+         "fact 0,2 201 一般公共服务支出 public_budget.basic 1.00 10000.00 verified\n"
+         "fact 0,3 201 一般公共服务支出 public_budget.project 2.00 20000.00 verified\n"
+         "fact 1,1 20106 财政事务 public_budget.total 3.00 30000.00 verified\n"
+         "fact 1,2 20106 财政事务 public_budget.basic 1.00 10000.00 verified\n"
+         "fact 1,3 20106 财政事务 public_budget.project 2.00 20000.00 verified\n"
+         "fact 2,1 2010601 行政运行 public_budget.total 3.00 30000.00 verified\n"
+         "fact 2,2 2010601 行政运行 public_budget.basic 1.00 10000.00 verified\n"
+         "fact 2,3 2010601 行政运行 public_budget.project 2.00 20000.00 verified\n");
+}
+
 Test(normalize_table, a_gap_in_the_numbering_proves_nothing)
 {
   expect(normalized("部门收支总表", "单位：元", "收入/项目\n收入/预算数",
