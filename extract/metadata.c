@@ -4,25 +4,25 @@
 #include <string.h>
 
 /* Old Chinese producers put GBK bytes where the format wants PDFDocEncoding: 预算 arrives as
- * "Ô¤Ëã". Such a string has only characters of one byte, and its bytes are valid GBK of which
- * every character outside ASCII is Chinese; no European word looks like that. */
+ * "Ô¤Ëã". Such a string has only characters of one byte, those outside ASCII come in pairs, and
+ * every pair is a Chinese character or mark; no European title looks like that. */
 char *
 from_misread_gbk(const char *text)
 {
   g_autofree char *bytes = g_convert(text, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL);
   if (!bytes)
     return NULL;
-  g_autofree char *chinese = g_convert(bytes, -1, "UTF-8", "GBK", NULL, NULL, NULL);
-  gboolean any = FALSE;
+  g_autofree char *chinese = g_convert(bytes, -1, "UTF-8", "GB2312", NULL, NULL, NULL);
+  guint ideographs = 0;
   for (const char *p = chinese; p && *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     gboolean ideograph = c >= 0x4E00 && c <= 0x9FFF;
     gboolean punctuation = (c >= 0x2010 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
     if (c >= 0x80 && !ideograph && !punctuation)
       return NULL;
-    any = any || ideograph;
+    ideographs += ideograph ? 1 : 0;
   }
-  return any ? g_steal_pointer(&chinese) : NULL;
+  return ideographs >= 2 ? g_steal_pointer(&chinese) : NULL;
 }
 
 /* Takes `text`; NULL where nothing stands in it. */

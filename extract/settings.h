@@ -50,9 +50,6 @@
  * em does not advance to the right: vertical or rotated text. */
 #define RUN_BACK_EM 0.1
 
-/* Two equal characters within this share of the em are one, overdrawn to look bold. */
-#define DUPLICATE_EM 0.2
-
 /* A glyph this near to a character's place (ems) is that character's drawing. */
 #define GLYPH_NEAR_EM 0.3
 /* ... and one this near to its left edge (ems) may say where its font's baseline lies. */

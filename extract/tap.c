@@ -37,6 +37,7 @@ static struct {
   gboolean clipped;        /* to the page's box */
   gboolean path_clipped;   /* the path has just been clipped to: a mask paints its inside */
   gboolean image_has_mask; /* the image to come is transparent in parts */
+  guint others;            /* contexts poppler has open besides the page's: a pattern's tile, a mask */
 } tap;
 
 typedef struct {
@@ -52,6 +53,8 @@ static const cairo_user_data_key_t group_key;
 
 /* The real functions. */
 static struct {
+  cairo_t *(*create)(cairo_surface_t *);
+  void (*destroy)(cairo_t *);
   void (*save)(cairo_t *);
   void (*restore)(cairo_t *);
   void (*new_path)(cairo_t *);
@@ -92,6 +95,8 @@ find(void *function, const char *name)
 static void
 find_real_functions(void)
 {
+  find(&real.create, "cairo_create");
+  find(&real.destroy, "cairo_destroy");
   find(&real.save, "cairo_save");
   find(&real.restore, "cairo_restore");
   find(&real.new_path, "cairo_new_path");
@@ -373,12 +378,28 @@ cairo_clip(cairo_t *cr)
   tap.path_clipped = TRUE;
 }
 
+cairo_t *
+cairo_create(cairo_surface_t *surface)
+{
+  if (tapped(tap.page))
+    tap.others++;
+  return real.create(surface);
+}
+
+void
+cairo_destroy(cairo_t *cr)
+{
+  if (!tapped(cr) && tap.page && tap.others)
+    tap.others--;
+  real.destroy(cr);
+}
+
 /* poppler asks for the clip only to allocate a soft mask as large as it, in device pixels:
  * gigabytes here. One pixel does, since the mask is never looked at. */
 void
 cairo_clip_extents(cairo_t *cr, double *x0, double *y0, double *x1, double *y1)
 {
-  if (!tapped(cr)) {
+  if (!tapped(tap.page)) {
     real.clip_extents(cr, x0, y0, x1, y1);
     return;
   }
@@ -654,6 +675,8 @@ cairo_image_surface_create(cairo_format_t format, int width, int height)
     tap.image_has_mask = TRUE;
   if (width < 0 || height < 0 || (double) width * height <= IMAGE_PIXELS_MAX)
     return real.image_surface_create(format, width, height);
+  if (tap.others)
+    return real.image_surface_create(format, -1, -1);
   read_matrix();
   Box box = BOX_NOTHING;
   for (int i = 0; i < 4; i++) {
@@ -686,6 +709,7 @@ tap_page(PopplerPage *page, Canvas *canvas)
   tap.groups = g_array_new(FALSE, FALSE, sizeof(GroupStart));
   g_array_append_val(tap.clips, whole);
   tap.image_has_mask = tap.path_clipped = tap.clipped = FALSE;
+  tap.others = 0;
 
   tap.page = cr;
   poppler_page_render(page, cr);

@@ -117,8 +117,7 @@ breaks_run(const Builder *builder, const Character *next)
   double em = builder->size;
   if (!next->upright || !last->upright)
     return TRUE;
-  if (next->box.x0 < last->box.x0 + RUN_BACK_EM * em - em * 0.2 ||
-      next->box.x0 - last->box.x1 > RUN_GAP_EM * em)
+  if (next->box.x0 < last->box.x0 - RUN_BACK_EM * em || next->box.x0 - last->box.x1 > RUN_GAP_EM * em)
     return TRUE;
   if ((next->drawing == DRAWN && builder->drawn_hidden && !builder->drawn) ||
       (next->drawing == DRAWN_HIDDEN && builder->drawn))
@@ -186,20 +185,37 @@ on_page(const Canvas *canvas, Box box)
   return x >= 0 && x <= canvas->width && y >= 0 && y <= canvas->height;
 }
 
-/* TRUE for a mark that only directs how text runs: poppler gives it no rectangle. */
+/* TRUE for a mark that directs how text runs. poppler puts them around text from right to left,
+ * and gives those no rectangle; but the PDF's own text may hold some, too. */
 static gboolean
-without_rectangle(gunichar c)
+is_direction(gunichar c)
 {
-  return c == 0x202B || c == 0x202C;
+  return c >= 0x202A && c <= 0x202C;
 }
 
-static guint
-count_rectangles(const char *text)
+/* Drops from `text` what has no rectangle. FALSE where it does not fit `count` rectangles. */
+static gboolean
+fit_to_rectangles(char *text, guint count)
 {
-  guint count = 0;
-  for (const char *p = text; *p; p = g_utf8_next_char(p))
-    count += !without_rectangle(g_utf8_get_char(p));
-  return count;
+  guint all = 0, directions = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    all++;
+    directions += is_direction(g_utf8_get_char(p)) ? 1 : 0;
+  }
+  if (all == count)
+    return TRUE;
+  if (all - directions != count)
+    return FALSE;
+  char *out = text;
+  for (const char *p = text, *next; *p; p = next) {
+    next = g_utf8_next_char(p);
+    if (is_direction(g_utf8_get_char(p)))
+      continue;
+    memmove(out, p, (gsize) (next - p));
+    out += next - p;
+  }
+  *out = '\0';
+  return TRUE;
 }
 
 /* Where the baselines of the page's fonts lie (double *), by name. */
@@ -243,8 +259,6 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
   guint i = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (without_rectangle(c))
-      continue;
     const PopplerRectangle *rectangle = &rectangles[i++];
     if (c == '\n') {
       finish_run(builder);
@@ -291,7 +305,7 @@ collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden,
     return TRUE;
   if (!poppler_page_get_text_layout(source, &rectangles, &count))
     return TRUE;
-  gboolean fits = count_rectangles(text) == count;
+  gboolean fits = fit_to_rectangles(text, count);
   if (fits) {
     GList *attributes = poppler_page_get_text_attributes(source);
     Builder builder = {.page = page,
