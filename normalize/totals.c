@@ -10,7 +10,8 @@
  *     总计                   = 本年收入合计 + 年初结转和结余     by an identity of the catalog
  *
  * A series is rows numbered 1, 2, 3 ... in one style without a gap. A row with another label that is neither
- * numbered nor an "of which" ends it: then nothing is proven. */
+ * numbered nor an "of which" ends it: then nothing is proven. A total at the top of its panel and a
+ * balance that the catalog calls detailed are the sum of the series right below them. */
 #include "normalize/ledger.h"
 
 #include "normalize/settings.h"
@@ -52,12 +53,15 @@ add_row(const GArray *rows, guint column, GArray *addends)
   }
 }
 
-/* Tries for each amount of the panel whether `rows` add up to the row `sum`. */
+/* Tries for each amount of the panel whether `rows` add up to the row `sum`. A heading that prints no
+ * amount is none of the sums; a total that prints none is told. */
 static void
 try_sum(Ledger *ledger, const Sheet *sheet, const Panel *panel, guint sum, const GArray *rows)
 {
+  gboolean heading = sheet_row(sheet, sum)->role == ROW_BODY;
   for (guint c = panel->first; c < panel->end; c++) {
-    if (sheet_column(sheet, c)->type != COLUMN_AMOUNT)
+    if (sheet_column(sheet, c)->type != COLUMN_AMOUNT ||
+        (heading && sheet_value(sheet, sum, c)->state == VALUE_NONE))
       continue;
     g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
     add_row(rows, c, addends);
@@ -71,7 +75,7 @@ typedef struct {
   const Sheet *sheet;
   const Panel *panel;
   GPtrArray *open; /* Series: open series, the outermost first */
-  int headed;      /* row of an unnumbered label that a series may explain from below; -1: none */
+  int headed;      /* row of a total or balance that a series right below it explains; -1: none */
   gboolean summed; /* a total has taken the outermost series */
 } Reader;
 
@@ -104,6 +108,7 @@ read_numbered(Reader *reader, guint row, const Entry *entry)
   if (at == reader->open->len) { /* a style not open: it explains the row before it */
     const Series *last = at ? g_ptr_array_index(reader->open, at - 1) : NULL;
     int parent = last ? (int) g_array_index(last->rows, guint, last->rows->len - 1) : reader->headed;
+    reader->headed = -1;
     if (entry->number != 1)
       return;
     series_push(reader->open, entry->mark, parent);
@@ -143,7 +148,8 @@ read_rows(Reader *reader, guint p)
       read_numbered(reader, r, entry);
     } else {
       close_series(reader, 0);
-      reader->headed = (int) r;
+      gboolean detailed = pattern_matches(reader->sheet->catalog->labels[LABEL_DETAILED], entry->plain);
+      reader->headed = detailed ? (int) r : -1;
     }
   }
   close_series(reader, 0);
