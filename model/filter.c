@@ -63,10 +63,10 @@ run(char **paths, StageNew stage_new)
 }
 
 ExitCode
-filter_command(int argc, char **argv, const char *summary, StageNew stage_new)
+filter_command(int argc, char **argv, const char *summary, const GOptionEntry *options, StageNew stage_new)
 {
   g_auto(GStrv) paths = NULL;
-  const GOptionEntry options[] = {
+  const GOptionEntry files[] = {
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "[FILE...]"},
       G_OPTION_ENTRY_NULL,
   };
@@ -75,7 +75,9 @@ filter_command(int argc, char **argv, const char *summary, StageNew stage_new)
   g_option_context_set_description(context,
                                    "Exit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some "
                                    "documents have errors.");
-  g_option_context_add_main_entries(context, options, NULL);
+  g_option_context_add_main_entries(context, files, NULL);
+  if (options)
+    g_option_context_add_main_entries(context, options, NULL);
   g_autoptr(GError) error = NULL;
   if (!g_option_context_parse(context, &argc, &argv, &error)) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);

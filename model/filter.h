@@ -16,9 +16,10 @@ typedef enum {
 typedef Sink *(*StageNew)(Sink *next);
 
 /* A whole filter command: `NAME [FILE...]`, NDJSON records from the files ("-" or none: standard
- * input) through one stage to standard output. `summary` is for --help. An issue record of
- * severity error that passes, or a damaged stream, makes the status EXIT_SOME. Messages go to
- * standard error, a line each. Returns the exit status. */
-ExitCode filter_command(int argc, char **argv, const char *summary, StageNew stage_new);
+ * input) through one stage to standard output. `summary` is for --help; `options` (NULL: none) are the
+ * command's own. An issue record of severity error that passes, or a damaged stream, makes the status
+ * EXIT_SOME. Messages go to standard error, a line each. Returns the exit status. */
+ExitCode filter_command(int argc, char **argv, const char *summary, const GOptionEntry *options,
+                        StageNew stage_new);
 
 #endif

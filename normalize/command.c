@@ -9,5 +9,5 @@ normalize_command(int argc, char **argv)
       argc, argv,
       "Reads the tables that `caibiao reconstruct` wrote, from files or standard input (-), and "
       "writes them\ntyped and with exact values, followed by their facts and checks.",
-      normalize_new);
+      NULL, normalize_new);
 }

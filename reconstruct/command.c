@@ -2,11 +2,30 @@
 #include "model/filter.h"
 #include "reconstruct/reconstruct.h"
 
+
+static gboolean explain;
+static char *folder;
+
+static Sink *
+stage_new(Sink *next)
+{
+  Sink *stage = reconstruct_new(next);
+  reconstruct_show(stage, explain ? stderr : NULL, folder);
+  return stage;
+}
+
 int
 reconstruct_command(int argc, char **argv)
 {
+  const GOptionEntry options[] = {
+      {"explain", 0, 0, G_OPTION_ARG_NONE, &explain,
+       "Say on standard error why tables were joined and headers found", NULL},
+      {"draw", 0, 0, G_OPTION_ARG_FILENAME, &folder,
+       "Draw each page with its cells, headers and joins as FOLDER/NAME-PAGE.svg", "FOLDER"},
+      G_OPTION_ENTRY_NULL,
+  };
   return filter_command(argc, argv,
                         "Reads the pages that `caibiao extract` wrote, from files or standard input (-), and "
                         "writes their\ntables and the text around them.",
-                        reconstruct_new);
+                        options, stage_new);
 }

@@ -8,13 +8,17 @@
  *     |201 |  1.00|... |      |221 |  2.00|... |
  *     +----+------+----+      +----+------+----+
  *
- * The caller has made sure that nothing but footers stands between the two. */
+ * The caller has made sure that nothing but footers stands between the two. Titles and edges
+ * decide alone where they differ; all other evidence is weighed (settings.h: ContinuationWeights). */
 #include "reconstruct/continuation.h"
 
 #include "reconstruct/cutrow.h"
 #include "reconstruct/header.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static double
 edge(const GArray *xs, gboolean right)
@@ -59,6 +63,8 @@ same_or_absent(const char *ours, const char *theirs)
   return g_str_equal(p, q);
 }
 
+/* --- evidence ---------------------------------------------------------------------------- */
+
 /* A single blank row at the head of a page is the tail of the row above, cut by the page break. */
 static gboolean
 is_blank_strip(const Draft *next)
@@ -66,36 +72,137 @@ is_blank_strip(const Draft *next)
   return draft_rows(next) == 1 && draft_row_blank(next, 0);
 }
 
-/* Who prints the title again prints the header again, too: the same title without it is the
- * next of several forms of one kind. */
-static gboolean
-begins_anew(const Draft *next)
+/* The column whose cells number the rows: codes, 行次. -1 where there is none. */
+static int
+key_column(const Draft *draft)
 {
-  return (next->title || next->form) && !next->continued;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    guint texts = 0, keys = 0;
+    for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+      const char *text = draft_cell(draft, r, c)->text;
+      texts += *text != '\0';
+      keys += text_is(text, "key");
+    }
+    if (keys >= 2 && keys >= CONTINUATION_KEYS * texts)
+      return (int) c;
+  }
+  return -1;
 }
 
-gboolean
-continuation_join(Draft *draft, Draft *next)
+/* Negative where key `a` stands before `b`: codes by their digits, short numbers by their value. */
+static int
+compare_keys(const char *a, const char *b)
 {
-  double shift;
-  if (!same_or_absent(draft->title, next->title) || !same_or_absent(draft->form, next->form) ||
-      !edges_agree(draft, next, &shift))
-    return FALSE;
-  draft_refine(draft, next->xs, shift);
-  draft_refine(next, draft->xs, -shift);
-  if (draft_columns(draft) != draft_columns(next))
-    return FALSE;
-  guint page = g_array_index(next->rows, DraftRow, 0).page;
-  guint repeated = header_repeated(draft, next);
-  if (repeated == 0 && (begins_anew(next) || (!draft_is_form(draft) && header_differs(draft, next))))
-    return FALSE;
-  if (repeated)
-    draft_drop_rows(next, repeated);
-  else if (is_blank_strip(next))
-    draft_drop_rows(next, 1);
-  draft->last_page = page;
+  g_autofree char *p = text_fold(a), *q = text_fold(b);
+  if (strlen(p) <= 3 && strlen(q) <= 3)
+    return atoi(p) - atoi(q);
+  return strcmp(p, q);
+}
+
+/* Positive: the keys of `next`, from its row `first` on, go on with those of `draft`; negative:
+ * they begin again; 0: not to be told. */
+static int
+keys_go_on(const Draft *draft, const Draft *next, guint first)
+{
+  int column = key_column(draft);
+  if (column < 0 || draft_columns(draft) != draft_columns(next))
+    return 0;
+  const char *last_key = NULL, *next_key = NULL;
+  for (guint r = draft_rows(draft); !last_key && r-- > draft->header_rows;)
+    if (text_is(draft_cell(draft, r, (guint) column)->text, "key"))
+      last_key = draft_cell(draft, r, (guint) column)->text;
+  for (guint r = first; !next_key && r < draft_rows(next); r++)
+    if (text_is(draft_cell(next, r, (guint) column)->text, "key"))
+      next_key = draft_cell(next, r, (guint) column)->text;
+  if (!last_key || !next_key)
+    return 0;
+  return compare_keys(last_key, next_key) <= 0 ? 1 : -1;
+}
+
+static gboolean
+ends_with_total(const Draft *draft)
+{
+  guint last = draft_rows(draft) - 1;
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (text_is(draft_cell(draft, last, c)->text, "total"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add(Continuation *evidence, gboolean holds, int weight, const char *reason)
+{
+  if (!holds)
+    return;
+  evidence->weight += weight;
+  g_string_append_printf(evidence->reasons, "%s%s (%+d)", evidence->reasons->len ? ", " : "", reason, weight);
+}
+
+static void
+weigh(Continuation *evidence, const Draft *draft, const Draft *next)
+{
+  guint repeated = evidence->header_rows;
+  const ContinuationWeights *w = &CONTINUATION_WEIGHTS;
+  gboolean titled = next->title || next->form;
+  gboolean same_columns = draft_columns(draft) == draft_columns(next);
+  int keys = keys_go_on(draft, next, repeated);
+  add(evidence, TRUE, w->edges, "edges agree");
+  add(evidence, repeated > 0, w->header_repeated, "header repeated");
+  add(evidence, repeated > 0 && titled, w->title_repeated, "title repeated");
+  add(evidence, next->continued, w->continued, "says it goes on");
+  add(evidence, keys > 0, w->keys_go_on, "codes or row numbers go on");
+  add(evidence, is_blank_strip(next), w->blank_strip, "a blank strip");
+  add(evidence, draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT, w->foot_and_head,
+      "from foot to head");
+  add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
+      "the title again, but not the header");
+  add(evidence, repeated == 0 && same_columns && !draft_is_form(draft) && header_differs(draft, next),
+      w->header_differs, "a header of its own");
+  add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
+  add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");
+}
+
+/* --- the decision ------------------------------------------------------------------------ */
+
+Continuation *
+continuation_weigh(const Draft *draft, const Draft *next)
+{
+  Continuation *evidence = g_new0(Continuation, 1);
+  evidence->reasons = g_string_new(NULL);
+  if (!same_or_absent(draft->title, next->title) || !same_or_absent(draft->form, next->form)) {
+    g_string_assign(evidence->reasons, "another title or form number");
+    return evidence;
+  }
+  if (!edges_agree(draft, next, &evidence->shift)) {
+    g_string_assign(evidence->reasons, "the edges do not agree");
+    return evidence;
+  }
+  if (draft_columns(draft) == draft_columns(next))
+    evidence->header_rows = header_repeated(draft, next);
+  weigh(evidence, draft, next);
+  evidence->joins = evidence->weight >= CONTINUATION_WEIGHTS.needed;
+  g_string_append_printf(evidence->reasons, ": %d of %d", evidence->weight, CONTINUATION_WEIGHTS.needed);
+  return evidence;
+}
+
+void
+continuation_free(Continuation *continuation)
+{
+  if (!continuation)
+    return;
+  g_string_free(continuation->reasons, TRUE);
+  g_free(continuation);
+}
+
+void
+continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
+{
+  draft_refine(draft, next->xs, continuation->shift);
+  draft_refine(next, draft->xs, -continuation->shift);
+  draft->last_page = g_array_index(next->rows, DraftRow, 0).page;
+  draft->foot = next->foot;
+  draft_drop_rows(next, is_blank_strip(next) ? 1 : continuation->header_rows);
   guint first_row = draft_rows(draft);
   draft_append(draft, next);
   cutrow_mend(draft, first_row);
-  return TRUE;
 }

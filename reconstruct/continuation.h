@@ -4,8 +4,21 @@
 
 #include "reconstruct/draft.h"
 
-/* Appends `next` to `draft` and returns TRUE where it goes on with it; else leaves both as they
- * are. `next` has its captions already; what it has left after joining is the caller's to free. */
-gboolean continuation_join(Draft *draft, Draft *next);
+/* What speaks for and against it, and what follows. */
+typedef struct {
+  gboolean joins;
+  int weight;
+  GString *reasons;  /* for people to read */
+  double shift;      /* of the page against the page before, points */
+  guint header_rows; /* how many rows of the header are repeated */
+} Continuation;
+
+/* Weighs the evidence; both drafts have their captions already. The caller frees the result. */
+Continuation *continuation_weigh(const Draft *draft, const Draft *next);
+void continuation_free(Continuation *continuation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Continuation, continuation_free)
+
+/* Appends `next` to `draft`, whose rows it takes; the caller frees what is left of it. */
+void continuation_join(Draft *draft, Draft *next, const Continuation *continuation);
 
 #endif

@@ -35,7 +35,8 @@ typedef struct {
   GPtrArray *captions, *notes; /* char * */
   gboolean continued;          /* it says 续表 */
 
-  guint last_page; /* where it ends; a blank tail there has no row */
+  double head, foot; /* room above its first and below its last page's part, share of the page's height */
+  guint last_page;   /* where it ends; a blank tail there has no row */
 } Draft;
 
 /* The draft of one grid on a page, its words joined to text. The caller owns it. */

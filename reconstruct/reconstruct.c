@@ -2,17 +2,24 @@
 #include "reconstruct/reconstruct.h"
 
 #include "reconstruct/continuation.h"
+#include "reconstruct/drawing.h"
 #include "reconstruct/header.h"
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
+
+#include <glib/gstdio.h>
 
 typedef struct {
   Sink sink;
   Sink *next;
   Prose *prose;
-  Draft *open;      /* the last table so far; the next page may go on with it */
-  guint tables;     /* put so far, for their ids */
-  GHashTable *seen; /* texts at the head and foot of the pages so far */
+  Draft *open;        /* the last table so far; the next page may go on with it */
+  guint tables;       /* put so far, for their ids */
+  FILE *explain;      /* where decisions are told; NULL: nowhere */
+  const char *folder; /* where pages are drawn; NULL: nowhere */
+  char *name;         /* of the document, for its drawings */
+  Drawing *drawing;   /* of the page at hand; NULL where there is none */
+  GHashTable *seen;   /* texts at the head and foot of the pages so far */
 } Reconstruct;
 
 /* What one page gives the steps. */
@@ -127,30 +134,103 @@ draft_blank(const Draft *draft)
   return TRUE;
 }
 
-/* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
-static gboolean
-take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
+/* The draft of one grid of the page, with its captions and header. */
+static Draft *
+make_draft(const PageWork *work, const Grid *grid, double above)
 {
-  const Grid *grid = g_ptr_array_index(work->grids, i);
-  double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
-  g_autoptr(Draft) draft = draft_new(grid, work->page->number);
+  Draft *draft = draft_new(grid, work->page->number);
+  draft->head = grid->box.y0 / work->page->height;
+  draft->foot = 1 - grid->box.y1 / work->page->height;
   captions_find(draft, work->lines, above, work->page->width);
   captions_take_rows(draft);
   header_find(draft);
-  gboolean first = i == 0 && !prose_between(work->lines, 0, grid->box.y0);
-  if (first && self->open && continuation_join(self->open, draft))
+  return draft;
+}
+
+/* --- showing the work ---------------------------------------------------------------------- */
+
+static void
+explain_join(const Reconstruct *self, const Draft *draft, gboolean joined, const char *reasons)
+{
+  guint page = g_array_index(draft->rows, DraftRow, 0).page;
+  const char *verdict = joined ? "goes on with" : "is not";
+  if (self->explain)
+    fprintf(self->explain, "page %u: %s t%u: %s\n", page, verdict, self->tables + 1, reasons);
+}
+
+static void
+draw_grid(const Reconstruct *self, const Draft *draft, gboolean goes_on, guint table)
+{
+  if (!self->drawing)
+    return;
+  g_autofree char *note = g_strdup_printf("%st%u", goes_on ? "goes on with " : "", table);
+  drawing_add(self->drawing, draft, note);
+}
+
+static gboolean
+write_drawing(const Reconstruct *self, const Page *page, GError **error)
+{
+  if (!self->drawing)
+    return TRUE;
+  g_autofree char *file = g_strdup_printf("%s-%03u.svg", self->name, page->number);
+  g_autofree char *path = g_build_filename(self->folder, file, NULL);
+  g_mkdir_with_parents(self->folder, 0777); /* where it fails, writing says so */
+  return drawing_write(self->drawing, path, error);
+}
+
+static void
+explain_header(const Reconstruct *self, const Draft *draft, guint page)
+{
+  if (!self->explain)
+    return;
+  fprintf(self->explain, "page %u: t%u \"%s\": %s, header of %u rows", page, self->tables + 1,
+          draft->title ? draft->title : "", draft_is_form(draft) ? "form" : "grid", draft->header_rows);
+  if (draft->ordinal_row >= 0)
+    fprintf(self->explain, ", row %d numbers the columns", draft->ordinal_row + 1);
+  if (draft->mixed)
+    fputs(", its last row shared with the total", self->explain);
+  fputc('\n', self->explain);
+}
+
+/* --- tables ------------------------------------------------------------------------------ */
+
+/* TRUE where the draft goes on with the open table and was taken into it. */
+static gboolean
+join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft *draft)
+{
+  if (!self->open || prose_between(work->lines, 0, grid->box.y0))
+    return FALSE;
+  g_autoptr(Continuation) continuation = continuation_weigh(self->open, draft);
+  explain_join(self, draft, continuation->joins, continuation->reasons->str);
+  if (!continuation->joins)
+    return FALSE;
+  draw_grid(self, draft, TRUE, self->tables + 1);
+  continuation_join(self->open, draft, continuation);
+  return TRUE;
+}
+
+/* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
+static gboolean
+take_grid(Reconstruct *self, const PageWork *work, guint i, GError **error)
+{
+  const Grid *grid = g_ptr_array_index(work->grids, i);
+  double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
+  g_autoptr(Draft) draft = make_draft(work, grid, above);
+  if (i == 0 && join_open(self, work, grid, draft))
     return prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error);
   if (draft_blank(draft))
     return TRUE;
   if (!close_table(self, error) ||
       !prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error))
     return FALSE;
+  explain_header(self, draft, work->page->number);
+  draw_grid(self, draft, FALSE, self->tables + 1);
   self->open = g_steal_pointer(&draft);
   return TRUE;
 }
 
 static gboolean
-put_page(Reconstruct *self, const Page *page, GError **error)
+read_page(Reconstruct *self, const Page *page, GError **error)
 {
   g_auto(PageWork) work = page_work(page);
   footers_find(work.lines, page->height, self->seen);
@@ -173,6 +253,16 @@ put_page(Reconstruct *self, const Page *page, GError **error)
 }
 
 static gboolean
+put_page(Reconstruct *self, const Page *page, GError **error)
+{
+  if (self->folder)
+    self->drawing = drawing_new(page);
+  gboolean good = read_page(self, page, error) && write_drawing(self, page, error);
+  g_clear_pointer(&self->drawing, drawing_free);
+  return good;
+}
+
+static gboolean
 put_record(Sink *sink, Record *taken, GError **error)
 {
   g_autoptr(Record) record = taken;
@@ -182,6 +272,8 @@ put_record(Sink *sink, Record *taken, GError **error)
     return put_page(self, &record->page, error);
   case RECORD_DOCUMENT:
     self->tables = 0;
+    g_free(self->name);
+    self->name = g_path_get_basename(record->document.source ? record->document.source : "stdin");
     g_hash_table_remove_all(self->seen);
     break;
   case RECORD_END:
@@ -200,6 +292,7 @@ free_stage(Sink *sink)
   Reconstruct *self = (Reconstruct *) sink;
   draft_free(self->open);
   prose_free(self->prose);
+  g_free(self->name);
   g_hash_table_unref(self->seen);
   g_free(self);
 }
@@ -213,4 +306,12 @@ reconstruct_new(Sink *next)
   self->prose = prose_new(next);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return &self->sink;
+}
+
+void
+reconstruct_show(Sink *stage, FILE *explain, const char *folder)
+{
+  Reconstruct *self = (Reconstruct *) stage;
+  self->explain = explain;
+  self->folder = folder;
 }

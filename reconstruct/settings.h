@@ -46,6 +46,37 @@
 /* Two boundaries of tables on different pages are the same if they differ by less. */
 #define CONTINUATION_EDGE 3.5
 
+/* A table ends at the foot of its page, or begins at the head, where less than this share of the
+ * page's height is left. */
+#define CONTINUATION_FOOT 0.25
+
+/* A column whose texts are codes or numbers of rows to at least this share is the table's key. */
+#define CONTINUATION_KEYS 0.6
+
+/* What each piece of evidence counts for or against the first grid of a page going on with the
+ * last table of the page before. Equal edges alone do: a table without any header is hardly a
+ * table of its own. A repeated header stands for either, so there the keys decide. */
+typedef struct {
+  int needed;
+  int edges, header_repeated, title_repeated, continued, keys_go_on, blank_strip, foot_and_head;
+  int title_without_header, header_differs, keys_begin_again, total_seen;
+} ContinuationWeights;
+
+static const ContinuationWeights CONTINUATION_WEIGHTS = {
+    .needed = 2,
+    .edges = 2,
+    .header_repeated = 3,
+    .title_repeated = 1,
+    .continued = 4,
+    .keys_go_on = 2,
+    .blank_strip = 3,
+    .foot_and_head = 1,
+    .title_without_header = -6,
+    .header_differs = -6,
+    .keys_begin_again = -6,
+    .total_seen = -2,
+};
+
 /* A column counts as filled in every row where at least this share of the rows, of at least so
  * many, has text in it. */
 #define CUTROW_FILLED 0.9
