@@ -9,7 +9,6 @@
 #include "normalize/fold.h"
 #include "normalize/settings.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct Reporter {
@@ -145,6 +144,19 @@ read_year(const char *text, const char **end)
   return year;
 }
 
+/* A number of one or two digits, or a Chinese one, at `*text`, which is moved behind it; 0 where
+ * there is none. */
+static guint
+read_small(const char **text)
+{
+  guint number = 0;
+  if (!g_ascii_isdigit(**text))
+    return fold_numeral(text);
+  for (; g_ascii_isdigit(**text) && number < 100; (*text)++)
+    number = number * 10 + (guint) g_ascii_digit_value(**text);
+  return number;
+}
+
 /* The first year in a line that is not part of a date; 0 where there is none. */
 static guint
 year_of_line(const char *line)
@@ -152,11 +164,7 @@ year_of_line(const char *line)
   for (const char *at = line; *at; at = g_utf8_next_char(at)) {
     const char *end;
     guint year = read_year(at, &end);
-    if (!year)
-      continue;
-    const char *month = end;
-    gboolean date = g_ascii_isdigit(*month) || fold_numeral(&month) || *month == '-';
-    if (!date)
+    if (year && !(read_small(&end) && g_str_has_prefix(end, "月")))
       return year;
   }
   return 0;
@@ -194,18 +202,6 @@ find_kind_and_year(const Reporter *reporter, Report *report)
 }
 
 /* ---- date of publication ---- */
-
-/* A number of one or two digits, or a Chinese one; 0 where there is none. */
-static guint
-read_small(const char **text)
-{
-  if (!g_ascii_isdigit(**text))
-    return fold_numeral(text);
-  char *end;
-  guint number = (guint) strtoul(*text, &end, 10);
-  *text = end;
-  return number;
-}
 
 /* A date that ends the line: 2025年9月2日, 二〇二五年九月, 2025年1月; NULL where none does. */
 static char *
