@@ -387,38 +387,49 @@ fill_outlines(Canvas *canvas, const Path *path, gboolean even_odd, Ink ink, Clip
   return TRUE;
 }
 
-void
-canvas_fill(Canvas *canvas, const Path *path, gboolean even_odd, Ink ink, Clip clip, gboolean blended)
+/* The rectangles of a path lie apart, each of its outlines being one. */
+static gboolean
+boxes_apart(const Path *path)
 {
-  if (!seen(ink) || path->subpaths->len == 0)
-    return;
-  guint count = path->subpaths->len;
-  g_autoptr(GArray) boxes = g_array_sized_new(FALSE, FALSE, sizeof(Box), count);
-  gboolean all_boxes = TRUE;
-  for (guint i = 0; i < count; i++) {
+  if (path->points->len > OUTLINE_CORNERS_MAX)
+    return FALSE;
+  g_autoptr(GArray) boxes = g_array_sized_new(FALSE, FALSE, sizeof(Box), path->subpaths->len);
+  for (guint i = 0; i < path->subpaths->len; i++) {
     const Subpath *subpath = &g_array_index(path->subpaths, Subpath, i);
     if (subpath->count < 3)
       continue;
     Box box = points_box(subpath_points(path, subpath), subpath->count);
-    all_boxes = all_boxes && is_box(path, subpath, box);
+    if (!is_box(path, subpath, box))
+      return FALSE;
     g_array_append_val(boxes, box);
   }
-  if (count == 1 && boxes->len == 1 && all_boxes) {
-    add_box(canvas, g_array_index(boxes, Box, 0), ink, clip, !blended);
-    return;
-  }
-  gboolean few = path->points->len <= OUTLINE_CORNERS_MAX;
-  gboolean apart = all_boxes && few && !boxes_overlap((const Box *) boxes->data, boxes->len);
-  if (!apart && fill_outlines(canvas, path, even_odd, ink, clip, !blended))
-    return;
-  for (guint i = 0; i < count; i++) {
+  return !boxes_overlap((const Box *) boxes->data, boxes->len);
+}
+
+/* Each outline by itself. */
+static void
+fill_each(Canvas *canvas, const Path *path, Ink ink, Clip clip, gboolean opaque)
+{
+  for (guint i = 0; i < path->subpaths->len; i++) {
     const Subpath *subpath = &g_array_index(path->subpaths, Subpath, i);
     if (subpath->count < 3)
       continue;
     Box box = points_box(subpath_points(path, subpath), subpath->count);
     if (is_box(path, subpath, box))
-      add_box(canvas, box, ink, clip, apart && !blended);
+      add_box(canvas, box, ink, clip, opaque);
     else
       fill_shape(canvas, path, subpath, ink, clip);
   }
+}
+
+void
+canvas_fill(Canvas *canvas, const Path *path, gboolean even_odd, Ink ink, Clip clip, gboolean blended)
+{
+  if (!seen(ink) || path->subpaths->len == 0)
+    return;
+  if (path_is_box(path) || boxes_apart(path))
+    fill_each(canvas, path, ink, clip, !blended);
+  else if (!fill_outlines(canvas, path, even_odd, ink, clip, !blended))
+    /* outlines within each other that cannot be worked out together hide nothing for certain */
+    fill_each(canvas, path, ink, clip, FALSE);
 }

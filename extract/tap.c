@@ -81,6 +81,7 @@ static struct {
   void (*set_source)(cairo_t *, cairo_pattern_t *);
   cairo_bool_t (*has_show_text_glyphs)(cairo_surface_t *);
   cairo_surface_t *(*image_surface_create)(cairo_format_t, int, int);
+  cairo_pattern_t *(*pattern_create_for_surface)(cairo_surface_t *);
 } real;
 
 static void
@@ -122,6 +123,7 @@ find_real_functions(void)
   find(&real.set_source, "cairo_set_source");
   find(&real.has_show_text_glyphs, "cairo_surface_has_show_text_glyphs");
   find(&real.image_surface_create, "cairo_image_surface_create");
+  find(&real.pattern_create_for_surface, "cairo_pattern_create_for_surface");
 }
 
 /* TRUE where `cr` is the page's and its paint goes to the canvas; FALSE where the real function
@@ -623,7 +625,7 @@ close_group(cairo_t *cr)
   real.restore(cr);
   pop_clip();
   cairo_surface_t *surface = real.image_surface_create(CAIRO_FORMAT_A8, 1, 1);
-  cairo_pattern_t *pattern = cairo_pattern_create_for_surface(surface);
+  cairo_pattern_t *pattern = real.pattern_create_for_surface(surface);
   cairo_surface_destroy(surface);
   GroupRange *range = g_new(GroupRange, 1);
   *range = (GroupRange){start.mark, tap.canvas->marks->len, start.string, tap.canvas->strings->len};
@@ -692,6 +694,18 @@ cairo_image_surface_create(cairo_format_t format, int width, int height)
   return real.image_surface_create(format, -1, -1);
 }
 
+/* poppler does not release the pattern of a failed surface: it gets the same one each time. */
+cairo_pattern_t *
+cairo_pattern_create_for_surface(cairo_surface_t *surface)
+{
+  static cairo_pattern_t *failed = NULL;
+  if (!tapped(tap.page) || cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+    return real.pattern_create_for_surface(surface);
+  if (!failed)
+    failed = real.pattern_create_for_surface(surface);
+  return cairo_pattern_reference(failed);
+}
+
 /* --- the page --- */
 
 void
@@ -703,8 +717,7 @@ tap_page(PopplerPage *page, Canvas *canvas)
   cairo_scale(cr, SCALE, SCALE);
   Clip whole = {{0, 0, canvas->width, canvas->height}, TRUE};
   tap.canvas = canvas;
-  tap.path.points = g_array_new(FALSE, FALSE, sizeof(Point));
-  tap.path.subpaths = g_array_new(FALSE, FALSE, sizeof(Subpath));
+  tap.path = (Path){g_array_new(FALSE, FALSE, sizeof(Point)), g_array_new(FALSE, FALSE, sizeof(Subpath))};
   tap.clips = g_array_new(FALSE, FALSE, sizeof(Clip));
   tap.groups = g_array_new(FALSE, FALSE, sizeof(GroupStart));
   g_array_append_val(tap.clips, whole);
