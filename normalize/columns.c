@@ -55,6 +55,13 @@ read_cells(Sheet *sheet)
   }
 }
 
+/* A number without a point: an amount, but as well a code or an ordinal. */
+static gboolean
+is_whole(const Cell *cell)
+{
+  return cell->type == CELL_NUMBER && cell->value && !strchr(cell->value, '.');
+}
+
 /* Whether the row's numbers are 1, 2, 3, ... from the left, nothing else standing among them. */
 static gboolean
 is_ordinal_row(const Row *row)
@@ -63,7 +70,7 @@ is_ordinal_row(const Row *row)
   for (guint i = 0; i < row->cells->len; i++) {
     const Cell *cell = g_ptr_array_index(row->cells, i);
     if (cell->type == CELL_NUMBER) {
-      if (strchr(cell->value, '.') || strtoul(cell->value, NULL, 10) != next)
+      if (!is_whole(cell) || strtoul(cell->value, NULL, 10) != next)
         return FALSE;
       next++;
     } else if (cell->type != CELL_BLANK && (cell->type != CELL_TEXT || next > 1)) {
@@ -106,7 +113,7 @@ count_cell(Evidence *evidence, const Cell *cell)
 {
   switch (cell->type) {
   case CELL_NUMBER: {
-    gboolean pointed = strchr(cell->value, '.') || strchr(cell->raw, ',') || strstr(cell->raw, "，");
+    gboolean pointed = !is_whole(cell) || strchr(cell->raw, ',') || strstr(cell->raw, "，");
     evidence->numbers++;
     evidence->pointed += pointed;
     if (!pointed)
@@ -251,7 +258,7 @@ fit_figure(Cell *cell)
 static void
 fit_cell(Cell *cell, ColumnType type)
 {
-  gboolean whole = cell->type == CELL_NUMBER && !strchr(cell->value, '.');
+  gboolean whole = is_whole(cell);
   switch (type) {
   case COLUMN_CODE:
     if (cell->type == CELL_CODE || whole)
