@@ -307,10 +307,12 @@ drop_idle_boundaries(const Grid *grid)
 
 /* The grid of lines that hang together; NULL where they enclose fewer than two cells. */
 static Grid *
-grid_new(const GArray *hs, const GArray *vs)
+grid_new(const GArray *hs, const GArray *vs, gboolean *too_many)
 {
-  if (hs->len == 0 || vs->len == 0)
+  if ((guint64) hs->len * vs->len > GRID_PLACES_MAXIMUM) {
+    *too_many = TRUE;
     return NULL;
+  }
   GArray *xs = boundaries_new(vs, hs), *ys = boundaries_new(hs, vs);
   Grid *grid = NULL;
   for (gboolean again = TRUE; again && xs->len >= 2 && ys->len >= 2;) {
@@ -368,10 +370,11 @@ compare_grids(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-grids_new(const Lines *lines)
+grids_new(const Lines *lines, gboolean *too_many)
 {
   GPtrArray *grids = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
-  if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
+  *too_many = lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM;
+  if (*too_many)
     return grids;
   g_autofree guint *root = connect_lines(lines);
   g_autoptr(GHashTable) horizontal = group_lines(lines->horizontal, root);
@@ -381,7 +384,7 @@ grids_new(const Lines *lines)
   g_hash_table_iter_init(&iter, horizontal);
   while (g_hash_table_iter_next(&iter, &key, &hs)) {
     GArray *vs = g_hash_table_lookup(vertical, key);
-    Grid *grid = vs ? grid_new(hs, vs) : NULL;
+    Grid *grid = vs ? grid_new(hs, vs, too_many) : NULL;
     if (grid)
       g_ptr_array_add(grids, grid);
   }

@@ -21,8 +21,9 @@ typedef struct {
 } Grid;
 
 /* The grids of a page's lines, from top to bottom, without any text. Frames of a single cell
- * are no grids. The caller owns the array of Grid *. */
-GPtrArray *grids_new(const Lines *lines);
+ * are no grids. Sets `too_many` TRUE where a drawing of too many lines was not looked at. The
+ * caller owns the array of Grid *. */
+GPtrArray *grids_new(const Lines *lines, gboolean *too_many);
 void grid_free(Grid *grid);
 
 static inline guint

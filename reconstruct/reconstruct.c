@@ -92,9 +92,10 @@ static PageWork
 page_work(const Page *page)
 {
   g_autoptr(Lines) lines = lines_new(page->rulings);
-  PageWork work = {page, words_new(page), grids_new(lines), NULL,
+  gboolean too_many;
+  PageWork work = {page, words_new(page), grids_new(lines, &too_many), NULL,
                    g_ptr_array_new_with_free_func((GDestroyNotify) record_free)};
-  if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
+  if (too_many)
     g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too-many-lines", page->number,
                                            "page %u has too many lines to look for tables", page->number));
   drop_frames(work.grids);

@@ -25,6 +25,10 @@
 /* Lines of a page beyond this number are a drawing (a map, a chart), not tables. */
 #define LINES_MAXIMUM 20000
 
+/* A grid of more places than this is a drawing: the largest tables printed on one page have
+ * some thousands. */
+#define GRID_PLACES_MAXIMUM 400000
+
 /* A grid narrower or lower than this is a check box or a bullet. */
 #define GRID_MINIMUM_WIDTH 30.0
 #define GRID_MINIMUM_HEIGHT 7.0

@@ -14,7 +14,8 @@ grids_of(GArray *rulings)
 {
   g_autoptr(Lines) lines = lines_new(rulings);
   g_array_unref(rulings);
-  return grids_new(lines);
+  gboolean too_many;
+  return grids_new(lines, &too_many);
 }
 
 static GArray *
