@@ -34,7 +34,7 @@ read_cell(Sheet *sheet, Cell *cell)
   Reading reading = number_read(sheet->catalog->numbers, cell->raw);
   if (reading.type == CELL_TEXT) {
     const Unit *unit = unit_of_cell(sheet->catalog, cell->raw, &number);
-    if (unit && unit->scale) { /* 565 万元; counts like 7 项 are text until quantities are read */
+    if (unit && unit->scale) { /* 240 万元; counts like 7 项 are text until quantities are read */
       reading = number_read(sheet->catalog->numbers, number);
       g_hash_table_insert(sheet->in_cell, cell, (gpointer) unit);
     }

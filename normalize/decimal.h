@@ -16,7 +16,7 @@ enum {
   DECIMAL_DIGITS = 24
 };
 
-/* Reads "-2112.86". FALSE where the text is no plain decimal or has more than DECIMAL_DIGITS digits. */
+/* Reads "-3207.58". FALSE where the text is no plain decimal or has more than DECIMAL_DIGITS digits. */
 gboolean decimal_read(const char *text, Decimal *value);
 
 /* The number as text, with at least `digits` digits after the point, and no more of them than

@@ -68,7 +68,8 @@ form_fact(const Sheet *sheet, guint row, const Cell *cell)
   const Unit *named = unit_of_header(sheet->catalog, label);
   const Unit *unit = g_hash_table_lookup(sheet->in_cell, cell);
   unit = unit ? unit : named ? named : sheet->unit;
-  if (!unit || !unit->scale || !names_amount(sheet, label))
+  if (!unit || !unit->scale || !names_amount(sheet, label) ||
+      pattern_matches(sheet->catalog->labels[LABEL_SUM], label)) /* 合计 of what, a form does not say here */
     return NULL;
   Record *record = fact_new(sheet, row, cell, unit);
   record->fact.name = g_strdup(before->raw);

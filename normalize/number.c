@@ -9,7 +9,7 @@
  *
  * Digits, points, commas, signs and brackets may be full-width. Blanks within the digits before
  * the point are not allowed except after a comma: "1 234.56" may be a row number and an amount.
- * Within the fraction they are, as long as it has no more than two digits ("842.9 3"): money has
+ * Within the fraction they are, as long as it has no more than two digits ("731.6 4"): money has
  * no more, so a third would belong to a neighbour. ".50" and "5." have lost digits at the cell's edge. */
 #include "normalize/number.h"
 

@@ -260,7 +260,7 @@ read_code(const Sheet *sheet, guint row, const Panel *panel, Entry *entry)
 /* ---- roles ---- */
 
 /* A total whose label stands in the panel before it, because label and value are far apart:
- * 公用经费合计 | | | | | 160.84 over two panels. */
+ * 公用经费合计 | | | | | 45.60 over two panels. */
 static void
 borrow_label(Sheet *sheet, guint row, guint p)
 {

@@ -17,7 +17,7 @@ const Unit *unit_of_caption(const Catalog *catalog, const char *caption);
 /* The unit a header cell names: 金额（万元）, 占比(%), 单位：元; NULL where none. `header` is folded. */
 const Unit *unit_of_header(const Catalog *catalog, const char *header);
 
-/* The unit printed behind a number in its own cell (565 万元), which `number` gets as text without
+/* The unit printed behind a number in its own cell (240 万元), which `number` gets as text without
  * it, to be freed by the caller; NULL where the cell is not number and unit. */
 const Unit *unit_of_cell(const Catalog *catalog, const char *raw, char **number);
 

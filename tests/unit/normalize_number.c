@@ -8,30 +8,30 @@ static const struct {
   CellType type;
   const char *value;
 } CASES[] = {
-    {"2,112.86", CELL_NUMBER, "2112.86"},
-    {"1969.42", CELL_NUMBER, "1969.42"},
+    {"3,207.58", CELL_NUMBER, "3207.58"},
+    {"4150.37", CELL_NUMBER, "4150.37"},
     {"0", CELL_NUMBER, "0"},
     {"0.00", CELL_NUMBER, "0.00"},
     {"-0.00", CELL_NUMBER, "0.00"},
-    {"371,514,655.00", CELL_NUMBER, "371514655.00"},
-    {"156211123", CELL_NUMBER, "156211123"},
+    {"268,410,733.00", CELL_NUMBER, "268410733.00"},
+    {"264801579", CELL_NUMBER, "264801579"},
     {" 525 ", CELL_NUMBER, "525"},
     {"+3.5", CELL_NUMBER, "3.5"},
     {"¥1,000.00", CELL_NUMBER, "1000.00"},
     /* full-width */
     {"１，２３４．５６", CELL_NUMBER, "1234.56"},
     {"1，234.56", CELL_NUMBER, "1234.56"},
-    {"８４２．９３", CELL_NUMBER, "842.93"},
+    {"７３１．６４", CELL_NUMBER, "731.64"},
     /* torn by a narrow column */
     {"3. 34", CELL_NUMBER, "3.34"},
-    {"842.9 3", CELL_NUMBER, "842.93"},
-    {"842.9\n3", CELL_NUMBER, "842.93"},
-    {"1, 969.42", CELL_NUMBER, "1969.42"},
-    {"1,9 69.42", CELL_NUMBER, "1969.42"},
+    {"731.6 4", CELL_NUMBER, "731.64"},
+    {"731.6\n4", CELL_NUMBER, "731.64"},
+    {"4, 150.37", CELL_NUMBER, "4150.37"},
+    {"4,1 50.37", CELL_NUMBER, "4150.37"},
     {"-　1.00", CELL_NUMBER, "-1.00"},
     /* could be two numbers: not guessed */
     {"1 234.56", CELL_UNREADABLE, ""},
-    {"842.93 1", CELL_UNREADABLE, ""},
+    {"731.64 1", CELL_UNREADABLE, ""},
     {"12 34", CELL_UNREADABLE, ""},
     /* negative */
     {"-1.00", CELL_NUMBER, "-1.00"},

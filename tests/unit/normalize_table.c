@@ -312,6 +312,32 @@ Test(normalize_table, code_and_name_in_one_column)
          "fact 2,3 2010601 行政运行 public_budget.project 2.00 20000.00 verified\n");
 }
 
+Test(normalize_table, another_provinces_expenditure)
+{
+  expect(
+      normalized(
+          "部门支出总体情况表", "单位：元",
+          "科目编码/类\n科目编码/款\n科目编码/项\n单位（科目名称）\n合计\n基本支出/小计\n基本支出/人员类\n"
+          "基本支出/公用类\n项目支出/小计\n项目支出/特定目标类\n项目支出/其他运转类",
+          "|||合计|1000|700|600|100|300|200|100\n"
+          "|||某某局|1000|700|600|100|300|200|100\n"
+          "201|03|01|行政运行|700|700|600|100|||\n"
+          "201|03|02|一般行政管理事务|300||||300|200|100\n",
+          "column check"),
+      "\ncolumn 0 code subject_code_1\ncolumn 1 code subject_code_2\ncolumn 2 code subject_code_3\n"
+      "column 3 text subject_name\ncolumn 4 amount expenditure.total\ncolumn 5 amount expenditure.basic\n"
+      "column 6 amount -\ncolumn 7 amount -\ncolumn 8 amount expenditure.project\n"
+      "column 9 amount -\ncolumn 10 amount -\n"
+      "check row-sum 0,4 exact 1000 of 2\ncheck row-sum 1,4 exact 1000 of 2\n"
+      "check row-sum 2,4 exact 700 of 2\ncheck row-sum 3,4 exact 300 of 2\n"
+      "check row-sum 0,5 exact 700 of 2\ncheck row-sum 1,5 exact 700 of 2\ncheck row-sum 2,5 exact 700 of 2\n"
+      "check row-sum 0,8 exact 300 of 2\ncheck row-sum 1,8 exact 300 of 2\ncheck row-sum 3,8 exact 300 of 2\n"
+      "check total-row 0,4 exact 1000 of 2\ncheck total-row 0,5 exact 700 of 2\n"
+      "check total-row 0,6 exact 600 of 2\ncheck total-row 0,7 exact 100 of 2\n"
+      "check total-row 0,8 exact 300 of 2\ncheck total-row 0,9 exact 200 of 2\n"
+      "check total-row 0,10 exact 100 of 2\n");
+}
+
 Test(normalize_table, a_gap_in_the_numbering_proves_nothing)
 {
   expect(normalized("部门收支总表", "单位：元", "收入/项目\n收入/预算数",
@@ -409,11 +435,11 @@ Test(normalize_table, lost_zero_comes_back_only_where_the_column_proves_it)
 Test(normalize_table, clipped_codes_are_not_completed)
 {
   expect(normalized("支出决算表", "单位：万元", "科目代码\n科目名称\n本年支出合计",
-                    "20801|人力资源|132.22\n208010|综合业务管理|80.00\n208019|其他|52.22\n", "check fact"),
-         "\ncheck code-hierarchy 0,2 exact 132.22 of 2\n"
-         "fact 0,2 20801 人力资源 expenditure.total 132.22 1322200.00 checked\n"
-         "fact 1,2 - 综合业务管理 expenditure.total 80.00 800000.00 checked\n"
-         "fact 2,2 - 其他 expenditure.total 52.22 522200.00 checked\n");
+                    "20899|某某事务|145.30\n208990|某某管理|85.00\n208991|其他|60.30\n", "check fact"),
+         "\ncheck code-hierarchy 0,2 exact 145.30 of 2\n"
+         "fact 0,2 20899 某某事务 expenditure.total 145.30 1453000.00 checked\n"
+         "fact 1,2 - 某某管理 expenditure.total 85.00 850000.00 checked\n"
+         "fact 2,2 - 其他 expenditure.total 60.30 603000.00 checked\n");
 }
 
 Test(normalize_table, unreadable_is_told_and_stops_the_check)
