@@ -1,6 +1,7 @@
 /* The table of subcommands; each one is a folder of its own.
  *
- * SIGPIPE keeps its default: a filter whose reader has gone ends at once and says nothing. */
+ * SIGPIPE keeps its default: a filter whose reader has gone ends at once and says nothing. A limit of
+ * file size is no reason to die, but a write error like a full disk. */
 #include "convert/convert.h"
 #include "extract/extract.h"
 #include "model/filter.h"
@@ -10,6 +11,7 @@
 
 #include <glib.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -90,6 +92,7 @@ main(int argc, char **argv)
   /* Characters and messages follow the user's locale; numbers never do: a decimal comma in JSON is damage. */
   setlocale(LC_CTYPE, "");
   setlocale(LC_MESSAGES, "");
+  signal(SIGXFSZ, SIG_IGN);
 
   if (argc < 2) {
     print_help(stderr);

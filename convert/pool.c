@@ -81,7 +81,7 @@ start_worker(const Pool *pool, Slot *slot)
     return FALSE;
   }
   setpgid(slot->process, slot->process); /* here too: whoever comes first */
-  slot->deadline = g_get_monotonic_time() + pool->limits.seconds * G_USEC_PER_SEC;
+  slot->deadline = g_get_monotonic_time() + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
   slot->late = FALSE;
   return TRUE;
 }
