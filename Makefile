@@ -81,7 +81,7 @@ sanitized:
 	@$(ALL) BUILD=$(BUILD)/asan CFLAGS='$(SANITIZE)' programs
 
 lint:
-	tools/setup build test lint
+	tools/setup build lint
 	tools/lint
 
 bench:
