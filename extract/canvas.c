@@ -194,6 +194,14 @@ canvas_forget(Canvas *canvas, guint mark0, guint mark1, guint string0, guint str
 
 /* --- strokes --- */
 
+/* A line that is no bar: a thick one may be what light text stands on, a thin one is nothing to us. */
+static void
+add_thick_line(Canvas *canvas, Box box, double thickness, Ink ink, Clip clip)
+{
+  if (thickness > RULING_WIDTH_MAX)
+    add_mark(canvas, box, ink, clip, MARK_SHAPE, FALSE);
+}
+
 static void
 stroke_part(Canvas *canvas, Point a, Point b, double thick_horizontal, double thick_vertical, gboolean dots,
             Ink ink, Clip clip)
@@ -203,7 +211,7 @@ stroke_part(Canvas *canvas, Point a, Point b, double thick_horizontal, double th
   if (length == 0 && !dots)
     return;
   if (slant > SLANT_MAX || (slant > SLANT_SHARE_MAX * length && slant > CORNER_TOLERANCE)) {
-    add_mark(canvas, points_box((Point[]){a, b}, 2), ink, clip, MARK_SHAPE, FALSE);
+    add_thick_line(canvas, points_box((Point[]){a, b}, 2), thick_horizontal, ink, clip);
     return;
   }
   double middle_x = (a.x + b.x) / 2, middle_y = (a.y + b.y) / 2;
@@ -224,7 +232,7 @@ canvas_stroke(Canvas *canvas, const Path *path, double thick_horizontal, double 
     const Subpath *subpath = &g_array_index(path->subpaths, Subpath, i);
     const Point *p = subpath_points(path, subpath);
     if (subpath->curved) {
-      add_mark(canvas, points_box(p, subpath->count), ink, clip, MARK_SHAPE, FALSE);
+      add_thick_line(canvas, points_box(p, subpath->count), thick_horizontal, ink, clip);
       continue;
     }
     for (guint j = 1; j < subpath->count; j++)

@@ -11,47 +11,26 @@
 
 #include <poppler.h>
 
-static Record *
-error_of_page(const char *code, guint number, const char *message)
-{
-  return issue_new(SEVERITY_ERROR, code, number, "%s", message);
-}
+/* What there is to say about a page besides its content: put where it applies. */
+typedef struct {
+  gboolean applies;
+  Severity severity;
+  const char *code, *message;
+  const char *detail; /* ends the message; may be NULL */
+} PageIssue;
 
-static Record *
-warning_of_page(const char *code, guint number, const char *message)
-{
-  return issue_new(SEVERITY_WARNING, code, number, "%s", message);
-}
-
-/* Puts what there is to say about a page that was read. */
 static gboolean
-put_page_issues(guint number, const Canvas *canvas, const Messages *messages, gboolean placed, guint hidden,
-                gboolean scanned, Sink *sink, GError **error)
+put_page_issues(const PageIssue *issues, guint count, guint page, Sink *sink, GError **error)
 {
-  if (canvas->broken &&
-      !sink_put(sink, error_of_page("page.damaged", number, "drawing the page failed: parts are missing"),
-                error))
-    return FALSE;
-  if (canvas->cut &&
-      !sink_put(sink, error_of_page("page.cut", number, "the page holds too much: parts are missing"), error))
-    return FALSE;
-  if (!placed &&
-      !sink_put(sink, error_of_page("page.text-misplaced", number, "the page's text cannot be placed"),
-                error))
-    return FALSE;
-  if (messages->first[0] &&
-      !sink_put(sink,
-                issue_new(SEVERITY_WARNING, "page.damaged", number,
-                          "the page's content is damaged, parts may be missing: %s", messages->first),
-                error))
-    return FALSE;
-  if (scanned &&
-      !sink_put(sink, warning_of_page("page.scanned", number, "the page is an image: it has no text"), error))
-    return FALSE;
-  return !hidden || sink_put(sink,
-                             issue_new(SEVERITY_WARNING, "page.hidden-text", number,
-                                       "%u pieces of text on the page are hidden from a reader", hidden),
-                             error);
+  for (guint i = 0; i < count; i++) {
+    const PageIssue *issue = &issues[i];
+    if (issue->applies && !sink_put(sink,
+                                    issue_new(issue->severity, issue->code, page, "%s%s", issue->message,
+                                              issue->detail ? issue->detail : ""),
+                                    error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static guint
@@ -66,8 +45,6 @@ count_hidden(const Page *page)
 static gboolean
 put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink, GError **error)
 {
-  g_autoptr(Record) record = record_new(RECORD_PAGE);
-  Page *page = &record->page;
   double width, height;
   poppler_page_get_size(source, &width, &height);
   if (!(width > 0 && height > 0 && width <= PAGE_SIZE_MAX && height <= PAGE_SIZE_MAX))
@@ -75,6 +52,8 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
                     issue_new(SEVERITY_ERROR, "page.too-large", number,
                               "a page of %g x %g points is not read", width, height),
                     error);
+  g_autoptr(Record) record = record_new(RECORD_PAGE);
+  Page *page = &record->page;
   g_autoptr(Canvas) canvas = canvas_new(width, height);
   tap_page(source, canvas);
   g_autoptr(Cover) cover = cover_new(canvas);
@@ -83,14 +62,26 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   gboolean image = image_share(canvas) >= SCAN_AREA_SHARE;
   gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page);
   guint hidden = count_hidden(page);
-  gboolean scanned = image && hidden == page->runs->len;
   page->number = number;
   page->width = round_point(width);
   page->height = round_point(height);
   page->rotation = canvas->rotation;
-  page->scanned = scanned;
+  page->scanned = image && hidden == page->runs->len;
+
+  g_autofree char *hidden_text = g_strdup_printf("%u", hidden);
+  const PageIssue issues[] = {
+      {canvas->broken, SEVERITY_ERROR, "page.damaged", "drawing the page failed, parts are missing", NULL},
+      {canvas->cut, SEVERITY_ERROR, "page.cut", "the page holds too much, parts are missing", NULL},
+      {!placed, SEVERITY_ERROR, "page.text-misplaced", "the page's text cannot be placed, it is missing",
+       NULL},
+      {messages->first[0] != 0, SEVERITY_WARNING, "page.damaged",
+       "the page's content is damaged, parts may be missing: ", messages->first},
+      {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},
+      {hidden > 0, SEVERITY_WARNING, "page.hidden-text",
+       "runs of text that a reader does not see: ", hidden_text},
+  };
   return sink_put(sink, g_steal_pointer(&record), error) &&
-         put_page_issues(number, canvas, messages, placed, hidden, scanned, sink, error);
+         put_page_issues(issues, G_N_ELEMENTS(issues), number, sink, error);
 }
 
 static gboolean
@@ -101,8 +92,10 @@ put_pages(PopplerDocument *pdf, guint count, Sink *sink, GError **error)
   for (guint i = 0; i < count && done; i++) {
     messages_collect(&messages);
     PopplerPage *source = poppler_document_get_page(pdf, (int) i);
-    done = source ? put_page(source, i + 1, &messages, sink, error)
-                  : sink_put(sink, error_of_page("page.damaged", i + 1, "the page cannot be read"), error);
+    done = source
+               ? put_page(source, i + 1, &messages, sink, error)
+               : sink_put(sink, issue_new(SEVERITY_ERROR, "page.damaged", i + 1, "the page cannot be read"),
+                          error);
     g_clear_object(&source);
   }
   messages_collect(NULL);

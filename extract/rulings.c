@@ -44,6 +44,15 @@ bar_seen(const Cover *cover, const Mark *mark)
   return FALSE;
 }
 
+/* The bar lies along the edge of the page. */
+static gboolean
+at_page_edge(const Canvas *canvas, const Mark *mark)
+{
+  double place = mark->kind == MARK_VERTICAL ? box_middle_x(mark->box) : box_middle_y(mark->box);
+  double size = mark->kind == MARK_VERTICAL ? canvas->width : canvas->height;
+  return place < PAGE_EDGE || place > size - PAGE_EDGE;
+}
+
 /* A dot lies in the direction in which the dots painted before or after it follow. */
 static MarkKind
 dot_direction(const GArray *marks, guint index)
@@ -121,7 +130,8 @@ collect_rulings(const Canvas *canvas, const Cover *cover, Page *page)
                      on_white(mark->ink)};
         g_array_append_val(page->fills, fill);
       }
-    } else if (mark->kind != MARK_SHAPE && mark->kind != MARK_IMAGE && bar_seen(cover, mark))
+    } else if (mark->kind != MARK_SHAPE && mark->kind != MARK_IMAGE && !at_page_edge(canvas, mark) &&
+               bar_seen(cover, mark))
       add_ruling(page, mark->box, mark->kind == MARK_DOT ? dot_direction(canvas->marks, i) : mark->kind);
   }
 }

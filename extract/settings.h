@@ -23,10 +23,14 @@
 /* ... and, where it has curves, this long (points): longer than a character's strokes. */
 #define CURVED_BAR_LENGTH_MIN 24.0
 
-/* A square up to this size (points) is a dot of a dotted line, not a bullet or a box. */
-#define DOT_SIZE_MAX 1.5
+/* A square up to this size (points) is a dot of a dotted line, or the corner that some producers
+ * paint where two thick borders meet. */
+#define DOT_SIZE_MAX RULING_WIDTH_MAX
 /* Dots of one line follow each other within this distance (points). */
 #define DOT_GAP_MAX 6.0
+
+/* A line this near to the page's edge (points) is the rest of a frame around the paper. */
+#define PAGE_EDGE 0.5
 
 /* Rectilinear fills of one path are worked out together (holes, frames) up to this many
  * corners: the work grows with the square. */

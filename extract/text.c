@@ -38,6 +38,13 @@ typedef struct {
   gboolean upright; /* its line runs to the right */
 } Character;
 
+/* A font of the page. */
+typedef struct {
+  const char *name; /* interned */
+  BaselineVotes votes;
+  double baseline;
+} Font;
+
 /* The run being built. */
 typedef struct {
   Page *page;
@@ -46,7 +53,7 @@ typedef struct {
   Box box;
   Character last;
   const char *font;
-  double size;
+  double size, share; /* points; where the font's baseline lies in its rectangles */
   guint drawn, drawn_hidden;
   gboolean undrawn_hidden;
   const Canvas *canvas;
@@ -70,10 +77,12 @@ font_name(const char *name)
   return g_intern_string(valid);
 }
 
-/* The character to keep for one that poppler gives; 0 for one that prints nothing. */
+/* The character to keep for one that poppler gives; 0 for one that prints nothing. The line end stays. */
 static gunichar
 printed(gunichar c)
 {
+  if (c == '\n')
+    return c;
   if (c == 0xA0 || c == '\t')
     return ' ';
   if (c == 0xAD) /* printed like any hyphen, and some fonts' minus sign */
@@ -155,12 +164,12 @@ add_character(Builder *builder, const Character *c)
 
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
-place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle, double baseline)
+place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
 {
   double em = builder->size;
   Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
   Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .upright = TRUE};
-  const Glyph *glyph = glyph_find(builder->index, place, em, baseline, builder->glyph);
+  const Glyph *glyph = glyph_find(builder->index, place, em, builder->share, builder->glyph);
   builder->glyph = glyph;
   if (glyph) {
     const GlyphString *string = &g_array_index(builder->canvas->strings, GlyphString, glyph->string);
@@ -218,79 +227,84 @@ fit_to_rectangles(char *text, guint count)
   return TRUE;
 }
 
-/* Where the baselines of the page's fonts lie (double *), by name. */
-static GHashTable *
-font_baselines(const GlyphIndex *index, const PopplerRectangle *rectangles, const GList *attributes)
+static const char *
+raw_name(const PopplerTextAttributes *range)
 {
-  GHashTable *votes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  for (; attributes; attributes = attributes->next) {
-    const PopplerTextAttributes *range = attributes->data;
-    gpointer name = (gpointer) font_name(range->font_name);
-    BaselineVotes *of_font = g_hash_table_lookup(votes, name);
-    if (!of_font) {
-      of_font = g_new0(BaselineVotes, 1);
-      g_hash_table_insert(votes, name, of_font);
-    }
-    int last = MIN(range->end_index, range->start_index + BASELINE_SAMPLE);
-    for (int i = range->start_index; i <= last && of_font->count < BASELINE_VOTES_ENOUGH; i++) {
-      const PopplerRectangle *r = &rectangles[i];
-      glyphs_vote(index, (Box){r->x1, r->y1, r->x2, r->y2}, range->font_size, of_font);
-    }
-  }
-  GHashTable *baselines = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  GHashTableIter iter;
-  gpointer name, of_font;
-  g_hash_table_iter_init(&iter, votes);
-  while (g_hash_table_iter_next(&iter, &name, &of_font)) {
-    double *share = g_new(double, 1);
-    *share = baseline_elected(of_font);
-    g_hash_table_insert(baselines, name, share);
-  }
-  g_hash_table_unref(votes);
-  return baselines;
+  return range->font_name ? range->font_name : "";
 }
 
-static void
-build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, const GList *attributes)
+/* The page's fonts (Font) by poppler's name for them, which `attributes` owns. */
+static GHashTable *
+page_fonts(const GlyphIndex *index, const PopplerRectangle *rectangles, guint count, const GList *attributes)
 {
-  g_autoptr(GHashTable) baselines = font_baselines(builder->index, rectangles, attributes);
-  const PopplerTextAttributes *font = NULL;
-  double baseline = 0.5;
-  guint i = 0;
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    const PopplerRectangle *rectangle = &rectangles[i++];
-    if (c == '\n') {
-      finish_run(builder);
-      continue;
+  GHashTable *fonts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  for (const GList *link = attributes; link; link = link->next) {
+    const PopplerTextAttributes *range = link->data;
+    Font *font = g_hash_table_lookup(fonts, raw_name(range));
+    if (!font) {
+      font = g_new0(Font, 1);
+      font->name = font_name(range->font_name);
+      g_hash_table_insert(fonts, (gpointer) raw_name(range), font);
     }
-    if (!font || (int) (i - 1) > font->end_index) {
-      while (attributes && (int) (i - 1) > ((PopplerTextAttributes *) attributes->data)->end_index)
-        attributes = attributes->next;
-      const PopplerTextAttributes *next = attributes ? attributes->data : font;
-      const char *name = next ? font_name(next->font_name) : NULL;
-      double size = next ? next->font_size : 0;
-      if (name != builder->font || size != builder->size) {
-        finish_run(builder);
-        builder->font = name;
-        builder->size = size;
-      }
-      font = next;
-      const double *share = g_hash_table_lookup(baselines, name);
-      baseline = share ? *share : baseline;
+    guint last = (guint) MIN(range->end_index, range->start_index + BASELINE_SAMPLE);
+    for (guint i = (guint) range->start_index;
+         i <= last && i < count && font->votes.count < BASELINE_VOTES_ENOUGH; i++) {
+      const PopplerRectangle *r = &rectangles[i];
+      glyphs_vote(index, (Box){r->x1, r->y1, r->x2, r->y2}, range->font_size, &font->votes);
     }
-    c = printed(c);
-    if (c == 0)
-      continue;
-    if (c == ' ') {
-      add_space(builder, rectangle->x1);
-      continue;
-    }
-    Character character = place_character(builder, c, rectangle, baseline);
+  }
+  GHashTableIter iter;
+  gpointer font;
+  g_hash_table_iter_init(&iter, fonts);
+  while (g_hash_table_iter_next(&iter, NULL, &font))
+    ((Font *) font)->baseline = baseline_elected(&((Font *) font)->votes);
+  return fonts;
+}
+
+/* From here on characters are of the font and size of `range`. */
+static void
+change_font(Builder *builder, GHashTable *fonts, const PopplerTextAttributes *range)
+{
+  const Font *font = g_hash_table_lookup(fonts, raw_name(range));
+  if (font->name != builder->font || range->font_size != builder->size)
+    finish_run(builder);
+  builder->font = font->name;
+  builder->size = range->font_size;
+  builder->share = font->baseline;
+}
+
+/* Takes one character as poppler gives it, in its rectangle. */
+static void
+take_character(Builder *builder, gunichar given, const PopplerRectangle *rectangle)
+{
+  gunichar c = printed(given);
+  if (c == '\n')
+    finish_run(builder);
+  else if (c == ' ')
+    add_space(builder, rectangle->x1);
+  else if (c != 0) {
+    Character character = place_character(builder, c, rectangle);
     if (on_page(builder->canvas, character.box))
       add_character(builder, &character);
     else
       finish_run(builder);
+  }
+}
+
+/* `text` has one character for each of the `count` rectangles. */
+static void
+build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, guint count,
+           const GList *attributes)
+{
+  g_autoptr(GHashTable) fonts = page_fonts(builder->index, rectangles, count, attributes);
+  const PopplerTextAttributes *range = NULL;
+  for (guint i = 0; i < count; i++, text = g_utf8_next_char(text)) {
+    while (attributes && (!range || (int) i > range->end_index)) {
+      range = attributes->data;
+      attributes = attributes->next;
+      change_font(builder, fonts, range);
+    }
+    take_character(builder, g_utf8_get_char(text), &rectangles[i]);
   }
   finish_run(builder);
 }
@@ -316,7 +330,7 @@ collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden,
                        .canvas = canvas};
     g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
     builder.index = index;
-    build_runs(&builder, text, rectangles, attributes);
+    build_runs(&builder, text, rectangles, count, attributes);
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.x);
     poppler_page_free_text_attributes(attributes);

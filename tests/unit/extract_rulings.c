@@ -152,6 +152,7 @@ Test(extract_rulings, page_cuts_lines)
 {
   expect_one("1 w -50 30 m 120 30 l S", (Ruling){0, 70, 120, 70, 1});
   expect_nothing("1 w 20 130 m 120 130 l S");
+  expect_nothing("1 w 0 0 200 100 re S");
 }
 
 Test(extract_rulings, image_of_one_colour)
@@ -204,6 +205,12 @@ Test(extract_rulings, group_is_seen_unless_transparent)
   cr_expect_not_null(find_ruling(records_page(records), 20, 50, 180, 50));
   g_autoptr(Records) clear = records_of_content("0 g 0 0 200 100 re f /Clear gs /Group Do");
   cr_expect_null(find_ruling(records_page(clear), 20, 50, 180, 50));
+}
+
+Test(extract_rulings, corner_square_of_a_thick_border)
+{
+  g_autoptr(Records) records = records_of_content("20 30 3 3 re f 23 30 100 3 re f 20 33 3 40 re f");
+  expect_counts(records_page(records), 3, 0);
 }
 
 Test(extract_rulings, dots_follow_each_other)
