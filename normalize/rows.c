@@ -152,10 +152,9 @@ static gboolean
 prints_zeros(const Sheet *sheet, guint column)
 {
   for (guint r = 0; r < sheet->rows; r++) {
-    if (!sheet_is_body(sheet, r) || !sheet_anchored(sheet, r, column))
-      continue;
-    g_autofree char *code = code_at(sheet, r, column);
-    if (strlen(code) == PART_DIGITS && code[0] == '0' && g_ascii_isdigit(code[1]))
+    const Cell *cell = sheet_anchored(sheet, r, column) ? sheet_cover(sheet, r, column) : NULL;
+    if (cell && sheet_is_body(sheet, r) && strlen(cell->raw) == PART_DIGITS && cell->raw[0] == '0' &&
+        g_ascii_isdigit(cell->raw[1]))
       return TRUE;
   }
   return FALSE;
@@ -171,7 +170,7 @@ append_part(const Sheet *sheet, guint column, GString *code, const char *part)
     g_string_assign(code, part);
     return TRUE;
   }
-  if (length == 1 && prints_zeros(sheet, column))
+  if (length == 1 && sheet->zeros[column])
     g_string_append_c(code, '0');
   else if (length != PART_DIGITS)
     return FALSE;
@@ -307,6 +306,8 @@ sheet_read_rows(Sheet *sheet)
 {
   for (guint i = 0; i < sheet->rows * sheet->panels->len; i++)
     sheet->entries[i].class = LABELS;
+  for (guint c = 0; c < sheet->columns; c++)
+    sheet->zeros[c] = sheet_column(sheet, c)->type == COLUMN_CODE && prints_zeros(sheet, c);
   for (guint r = 0; r < sheet->rows; r++) {
     if (!sheet_is_body(sheet, r))
       continue;

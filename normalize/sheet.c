@@ -106,6 +106,7 @@ sheet_new(const Catalog *catalog, Table *table)
   sheet->values = g_new0(Value, places);
   sheet->units = g_new0(const Unit *, sheet->columns);
   sheet->panel_of = g_new0(guint, sheet->columns);
+  sheet->zeros = g_new0(gboolean, sheet->columns);
   sheet->in_cell = g_hash_table_new(NULL, NULL);
   sheet->panels = g_array_new(FALSE, TRUE, sizeof(Panel));
   g_array_set_clear_func(sheet->panels, panel_clear);
@@ -150,6 +151,7 @@ sheet_free(Sheet *sheet)
   g_free(sheet->values);
   g_free(sheet->units);
   g_free(sheet->panel_of);
+  g_free(sheet->zeros);
   g_free(sheet);
 }
 

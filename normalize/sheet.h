@@ -72,6 +72,7 @@ typedef struct {
   guint decimals;      /* the most digits after a point that any amount of the table prints */
   GArray *panels;      /* Panel */
   guint *panel_of;     /* of each column */
+  gboolean *zeros;     /* of each column: its codes print leading zeros */
   Entry *entries;      /* rows x panels; empty for header rows */
 } Sheet;
 

@@ -46,45 +46,57 @@ index_new(const Ledger *ledger)
   return index;
 }
 
-/* Whether two trials have a cell other than `cell` in common; `stamp` has a mark for each cell. */
+typedef struct {
+  const Ledger *ledger;
+  Index index;
+} Marker;
+
 static gboolean
-independent(const Ledger *ledger, const Trial *a, const Trial *b, gsize cell, guint *stamp, guint mark)
+takes_part(const Index *index, gsize cell, guint trial)
 {
-  for (guint i = 0; i <= a->count; i++)
-    stamp[cell_of(ledger->sheet, place_of(ledger, a, i))] = mark;
-  for (guint i = 0; i <= b->count; i++) {
-    gsize other = cell_of(ledger->sheet, place_of(ledger, b, i));
-    if (other != cell && stamp[other] == mark)
+  for (guint i = index->begin[cell]; i < index->begin[cell + 1]; i++)
+    if (index->trial[i] == trial)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether two trials have no cell but `cell` in common. The cells of the shorter one are looked up:
+ * a total of thousands of rows is compared with each row's own sum in a few steps. */
+static gboolean
+independent(const Marker *marker, guint first, guint second, gsize cell)
+{
+  const Trial *a = &g_array_index(marker->ledger->trials, Trial, first);
+  const Trial *b = &g_array_index(marker->ledger->trials, Trial, second);
+  const Trial *shorter = a->count < b->count ? a : b;
+  guint longer = shorter == a ? second : first;
+  for (guint i = 0; i <= shorter->count; i++) {
+    gsize other = cell_of(marker->ledger->sheet, place_of(marker->ledger, shorter, i));
+    if (other != cell && takes_part(&marker->index, other, longer))
       return FALSE;
   }
   return TRUE;
 }
 
-typedef struct {
-  const Ledger *ledger;
-  Index index;
-  guint *stamp, mark;
-} Marker;
+static gboolean
+is_exact(const Marker *marker, guint trial)
+{
+  return g_array_index(marker->ledger->trials, Trial, trial).result == CHECK_EXACT;
+}
 
 /* Whether two of a cell's exact trials share no other cell. */
 static gboolean
-is_verified(Marker *marker, gsize cell)
+is_verified(const Marker *marker, gsize cell)
 {
-  const guint *begin = marker->index.begin;
-  const GArray *trials = marker->ledger->trials;
-  for (guint i = begin[cell]; i < begin[cell + 1]; i++) {
-    const Trial *a = &g_array_index(trials, Trial, marker->index.trial[i]);
-    for (guint j = i + 1; a->result == CHECK_EXACT && j < begin[cell + 1]; j++) {
-      const Trial *b = &g_array_index(trials, Trial, marker->index.trial[j]);
-      if (b->result == CHECK_EXACT && independent(marker->ledger, a, b, cell, marker->stamp, ++marker->mark))
+  const guint *begin = marker->index.begin, *trial = marker->index.trial;
+  for (guint i = begin[cell]; i < begin[cell + 1]; i++)
+    for (guint j = i + 1; is_exact(marker, trial[i]) && j < begin[cell + 1]; j++)
+      if (is_exact(marker, trial[j]) && independent(marker, trial[i], trial[j], cell))
         return TRUE;
-    }
-  }
   return FALSE;
 }
 
 static FactStatus
-status_of(Marker *marker, gsize cell)
+status_of(const Marker *marker, gsize cell)
 {
   gboolean checked = FALSE;
   for (guint i = marker->index.begin[cell]; i < marker->index.begin[cell + 1]; i++) {
@@ -101,13 +113,11 @@ status_of(Marker *marker, gsize cell)
 void
 ledger_mark(const Ledger *ledger, const GPtrArray *facts)
 {
-  gsize cells = (gsize) ledger->sheet->rows * ledger->sheet->columns;
-  Marker marker = {ledger, index_new(ledger), g_new0(guint, cells), 0};
+  Marker marker = {ledger, index_new(ledger)};
   for (guint i = 0; i < facts->len; i++) {
     Fact *fact = &((Record *) g_ptr_array_index(facts, i))->fact;
     fact->status = status_of(&marker, cell_of(ledger->sheet, (Place){fact->row, fact->column}));
   }
   g_free(marker.index.begin);
   g_free(marker.index.trial);
-  g_free(marker.stamp);
 }
