@@ -77,6 +77,10 @@ font_name(const char *name)
   return g_intern_string(valid);
 }
 
+/* Stands for a character that is printed and of which the PDF does not say which one it is (a
+ * control code): left out, 1?2 would become the number 12. */
+#define UNREADABLE 0xFFFDu
+
 /* The character to keep for one that poppler gives; 0 for one that prints nothing. The line end stays. */
 static gunichar
 printed(gunichar c)
@@ -87,8 +91,10 @@ printed(gunichar c)
     return ' ';
   if (c == 0xAD) /* printed like any hyphen, and some fonts' minus sign */
     return '-';
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) ||
-      (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064))
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+    return UNREADABLE;
+  if (c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+      (c >= 0x2060 && c <= 0x2064))
     return 0;
   return fold_radical(c);
 }
@@ -284,6 +290,8 @@ take_character(Builder *builder, gunichar given, const PopplerRectangle *rectang
     add_space(builder, rectangle->x1);
   else if (c != 0) {
     Character character = place_character(builder, c, rectangle);
+    if (c == UNREADABLE && character.drawing == NOT_DRAWN)
+      return;
     if (on_page(builder->canvas, character.box))
       add_character(builder, &character);
     else

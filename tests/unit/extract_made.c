@@ -73,11 +73,12 @@ records_issue(const Records *records, const char *code)
 
 /* --- the PDF --- */
 
-static const char unicode_map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-                                  "/CMapName /M def /CMapType 2 def\n"
-                                  "1 begincodespacerange <00> <FF> endcodespacerange\n"
-                                  "2 beginbfchar <41> <2F08> <42> <2EE2> endbfchar\n"
-                                  "endcmap end end";
+static const char unicode_map[] =
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    "/CMapName /M def /CMapType 2 def\n"
+    "1 begincodespacerange <00> <FF> endcodespacerange\n"
+    "5 beginbfchar <31> <0031> <32> <0032> <41> <2F08> <42> <2EE2> <43> <0080> endbfchar\n"
+    "endcmap end end";
 
 static const char resources[] =
     "/Font<</F1 5 0 R/F2 6 0 R>>"

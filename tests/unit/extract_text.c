@@ -109,6 +109,13 @@ Test(extract_text, soft_hyphen_prints_a_hyphen)
   EXPECT_RUNS(records, "-12.5");
 }
 
+Test(extract_text, control_code_that_is_printed_is_unreadable)
+{
+  /* F2 says that C is U+0080, whatever it looks like */
+  g_autoptr(Records) records = records_of_content("BT /F2 10 Tf 20 60 Td (1C2) Tj ET");
+  EXPECT_RUNS(records, "1\uFFFD2");
+}
+
 Test(extract_text, hidden)
 {
   expect_hidden(TRUE, "BT 3 Tr /F1 10 Tf 20 60 Td (12) Tj ET");
