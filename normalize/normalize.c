@@ -4,6 +4,7 @@
 #include "normalize/facts.h"
 #include "normalize/ledger.h"
 #include "normalize/report.h"
+#include "normalize/settings.h"
 
 typedef struct {
   Sink sink;
@@ -79,10 +80,27 @@ about_table(const Sheet *sheet)
   return records;
 }
 
+/* A table too large to look at passes as it came, with an issue that says so. */
+static gboolean
+put_too_large(Sink *next, Record *record, GError **error)
+{
+  const Table *table = &record->table;
+  Record *issue = issue_new(SEVERITY_WARNING, "table.too_large", 0,
+                            "table %s has %u rows and %u columns: its cells were not read as values",
+                            table->id, table->rows->len, table->columns->len);
+  if (sink_put(next, record, error))
+    return sink_put(next, issue, error);
+  record_free(issue);
+  return FALSE;
+}
+
 static gboolean
 put_table(Normalizer *normalizer, Record *taken, GError **error)
 {
   g_autoptr(Record) record = taken;
+  guint64 places = (guint64) record->table.rows->len * record->table.columns->len;
+  if (places > LARGEST_TABLE)
+    return put_too_large(normalizer->next, g_steal_pointer(&record), error);
   g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
   g_autoptr(GPtrArray) about = about_table(sheet);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */

@@ -189,15 +189,13 @@ find_kind_and_year(const Reporter *reporter, Report *report)
 {
   const GPtrArray *sources[] = {reporter->cover, reporter->parts, reporter->captions};
   const char *kind = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
-    guint place = 0;
-    const char *here = kind ? NULL : find_kind(reporter->catalog, sources[i], &place);
-    kind = kind ? kind : here;
-    if (!report->fiscal_year && here && i == 0)
-      report->fiscal_year = year_of_line(g_ptr_array_index(sources[i], place));
-    if (!report->fiscal_year)
-      report->fiscal_year = year_of_all(sources[i]);
-  }
+  guint place = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(sources) && !kind; i++)
+    if ((kind = find_kind(reporter->catalog, sources[i], &place)) && sources[i] == reporter->cover)
+      report->fiscal_year =
+          year_of_line(g_ptr_array_index(reporter->cover, place)); /* that of the title itself */
+  for (guint i = 0; i < G_N_ELEMENTS(sources) && !report->fiscal_year; i++)
+    report->fiscal_year = year_of_all(sources[i]);
   report->kind = g_strdup(kind ? kind : "other");
 }
 

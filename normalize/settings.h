@@ -3,6 +3,13 @@
 #define CAIBIAO_NORMALIZE_SETTINGS_H
 
 enum {
+  /* Rows x columns of the largest table that is looked at; about 60 bytes are kept for each place. A
+   * list of 4,000 rows has 80,000. */
+  LARGEST_TABLE = 1000000,
+
+  /* Spanning header cells deeper than this are not told apart; published forms have four. */
+  HEADER_DEPTH = 16,
+
   /* Column ordinals that stand among the body rows: 1, 2, 3 from the left. Two could be amounts. */
   ORDINALS_AT_LEAST = 3,
 

@@ -70,7 +70,7 @@ find_leaves(const Sheet *sheet, const Panel *panel)
     if (type != COLUMN_AMOUNT && type != COLUMN_COUNT)
       continue;
     Leaf leaf = {c, g_strsplit(g_ptr_array_index(sheet->paths, c), "/", -1), 0, c};
-    leaf.depth = g_strv_length(leaf.path);
+    leaf.depth = MIN(g_strv_length(leaf.path), HEADER_DEPTH);
     leaf.order = order_of(leaves, &leaf, turn_facet(sheet->catalog, &leaf));
     g_array_append_val(leaves, leaf);
   }

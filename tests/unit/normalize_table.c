@@ -482,3 +482,16 @@ Test(normalize_table, a_reading_that_most_rows_deny_is_dropped)
          "\ncheck row-sum 0,1 skipped not checked: most rows do not add up this way: the table means "
          "something else\n");
 }
+
+Test(normalize_table, too_large_passes_untouched)
+{
+  GString *columns = g_string_new("合计"), *rows = g_string_new(NULL);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append(columns, "\n合计");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append(rows, "1.00\n");
+  expect(normalized("支出决算表", "单位：元", columns->str, rows->str, "fact check issue"),
+         "\nissue table.too_large\n");
+  g_string_free(columns, TRUE);
+  g_string_free(rows, TRUE);
+}
