@@ -46,7 +46,7 @@ source_read(const char *path, Record **problem)
   else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     *problem = issue_new(SEVERITY_ERROR, "file.missing", 0, "there is no such file");
   else
-    *problem = issue_new(SEVERITY_ERROR, "file.unreadable", 0, "%s", error->message);
+    *problem = issue_new(SEVERITY_ERROR, "file.unreadable", 0, "%s", error ? error->message : "");
   return NULL;
 }
 
