@@ -3,7 +3,9 @@
 #include "model/json_names.h"
 #include "model/ndjson.h"
 
-G_DEFINE_QUARK(caibiao - ndjson - error, ndjson_error)
+#include <string.h>
+
+G_DEFINE_QUARK(caibiao_ndjson_error, ndjson_error)
 
 /* What is wrong is told once, by its first field; the reading of the rest goes on harmlessly. */
 typedef struct {
@@ -85,6 +87,39 @@ take_flag(cJSON *object, const char *key)
   gboolean flag = cJSON_IsTrue(item);
   cJSON_Delete(item);
   return flag;
+}
+
+static guint
+take_span(Reading *reading, cJSON *object, const char *key)
+{
+  guint span = take_guint(reading, object, key);
+  return MAX(span, 1);
+}
+
+/* A decimal as JSON writes a number, so that a report can hold it as one. */
+static gboolean
+is_decimal(const char *text)
+{
+  const char *p = *text == '-' ? text + 1 : text;
+  gsize whole = strspn(p, "0123456789");
+  if (whole == 0 || (whole > 1 && *p == '0'))
+    return FALSE;
+  p += whole;
+  if (*p == '\0')
+    return TRUE;
+  gsize fraction = *p == '.' ? strspn(p + 1, "0123456789") : 0;
+  return fraction > 0 && p[1 + fraction] == '\0';
+}
+
+static char *
+take_decimal(Reading *reading, cJSON *object, const char *key)
+{
+  char *text = take_string(reading, object, key);
+  if (text && !is_decimal(text)) {
+    complain(reading, key);
+    g_clear_pointer(&text, g_free);
+  }
+  return text;
 }
 
 /* `absent` is the value where the field is not there; an unknown word is wrong. */
@@ -221,21 +256,37 @@ read_page(Reading *reading, cJSON *json, Page *page)
   cJSON_Delete(fills);
 }
 
+static void
+read_choices(Reading *reading, cJSON *json, Cell *cell)
+{
+  cJSON *choices = take(json, "choices");
+  if (!choices)
+    return;
+  cell->choices = g_ptr_array_new_with_free_func((GDestroyNotify) choice_free);
+  cJSON *item;
+  cJSON_ArrayForEach(item, choices) {
+    g_autofree char *option = take_string(reading, item, "option");
+    g_ptr_array_add(cell->choices, choice_new(option, take_flag(item, "checked")));
+  }
+  cJSON_Delete(choices);
+}
+
 static Cell *
 read_cell(Reading *reading, cJSON *json)
 {
   Cell *cell = cell_new();
   cell->column = take_guint(reading, json, "column");
-  cell->column_span = MAX(take_guint(reading, json, "column_span"), 1);
-  cell->row_span = MAX(take_guint(reading, json, "row_span"), 1);
+  cell->column_span = take_span(reading, json, "column_span");
+  cell->row_span = take_span(reading, json, "row_span");
   char *raw = take_string(reading, json, "raw");
   if (raw) {
     g_free(cell->raw);
     cell->raw = raw;
   }
   cell->type = take_name(reading, json, "type", CELL_TYPE_NAMES, CELL_UNSET);
-  cell->value = take_string(reading, json, "value");
+  cell->value = take_decimal(reading, json, "value");
   cell->box = take_box(reading, json);
+  read_choices(reading, json, cell);
   cell->extra = leftover(json);
   return cell;
 }
@@ -269,6 +320,48 @@ read_column(Reading *reading, cJSON *json)
   return column;
 }
 
+/* What repeats the cells (a pair's value, a subtable's records) is not read: it is made anew. */
+static void
+read_pairs(Reading *reading, cJSON *json, Table *table)
+{
+  cJSON *pairs = take(json, "pairs");
+  cJSON *item;
+  cJSON_ArrayForEach(item, pairs) {
+    Pair *pair = pair_new();
+    take_strings(reading, item, "label", pair->label);
+    pair->row = take_guint(reading, item, "row");
+    pair->column = take_guint(reading, item, "column");
+    g_ptr_array_add(table->pairs, pair);
+  }
+  cJSON_Delete(pairs);
+}
+
+static void
+read_subtables(Reading *reading, cJSON *json, Table *table)
+{
+  cJSON *subtables = take(json, "subtables");
+  cJSON *item;
+  cJSON_ArrayForEach(item, subtables) {
+    Subtable *subtable = subtable_new();
+    subtable->header_row = take_guint(reading, item, "header_row");
+    subtable->first_row = take_guint(reading, item, "first_row");
+    subtable->last_row = take_guint(reading, item, "last_row");
+    cJSON *columns = take(item, "columns");
+    cJSON *column;
+    cJSON_ArrayForEach(column, columns) {
+      char *label = take_string(reading, column, "label");
+      g_ptr_array_add(subtable->labels, label ? label : g_strdup(""));
+      guint at = take_guint(reading, column, "column");
+      g_array_append_val(subtable->columns, at);
+    }
+    cJSON_Delete(columns);
+    if (subtable->last_row >= table->rows->len)
+      complain(reading, "subtables");
+    g_ptr_array_add(table->subtables, subtable);
+  }
+  cJSON_Delete(subtables);
+}
+
 static void
 read_table(Reading *reading, cJSON *json, Table *table)
 {
@@ -280,7 +373,7 @@ read_table(Reading *reading, cJSON *json, Table *table)
   cJSON *unit = take(json, "unit");
   if (unit) {
     table->unit_text = take_string(reading, unit, "text");
-    table->unit_scale = take_string(reading, unit, "scale");
+    table->unit_scale = take_decimal(reading, unit, "scale");
     cJSON_Delete(unit);
   }
   table->unit_line = take_string(reading, json, "unit_line");
@@ -301,6 +394,8 @@ read_table(Reading *reading, cJSON *json, Table *table)
     g_ptr_array_add(table->rows, read_row(reading, item));
   cJSON_Delete(rows);
   take_strings(reading, json, "notes", table->notes);
+  read_pairs(reading, json, table);
+  read_subtables(reading, json, table);
 }
 
 static void
@@ -323,7 +418,7 @@ read_fact(Reading *reading, cJSON *json, Fact *fact)
   fact->name = take_string(reading, json, "name");
   fact->measure = take_string(reading, json, "measure");
   fact->raw = take_string(reading, json, "raw");
-  fact->value = take_string(reading, json, "value");
+  fact->value = take_decimal(reading, json, "value");
   fact->unit = take_string(reading, json, "unit");
   fact->yuan = take_string(reading, json, "yuan");
   fact->page = take_guint(reading, json, "page");
@@ -339,7 +434,7 @@ read_term(Reading *reading, cJSON *json)
   term->row = take_guint(reading, json, "row");
   term->column = take_guint(reading, json, "column");
   term->page = take_guint(reading, json, "page");
-  term->value = take_string(reading, json, "value");
+  term->value = take_decimal(reading, json, "value");
   term->sign = take_number(reading, json, "sign") < 0 ? -1 : 1;
   return term;
 }

@@ -174,6 +174,20 @@ page_json(cJSON *object, const Page *page)
 }
 
 static cJSON *
+choices_json(const GPtrArray *choices)
+{
+  cJSON *array = cJSON_CreateArray();
+  for (guint i = 0; i < choices->len; i++) {
+    const Choice *choice = g_ptr_array_index(choices, i);
+    cJSON *object = cJSON_CreateObject();
+    add_string(object, "option", choice->option);
+    cJSON_AddBoolToObject(object, "checked", choice->checked);
+    cJSON_AddItemToArray(array, object);
+  }
+  return array;
+}
+
+static cJSON *
 cell_json(const Cell *cell, JsonForm form)
 {
   cJSON *object = cJSON_CreateObject();
@@ -185,6 +199,8 @@ cell_json(const Cell *cell, JsonForm form)
     add_string(object, "type", name_of(CELL_TYPE_NAMES, cell->type));
   add_decimal(object, "value", cell->value, form);
   add_box(object, cell->box);
+  if (cell->choices)
+    cJSON_AddItemToObjectCS(object, "choices", choices_json(cell->choices));
   add_extra(object, cell->extra);
   return object;
 }
@@ -217,6 +233,62 @@ column_json(const Column *column)
   return object;
 }
 
+/* --- forms: what is printed is looked up in the cells, so it cannot differ from them --- */
+
+static const char *
+printed(const Table *table, guint row, guint column)
+{
+  const Cell *cell = table_find_cell(table, row, column, NULL);
+  return cell ? cell->raw : "";
+}
+
+static cJSON *
+pair_json(const Table *table, const Pair *pair)
+{
+  cJSON *object = cJSON_CreateObject();
+  add_strings(object, "label", pair->label);
+  add_string(object, "value", printed(table, pair->row, pair->column));
+  add_count(object, "row", pair->row);
+  add_count(object, "column", pair->column);
+  return object;
+}
+
+static cJSON *
+subtable_json(const Table *table, const Subtable *subtable)
+{
+  cJSON *object = cJSON_CreateObject();
+  add_count(object, "header_row", subtable->header_row);
+  add_count(object, "first_row", subtable->first_row);
+  add_count(object, "last_row", subtable->last_row);
+  cJSON *columns = cJSON_AddArrayToObject(object, "columns");
+  for (guint i = 0; i < subtable->columns->len; i++) {
+    cJSON *column = cJSON_CreateObject();
+    add_string(column, "label", g_ptr_array_index(subtable->labels, i));
+    add_count(column, "column", g_array_index(subtable->columns, guint, i));
+    cJSON_AddItemToArray(columns, column);
+  }
+  cJSON *records = cJSON_AddArrayToObject(object, "records");
+  for (guint r = subtable->first_row; r <= subtable->last_row; r++) {
+    cJSON *values = cJSON_CreateArray();
+    for (guint i = 0; i < subtable->columns->len; i++)
+      cJSON_AddItemToArray(values,
+                           string_json(printed(table, r, g_array_index(subtable->columns, guint, i))));
+    cJSON_AddItemToArray(records, values);
+  }
+  return object;
+}
+
+static void
+add_form(cJSON *object, const Table *table)
+{
+  cJSON *pairs = cJSON_AddArrayToObject(object, "pairs");
+  for (guint i = 0; i < table->pairs->len; i++)
+    cJSON_AddItemToArray(pairs, pair_json(table, g_ptr_array_index(table->pairs, i)));
+  cJSON *subtables = cJSON_AddArrayToObject(object, "subtables");
+  for (guint i = 0; i < table->subtables->len; i++)
+    cJSON_AddItemToArray(subtables, subtable_json(table, g_ptr_array_index(table->subtables, i)));
+}
+
 static void
 table_json(cJSON *object, const Table *table, JsonForm form)
 {
@@ -243,6 +315,8 @@ table_json(cJSON *object, const Table *table, JsonForm form)
   for (guint i = 0; i < table->rows->len; i++)
     cJSON_AddItemToArray(rows, row_json(g_ptr_array_index(table->rows, i), form));
   add_strings(object, "notes", table->notes);
+  if (table->layout == LAYOUT_FORM)
+    add_form(object, table);
 }
 
 static void

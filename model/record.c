@@ -26,11 +26,30 @@ cell_new(void)
   return cell;
 }
 
+Choice *
+choice_new(const char *option, gboolean checked)
+{
+  Choice *choice = g_new(Choice, 1);
+  *choice = (Choice){g_strdup(option), checked};
+  return choice;
+}
+
+void
+choice_free(Choice *choice)
+{
+  if (!choice)
+    return;
+  g_free(choice->option);
+  g_free(choice);
+}
+
 void
 cell_free(Cell *cell)
 {
   if (!cell)
     return;
+  if (cell->choices)
+    g_ptr_array_unref(cell->choices);
   g_free(cell->raw);
   g_free(cell->value);
   cJSON_Delete(cell->extra);
@@ -77,6 +96,42 @@ column_free(Column *column)
   g_free(column);
 }
 
+Pair *
+pair_new(void)
+{
+  Pair *pair = g_new0(Pair, 1);
+  pair->label = g_ptr_array_new_with_free_func(g_free);
+  return pair;
+}
+
+void
+pair_free(Pair *pair)
+{
+  if (!pair)
+    return;
+  g_ptr_array_unref(pair->label);
+  g_free(pair);
+}
+
+Subtable *
+subtable_new(void)
+{
+  Subtable *subtable = g_new0(Subtable, 1);
+  subtable->columns = g_array_new(FALSE, FALSE, sizeof(guint));
+  subtable->labels = g_ptr_array_new_with_free_func(g_free);
+  return subtable;
+}
+
+void
+subtable_free(Subtable *subtable)
+{
+  if (!subtable)
+    return;
+  g_array_unref(subtable->columns);
+  g_ptr_array_unref(subtable->labels);
+  g_free(subtable);
+}
+
 Term *
 term_new(void)
 {
@@ -112,6 +167,8 @@ record_new(RecordType type)
     record->table.columns = g_ptr_array_new_with_free_func((GDestroyNotify) column_free);
     record->table.rows = g_ptr_array_new_with_free_func((GDestroyNotify) row_free);
     record->table.notes = g_ptr_array_new_with_free_func(g_free);
+    record->table.pairs = g_ptr_array_new_with_free_func((GDestroyNotify) pair_free);
+    record->table.subtables = g_ptr_array_new_with_free_func((GDestroyNotify) subtable_free);
     break;
   case RECORD_CHECK:
     record->check.terms = g_ptr_array_new_with_free_func((GDestroyNotify) term_free);
@@ -148,6 +205,8 @@ table_clear(Table *table)
   g_ptr_array_unref(table->columns);
   g_ptr_array_unref(table->rows);
   g_ptr_array_unref(table->notes);
+  g_ptr_array_unref(table->pairs);
+  g_ptr_array_unref(table->subtables);
 }
 
 static void

@@ -93,13 +93,20 @@ typedef enum {
   CELL_UNREADABLE, /* looks like a number, cannot be read as one without guessing */
 } CellType;
 
+/* A choice is one option of a cell that asks to tick: ☑经常性项目 □一次性项目. */
+typedef struct {
+  char *option;
+  gboolean checked;
+} Choice;
+
 /* A cell stands at its first row and column and may span more of both. */
 typedef struct {
   guint column, column_span, row_span;
   char *raw; /* as printed, wrapped lines joined, "" where nothing is printed */
   Box box;   /* on the page of its row */
   CellType type;
-  char *value; /* exact decimal ("2112.86", "-1.00"), percent without the sign; NULL where none */
+  char *value;        /* exact decimal ("2112.86", "-1.00"), percent without the sign; NULL where none */
+  GPtrArray *choices; /* Choice; NULL where the cell asks for none */
   cJSON *extra;
 } Cell;
 
@@ -145,6 +152,20 @@ typedef enum {
   LAYOUT_LIST,
 } Layout;
 
+/* A pair is a label of a form and what is filled in beside it. */
+typedef struct {
+  GPtrArray *label;  /* char *, the label and before it those that group it, outermost first */
+  guint row, column; /* of the cell with the value */
+} Pair;
+
+/* A subtable is the part of a form that is a table: a row of labels and rows below that keep to
+ * its columns. */
+typedef struct {
+  guint header_row, first_row, last_row; /* rows of the form */
+  GArray *columns;                       /* guint: column of the form at which each label begins */
+  GPtrArray *labels;                     /* char *, one for each of them */
+} Subtable;
+
 /* A table is one logical table, over however many pages it was printed. */
 typedef struct {
   char *id; /* "t1", "t2", ... within the document */
@@ -152,13 +173,15 @@ typedef struct {
   char *unit_line;     /* reconstruct: the unit line as printed, 金额单位：万元 */
   GPtrArray *captions; /* char *: what else stands between title and grid (部门：…, 2024 年度) */
   Layout layout;
-  GArray *pages;      /* guint, ascending */
-  GPtrArray *columns; /* Column */
-  GPtrArray *rows;    /* Row, header rows first; headers repeated on later pages are dropped */
-  GPtrArray *notes;   /* char * */
-  char *kind;         /* normalize: "income", "expenditure", ...; NULL where not known */
-  char *unit_text;    /* normalize: 万元; NULL where none was found */
-  char *unit_scale;   /* normalize: exact decimal factor to 元 ("10000"); NULL where not money */
+  GArray *pages;        /* guint, ascending */
+  GPtrArray *columns;   /* Column */
+  GPtrArray *rows;      /* Row, header rows first; headers repeated on later pages are dropped */
+  GPtrArray *notes;     /* char * */
+  GPtrArray *pairs;     /* Pair; of forms */
+  GPtrArray *subtables; /* Subtable; of forms */
+  char *kind;           /* normalize: "income", "expenditure", ...; NULL where not known */
+  char *unit_text;      /* normalize: 万元; NULL where none was found */
+  char *unit_scale;     /* normalize: exact decimal factor to 元 ("10000"); NULL where not money */
 } Table;
 
 typedef enum {
@@ -290,6 +313,12 @@ Row *row_new(void);
 void row_free(Row *row);
 Column *column_new(void);
 void column_free(Column *column);
+Choice *choice_new(const char *option, gboolean checked);
+void choice_free(Choice *choice);
+Pair *pair_new(void);
+void pair_free(Pair *pair);
+Subtable *subtable_new(void);
+void subtable_free(Subtable *subtable);
 Term *term_new(void);
 void term_free(Term *term);
 

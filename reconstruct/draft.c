@@ -1,6 +1,7 @@
 /* A logical table while it is being put together; see draft.h. */
 #include "reconstruct/draft.h"
 
+#include "reconstruct/form.h"
 #include "reconstruct/settings.h"
 
 static void
@@ -388,5 +389,6 @@ draft_to_record(const Draft *draft, guint id)
   copy_strings(draft->notes, table->notes);
   add_columns(draft, form, table);
   add_rows(draft, form, table);
+  form_read(table);
   return record;
 }

@@ -120,11 +120,101 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * counts may stand together like that by chance. */
 #define ORDINALS_MINIMUM 3
 
+/* A label of a form is at most this long, in characters: 预算执行情况（万元）（20分） is 16. */
+#define FORM_LABEL_LONGEST 24
+
 /* A table is a form if its header has fewer cells at its lower edge than this share of its
  * columns: a header tells columns apart. */
 #define FORM_LEAVES 0.6
 
 /* A table is a form if fewer of its body rows than this keep to the columns of its header. */
 #define FORM_CONFORMING 0.55
+
+/* --- tables without rulings ------------------------------------------------------------- */
+
+/* Words are different chunks of a line where they stand apart by more, in em. A space is
+ * 0.25..0.35 em, and up to 0.7 em in justified prose; columns of numbers come as close as
+ * 0.45 em; a space between thousands is at most 0.5 em; a currency sign stands at the left edge
+ * of its column. */
+#define UNRULED_TEXT_GAP 0.8
+#define UNRULED_NUMBER_GAP 0.45
+#define UNRULED_THOUSANDS_GAP 0.6
+#define UNRULED_CURRENCY_GAP 5.0
+
+/* A chunk that lies across a separator is parted at a space of this width, in em. */
+#define UNRULED_PART_GAP 0.42
+
+/* A chunk of so many words, or ideographs, reads like prose. */
+#define UNRULED_WORDY 9
+#define UNRULED_WORDY_IDEOGRAPHS 22
+
+/* White space parts columns where at most this share of the strips that reach over it, by
+ * weight, print on it: titles over several columns do. */
+#define UNRULED_COVERED 0.2
+
+/* The narrowest white space between columns, points: below it lies rounding. */
+#define UNRULED_ZONE_MINIMUM 1.5
+
+/* A column is numeric where at least this share of its chunks are numbers: its header is not. */
+#define UNRULED_NUMERIC 0.6
+
+/* Rules of one length: their ends differ by no more, points. */
+#define UNRULED_RULE_ALIGN 6.0
+
+/* A shorter rule is an underline, points. */
+#define UNRULED_RULE_MINIMUM 90.0
+
+/* A double rule has no more between its two, points. */
+#define UNRULED_DOUBLE_RULE 15.0
+
+/* Among so many of the last frames a rule finds its own: tables stand side by side. */
+#define UNRULED_OPEN_FRAMES 6
+
+/* The next row stands at most so far below the last, in heights of a line, or in gaps between
+ * the rows so far. */
+#define UNRULED_ROW_GAP 1.6
+#define UNRULED_GAP_GROWTH 1.6
+
+/* A strip's gaps are compared with those of so many strips above. */
+#define UNRULED_COMPARED 4
+
+/* So many strips of one chunk may stand together within a table: wrapped labels, the name of a
+ * group. */
+#define UNRULED_SINGLES 3
+
+/* A rule parts two strips where it covers this share of the text below it. */
+#define UNRULED_RULED 0.5
+
+/* A wrapped line stands no further below than the closest strips do, and this share of its
+ * height. */
+#define UNRULED_TIGHT 0.2
+
+/* Only a label at least so wide, in em, is broken for want of room. */
+#define UNRULED_FULL_LABEL 9.0
+
+/* The lines of one header cell stand no further apart, in em. */
+#define UNRULED_HEADER_GAP 0.9
+
+/* A header cell reaches over a further column only if that brings the middle of its columns
+ * nearer to its own by so much for each, points. */
+#define UNRULED_CENTRE 1.0
+
+/* A strip of header stands no further above the strips below it, in its heights. */
+#define UNRULED_HEADER_REACH 1.2
+
+/* Notes are set in type smaller than this share of the table's. */
+#define UNRULED_NOTE_SIZE 0.9
+
+/* Text is upright where its box is lower than this, in em. */
+#define UNRULED_UPRIGHT 2.5
+
+/* The rows of a table fill at least this share of its columns. */
+#define UNRULED_FILLED 0.5
+
+/* Where more than this share of the chunks read like prose there is no table. */
+#define UNRULED_PROSE_SHARE 0.34
+
+/* Without rules, two columns are a table from so many rows on. */
+#define UNRULED_PAIRS_MINIMUM 4
 
 #endif

@@ -1,0 +1,110 @@
+/* What a form says, on small forms set by hand. */
+#include "reconstruct/choices.h"
+#include "reconstruct/form.h"
+
+#include <criterion/criterion.h>
+
+typedef struct {
+  guint row, column, row_span, column_span;
+  const char *text;
+} Given;
+
+static Record *
+form_of(guint rows, guint columns, const Given *given, guint n)
+{
+  Record *record = record_new(RECORD_TABLE);
+  Table *table = &record->table;
+  table->layout = LAYOUT_FORM;
+  for (guint c = 0; c < columns; c++)
+    g_ptr_array_add(table->columns, column_new());
+  for (guint r = 0; r < rows; r++) {
+    Row *row = row_new();
+    for (guint i = 0; i < n; i++) {
+      if (given[i].row != r)
+        continue;
+      Cell *cell = cell_new();
+      cell->column = given[i].column;
+      cell->row_span = given[i].row_span;
+      cell->column_span = given[i].column_span;
+      g_free(cell->raw);
+      cell->raw = g_strdup(given[i].text);
+      g_ptr_array_add(row->cells, cell);
+    }
+    g_ptr_array_add(table->rows, row);
+  }
+  form_read(table);
+  return record;
+}
+
+/* "项目资金/全年预算数=100.00; ..." */
+static char *
+pairs_of(const Table *table)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < table->pairs->len; i++) {
+    const Pair *pair = g_ptr_array_index(table->pairs, i);
+    for (guint j = 0; j < pair->label->len; j++)
+      g_string_append_printf(text, "%s%s", j ? "/" : "", (char *) g_ptr_array_index(pair->label, j));
+    g_string_append_printf(text, "=%s;", table_find_cell(table, pair->row, pair->column, NULL)->raw);
+  }
+  return g_string_free(text, FALSE);
+}
+
+Test(form, labels_and_values)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "项目名称"},   {0, 1, 1, 3, "医疗救助"},   {1, 0, 1, 1, "主管部门"},
+      {1, 1, 1, 1, "某局"},       {1, 2, 1, 1, "实施单位"},   {1, 3, 1, 1, "某中心"},
+      {2, 0, 2, 1, "项目资金"},   {2, 1, 1, 1, "全年预算数"}, {2, 2, 1, 2, "100.00"},
+      {3, 1, 1, 1, "全年执行数"}, {3, 2, 1, 2, "99.00"},
+  };
+  g_autoptr(Record) record = form_of(4, 4, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "项目名称=医疗救助;主管部门=某局;实施单位=某中心;"
+                          "项目资金/全年预算数=100.00;项目资金/全年执行数=99.00;");
+  cr_assert_eq(record->table.subtables->len, 0);
+}
+
+Test(form, indicators_are_a_table_of_their_own)
+{
+  const Given given[] = {
+      {0, 0, 4, 1, "绩效指标"}, {0, 1, 1, 1, "一级指标"}, {0, 2, 1, 1, "二级指标"}, {0, 3, 1, 1, "指标值"},
+      {1, 1, 2, 1, "产出指标"}, {1, 2, 1, 1, "数量指标"}, {1, 3, 1, 1, "≥90%"},     {2, 2, 1, 1, "质量指标"},
+      {2, 3, 1, 1, "100%"},     {3, 1, 1, 1, "效益指标"}, {3, 2, 1, 1, "社会效益"}, {3, 3, 1, 1, "提升"},
+  };
+  g_autoptr(Record) record = form_of(4, 4, given, G_N_ELEMENTS(given));
+  const Table *table = &record->table;
+  cr_assert_eq(table->subtables->len, 1);
+  const Subtable *subtable = g_ptr_array_index(table->subtables, 0);
+  cr_assert_eq(subtable->header_row, 0);
+  cr_assert_eq(subtable->first_row, 1);
+  cr_assert_eq(subtable->last_row, 3);
+  cr_assert_eq(subtable->labels->len, 3);
+  guint column = g_array_index(subtable->columns, guint, 0);
+  cr_assert_str_eq(table_find_cell(table, 2, column, NULL)->raw, "产出指标", "filled down by its span");
+}
+
+Test(choices, marks_before_options)
+{
+  g_autoptr(GPtrArray) choices = choices_new("☑ 经常性项目 □一次性项目");
+  cr_assert_eq(choices->len, 2);
+  const Choice *first = g_ptr_array_index(choices, 0), *second = g_ptr_array_index(choices, 1);
+  cr_assert_str_eq(first->option, "经常性项目");
+  cr_assert(first->checked);
+  cr_assert_str_eq(second->option, "一次性项目");
+  cr_assert_not(second->checked);
+}
+
+Test(choices, marks_behind_options)
+{
+  g_autoptr(GPtrArray) choices = choices_new("是□ 否☑");
+  cr_assert_eq(choices->len, 2);
+  cr_assert_str_eq(((Choice *) g_ptr_array_index(choices, 1))->option, "否");
+  cr_assert(((Choice *) g_ptr_array_index(choices, 1))->checked);
+}
+
+Test(choices, none_without_marks)
+{
+  cr_assert_null(choices_new("经常性项目"));
+  cr_assert_null(choices_new("☑"), "a tick alone offers nothing to choose from");
+}
