@@ -114,14 +114,12 @@ glyph_index_free(GlyphIndex *index)
   g_free(index);
 }
 
-/* Calls `visit` for each glyph whose origin lies in or about a character's rectangle. */
+/* Calls `visit` for each glyph whose origin lies in `near`. */
 typedef void (*VisitGlyph)(const Glyph *glyph, gpointer data);
 
 static void
-visit_near(const GlyphIndex *index, Box place, double em, VisitGlyph visit, gpointer data)
+visit_in(const GlyphIndex *index, Box near, VisitGlyph visit, gpointer data)
 {
-  double reach = GLYPH_NEAR_EM * em;
-  Box near = {place.x0 - reach, place.y0 - reach, place.x1 + reach, place.y1 + reach};
   guint column0 = cell_of(near.x0, index->cell, index->columns);
   guint column1 = cell_of(near.x1, index->cell, index->columns);
   guint row0 = cell_of(near.y0, index->cell, index->rows), row1 = cell_of(near.y1, index->cell, index->rows);
@@ -132,6 +130,29 @@ visit_near(const GlyphIndex *index, Box place, double em, VisitGlyph visit, gpoi
       if (box_holds(near, glyph->x, glyph->y))
         visit(glyph, data);
     }
+}
+
+/* ... in or about a character's rectangle. */
+static void
+visit_near(const GlyphIndex *index, Box place, double em, VisitGlyph visit, gpointer data)
+{
+  double reach = GLYPH_NEAR_EM * em;
+  visit_in(index, (Box){place.x0 - reach, place.y0 - reach, place.x1 + reach, place.y1 + reach}, visit, data);
+}
+
+static void
+note_seen(const Glyph *glyph, gpointer data)
+{
+  gboolean *seen = data;
+  *seen = *seen || !glyph->hidden;
+}
+
+gboolean
+glyph_seen_in(const GlyphIndex *index, Box box)
+{
+  gboolean seen = FALSE;
+  visit_in(index, box, note_seen, &seen);
+  return seen;
 }
 
 /* --- the baseline of a font --- */

@@ -40,4 +40,7 @@ double baseline_elected(const BaselineVotes *votes);
  * The canvas owns it. */
 const Glyph *glyph_find(const GlyphIndex *index, Box place, double em, double baseline, const Glyph *last);
 
+/* TRUE where any glyph that is seen begins in `box`. */
+gboolean glyph_seen_in(const GlyphIndex *index, Box box);
+
 #endif

@@ -56,6 +56,8 @@
 
 /* A glyph this near to a character's place (ems) is that character's drawing. */
 #define GLYPH_NEAR_EM 0.3
+/* Text that has glyphs this near (ems) may be what they show, even where none is any character's. */
+#define UNDRAWN_EM 1.2
 /* ... and one this near to its left edge (ems) may say where its font's baseline lies. */
 #define GLYPH_SAME_X_EM 0.05
 /* ... and this near to that baseline (ems) it is the character's, if it was drawn next, too. */

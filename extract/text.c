@@ -99,6 +99,21 @@ printed(gunichar c)
   return fold_radical(c);
 }
 
+/* A reader does not see the run. Where no glyph was found for it, there must be none about it
+ * either: glyphs of vertical writing and of ActualText stand at some distance from their characters. */
+static gboolean
+is_hidden(const Builder *builder)
+{
+  if (builder->drawn)
+    return FALSE;
+  if (builder->drawn_hidden)
+    return TRUE;
+  double reach = UNDRAWN_EM * builder->size;
+  Box about = {builder->box.x0 - reach, builder->box.y0 - reach, builder->box.x1 + reach,
+               builder->box.y1 + reach};
+  return builder->undrawn_hidden && !glyph_seen_in(builder->index, about);
+}
+
 static void
 finish_run(Builder *builder)
 {
@@ -115,7 +130,7 @@ finish_run(Builder *builder)
     run->size = round_point(builder->size);
     run->length = builder->x->len;
     run->x = g_memdup2(builder->x->data, builder->x->len * sizeof(double));
-    run->hidden = builder->drawn == 0 && (builder->drawn_hidden > 0 || builder->undrawn_hidden);
+    run->hidden = is_hidden(builder);
     g_ptr_array_add(builder->page->runs, run);
   }
   g_string_truncate(builder->text, 0);
