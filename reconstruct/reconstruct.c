@@ -6,6 +6,7 @@
 #include "reconstruct/header.h"
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled.h"
 
 #include <glib/gstdio.h>
 
@@ -112,6 +113,7 @@ page_work(const Page *page)
                                              (int) word->bytes, word->text));
   }
   drop_drawings(work.grids);
+  unruled_grids_add(work.grids, free_words, lines);
   work.lines = page_lines_new(free_words);
   return work;
 }

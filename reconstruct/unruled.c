@@ -1,0 +1,267 @@
+/* Tables without rulings: from the alignment of words and from horizontal rules alone.
+ *
+ *     words outside     strips of      regions: strips      columns, rows,      grids
+ *     ruled grids   ->  chunks     ->  that agree      ->   header: blocks  ->
+ *
+ * The steps stand in the files unruled_strips.c, _regions.c, _columns.c, _rows.c, _header.c,
+ * _evidence.c and _grid.c. */
+#include "reconstruct/unruled.h"
+
+#include "reconstruct/settings.h"
+#include "reconstruct/unruled_columns.h"
+#include "reconstruct/unruled_evidence.h"
+#include "reconstruct/unruled_grid.h"
+#include "reconstruct/unruled_regions.h"
+#include "reconstruct/unruled_rows.h"
+
+/* --- a region's extent ------------------------------------------------------------------ */
+
+static gboolean
+in_first_column(const Strip *strip)
+{
+  return strip->chunks->len == 1 && strip_chunk(strip, 0)->last_column == 0;
+}
+
+/* A single text over the first column and others: a title, a note. */
+static gboolean
+is_title(const Strip *strip)
+{
+  const Chunk *chunk = strip_chunk(strip, 0);
+  return strip->chunks->len == 1 && chunk->column == 0 && (chunk->last_column > 0 || chunk->wordy);
+}
+
+static double
+gap_between(const GPtrArray *strips, guint upper, guint lower)
+{
+  return strip_at(strips, lower)->box.y0 - strip_at(strips, upper)->box.y1;
+}
+
+/* Takes in the strips above that are header: they stand over columns but the first. */
+static void
+extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *separators)
+{
+  if (separators->len == 0)
+    return;
+  while (region->first > floor) {
+    guint i = region->first - 1;
+    const Strip *strip = strip_at(strips, i);
+    columns_assign(strips, i, i + 1, separators);
+    if (gap_between(strips, i, region->first) > UNRULED_HEADER_REACH * box_height(strip->box) ||
+        strip_is_caption(strip) || strip_chunk(strip, 0)->column == 0 ||
+        strip->box.x1 > strip_at(strips, region->first)->box.x1 + 3 * strip->size)
+      break;
+    region->first = i;
+  }
+}
+
+static void
+trim_top(Region *region, const GPtrArray *strips)
+{
+  while (region->first < region->past &&
+         (is_title(strip_at(strips, region->first)) || strip_is_caption(strip_at(strips, region->first))))
+    region->first++;
+}
+
+/* Type of the strips' median size. */
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+static double
+median_size(const GPtrArray *strips, guint first, guint past)
+{
+  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = first; i < past; i++)
+    g_array_append_val(sizes, strip_at(strips, i)->size);
+  g_array_sort(sizes, compare_doubles);
+  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
+static gboolean
+has_number(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number)
+      return TRUE;
+  return FALSE;
+}
+
+/* Leaves out notes below the last row: alone on their line, or set smaller and without a number. */
+static void
+trim_bottom(Region *region, const GPtrArray *strips)
+{
+  double size = median_size(strips, region->first, region->past);
+  while (region->past > region->first) {
+    const Strip *strip = strip_at(strips, region->past - 1);
+    gboolean small = strip->size < UNRULED_NOTE_SIZE * size && !has_number(strip);
+    if (strip->chunks->len > 1 && strip_chunk(strip, strip->chunks->len - 1)->column > 0 && !small)
+      break;
+    region->past--;
+  }
+}
+
+/* The lower line of the last row's label. */
+static void
+extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray *separators)
+{
+  while (region->past < ceiling && region->past > region->first + 1) {
+    guint i = region->past;
+    Strip *strip = strip_at(strips, i);
+    columns_assign(strips, i, i + 1, separators);
+    const Word *word = g_ptr_array_index(strip->words, 0);
+    if (!in_first_column(strip) || !g_unichar_islower(g_utf8_get_char(word->text)) ||
+        gap_between(strips, i - 1, i) > gap_between(strips, i - 2, i - 1) + 1)
+      break;
+    region->past++;
+  }
+}
+
+/* --- one region ------------------------------------------------------------------------- */
+
+/* The box of the words, and of the rules about them. */
+static Box
+table_box(const Body *body)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = body->first; i < body->past; i++)
+    box = box_join(box, strip_at(body->strips, i)->box);
+  Box words = box;
+  for (guint i = 0; i < body->rules->len; i++) {
+    const Line *rule = &g_array_index(body->rules, Line, i);
+    double width = box_width(words);
+    if (rule->at > words.y0 - 1 && rule->at < words.y1 + 1 && rule->from > words.x0 - width / 4 &&
+        rule->to < words.x1 + width / 4) {
+      box.x0 = MIN(box.x0, rule->from);
+      box.x1 = MAX(box.x1, rule->to);
+    }
+  }
+  return box;
+}
+
+static Grid *
+structure(const Body *body, const GArray *separators)
+{
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
+  Blocks blocks = {cells, 0};
+  guint body_first = header_strips(body);
+  header_blocks_add(body, body_first, &blocks);
+  body_blocks_add(body, body_first, &blocks);
+  return grid_from_blocks(&blocks, separators, table_box(body));
+}
+
+/* The grid of a region, NULL where it is no table. Sets the region to what the table covers;
+ * it may grow to strips [floor, ceiling). */
+static Grid *
+region_grid(Region *region, GPtrArray *strips, guint floor, guint ceiling, const GArray *rules)
+{
+  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, NULL);
+  columns_assign(strips, region->first, region->past, separators);
+  trim_top(region, strips);
+  trim_bottom(region, strips);
+  if (region->past < region->first + 2)
+    return NULL;
+  extend_upwards(region, strips, floor, separators);
+  extend_downwards(region, strips, ceiling, separators);
+  guint columns = separators->len + 1;
+  g_autofree gboolean *numeric = g_new0(gboolean, columns);
+  for (guint c = 0; c < columns; c++)
+    numeric[c] = column_is_numeric(strips, region->first, region->past, c);
+  Body body = {strips, region->first, region->past, columns, numeric, rules};
+  return is_table(&body, region->rules) ? structure(&body, separators) : NULL;
+}
+
+/* --- the page --------------------------------------------------------------------------- */
+
+static gboolean
+within_grids(const GPtrArray *grids, const Line *rule)
+{
+  for (guint i = 0; i < grids->len; i++) {
+    const Box box = ((Grid *) g_ptr_array_index(grids, i))->box;
+    if (rule->at > box.y0 - 2 && rule->at < box.y1 + 2 && rule->to > box.x0 && rule->from < box.x1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GArray *
+free_rules(const Lines *lines, const GPtrArray *grids)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(Line));
+  for (guint i = 0; i < lines->horizontal->len; i++) {
+    const Line *rule = &g_array_index(lines->horizontal, Line, i);
+    if (!within_grids(grids, rule))
+      g_array_append_val(rules, *rule);
+  }
+  return rules;
+}
+
+/* Text that runs up or down is no part of a row. */
+static GPtrArray *
+upright_words(const GPtrArray *words)
+{
+  GPtrArray *upright = g_ptr_array_sized_new(words->len);
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = g_ptr_array_index(words, i);
+    if (box_height(word->box) < UNRULED_UPRIGHT * word->size)
+      g_ptr_array_add(upright, word);
+  }
+  return upright;
+}
+
+static void
+take_words(const Grid *grid, GHashTable *taken)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = g_ptr_array_index(grid->cells, i);
+    for (guint j = 0; j < cell->words->len; j++)
+      g_hash_table_add(taken, g_ptr_array_index(cell->words, j));
+  }
+}
+
+static void
+remove_words(GPtrArray *words, GHashTable *taken)
+{
+  guint kept = 0;
+  for (guint i = 0; i < words->len; i++) {
+    gpointer word = g_ptr_array_index(words, i);
+    if (!g_hash_table_contains(taken, word))
+      g_ptr_array_index(words, kept++) = word;
+  }
+  g_ptr_array_set_size(words, (int) kept);
+}
+
+static int
+compare_grids(gconstpointer a, gconstpointer b)
+{
+  const Grid *p = *(Grid *const *) a, *q = *(Grid *const *) b;
+  double d = p->box.y0 != q->box.y0 ? p->box.y0 - q->box.y0 : p->box.x0 - q->box.x0;
+  return (d > 0) - (d < 0);
+}
+
+void
+unruled_grids_add(GPtrArray *grids, GPtrArray *words, const Lines *lines)
+{
+  if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
+    return;
+  g_autoptr(GPtrArray) upright = upright_words(words);
+  g_autoptr(GPtrArray) strips = strips_new(upright);
+  g_autoptr(GArray) rules = free_rules(lines, grids);
+  g_autoptr(GArray) regions = regions_new(strips, rules);
+  g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+  guint floor = 0;
+  for (guint i = 0; i < regions->len; i++) {
+    Region *region = &g_array_index(regions, Region, i);
+    guint ceiling = i + 1 < regions->len ? g_array_index(regions, Region, i + 1).first : strips->len;
+    Grid *grid = region_grid(region, strips, floor, ceiling, rules);
+    if (!grid)
+      continue;
+    take_words(grid, taken);
+    g_ptr_array_add(grids, grid);
+    floor = region->past;
+  }
+  remove_words(words, taken);
+  g_ptr_array_sort(grids, compare_grids);
+}

@@ -1,0 +1,11 @@
+/* Tables without rulings: from the alignment of words and from horizontal rules alone. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_H
+
+#include "reconstruct/grid.h"
+
+/* Adds the grids that words outside the ruled ones form to `grids` (Grid *, from top to bottom),
+ * with their words; those are taken out of `words` (Word *, borrowed). `lines` are the page's. */
+void unruled_grids_add(GPtrArray *grids, GPtrArray *words, const Lines *lines);
+
+#endif

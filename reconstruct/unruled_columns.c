@@ -1,0 +1,217 @@
+/* Tables without rulings, step 3: columns.
+ *
+ *                    2007         2006               a strip of few chunks says little
+ *     Country      N   % Pos    N   % Pos
+ *     Austria    109     0.9   93     1.1
+ *     Germany    123     0.8  290     0.7
+ *            |||||  ||||||  ||    |||                where the white space persists
+ *
+ * The projection profile: for each place across the table, how many of the strips that reach
+ * over it have a gap there. Each strip weighs as much as it has gaps, so that a title over
+ * several columns does not hide what the body shows. */
+#include "reconstruct/unruled_columns.h"
+
+#include "reconstruct/settings.h"
+
+/* The profile is sampled at this distance, points. */
+static const double bin = 0.5;
+
+typedef struct {
+  double x0;
+  guint length;
+  int *spanned, *covered; /* weight of strips that reach over a bin; that print on it */
+  int *gaps;              /* strips with a gap there */
+} Profile;
+
+static guint
+bin_at(const Profile *profile, double x)
+{
+  double at = (x - profile->x0) / bin;
+  return at <= 0 ? 0 : MIN((guint) at, profile->length - 1);
+}
+
+/* Adds to [x0, x1) of a difference array. */
+static void
+add(const Profile *profile, int *to, double x0, double x1, int weight)
+{
+  guint a = bin_at(profile, x0), b = bin_at(profile, x1);
+  to[a] += weight;
+  to[b] -= weight;
+}
+
+static void
+add_strip(Profile *profile, const Strip *strip)
+{
+  guint n = strip->chunks->len;
+  if (n < 2)
+    return;
+  int weight = (int) n - 1;
+  add(profile, profile->spanned, strip_chunk(strip, 0)->box.x0, strip_chunk(strip, n - 1)->box.x1, weight);
+  for (guint i = 0; i < n; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    add(profile, profile->covered, chunk->box.x0, chunk->box.x1 + bin, weight);
+    if (i + 1 < n)
+      add(profile, profile->gaps, chunk->box.x1 + bin, strip_chunk(strip, i + 1)->box.x0, 1);
+  }
+}
+
+static void
+accumulate(int *values, guint length)
+{
+  for (guint i = 1; i < length; i++)
+    values[i] += values[i - 1];
+}
+
+static void
+profile_init(Profile *profile, const GPtrArray *strips, guint first, guint past)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  profile->x0 = box.x0 - bin;
+  profile->length = (guint) (MAX(0, box_width(box)) / bin) + 4;
+  profile->spanned = g_new0(int, profile->length);
+  profile->covered = g_new0(int, profile->length);
+  profile->gaps = g_new0(int, profile->length);
+  for (guint i = first; i < past; i++)
+    add_strip(profile, strip_at(strips, i));
+  accumulate(profile->spanned, profile->length);
+  accumulate(profile->covered, profile->length);
+  accumulate(profile->gaps, profile->length);
+}
+
+static void
+profile_clear(Profile *profile)
+{
+  g_free(profile->spanned);
+  g_free(profile->covered);
+  g_free(profile->gaps);
+}
+
+static gboolean
+is_white(const Profile *profile, guint i, guint need)
+{
+  return profile->spanned[i] > 0 && profile->gaps[i] >= (int) need &&
+         profile->covered[i] <= UNRULED_COVERED * profile->spanned[i];
+}
+
+static GArray *
+white_zones(const Profile *profile, guint need)
+{
+  GArray *zones = g_array_new(FALSE, FALSE, sizeof(Separator));
+  for (guint i = 0; i < profile->length; i++) {
+    if (!is_white(profile, i, need))
+      continue;
+    guint end = i;
+    while (end + 1 < profile->length && is_white(profile, end + 1, need))
+      end++;
+    Separator zone = {profile->x0 + i * bin, profile->x0 + (end + 1) * bin};
+    if (zone.x1 - zone.x0 >= UNRULED_ZONE_MINIMUM)
+      g_array_append_val(zones, zone);
+    i = end;
+  }
+  return zones;
+}
+
+/* The white in a zone that most strips share: within a wide zone the best-kept part. */
+static guint
+chunks_between(const GPtrArray *strips, guint first, guint past, double x0, double x1)
+{
+  guint count = 0;
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    for (guint j = 0; strip->chunks->len > 1 && j < strip->chunks->len; j++) {
+      double middle = box_middle_x(strip_chunk(strip, j)->box);
+      count += middle > x0 && middle < x1;
+    }
+  }
+  return count;
+}
+
+/* A column that holds next to nothing is none: of the zones beside it the narrower one goes. */
+static void
+drop_empty_columns(GArray *zones, const GPtrArray *strips, guint first, guint past, guint need)
+{
+  for (guint i = 0; i + 1 < zones->len;) {
+    const Separator *left = &g_array_index(zones, Separator, i), *right = left + 1;
+    if (chunks_between(strips, first, past, left->x0, right->x1) >= need) {
+      i++;
+      continue;
+    }
+    g_array_remove_index(zones, left->x1 - left->x0 < right->x1 - right->x0 ? i : i + 1);
+    i = i ? i - 1 : 0;
+  }
+}
+
+static void
+add_fixed(GArray *zones, const GArray *fixed)
+{
+  for (guint i = 0; fixed && i < fixed->len; i++) {
+    double at = g_array_index(fixed, double, i);
+    guint j = 0;
+    while (j < zones->len && g_array_index(zones, Separator, j).x1 < at)
+      j++;
+    if (j < zones->len && g_array_index(zones, Separator, j).x0 <= at)
+      continue; /* the white about it is there */
+    Separator line = {at - bin, at + bin};
+    g_array_insert_val(zones, j, line);
+  }
+}
+
+GArray *
+separators_new(const GPtrArray *strips, guint first, guint past, const GArray *fixed)
+{
+  guint columnar = 0;
+  for (guint i = first; i < past; i++)
+    columnar += strip_at(strips, i)->chunks->len > 1;
+  guint need = columnar > 2 ? 2 : 1;
+  Profile profile;
+  profile_init(&profile, strips, first, past);
+  GArray *zones = white_zones(&profile, need);
+  profile_clear(&profile);
+  drop_empty_columns(zones, strips, first, past, need);
+  add_fixed(zones, fixed);
+  return zones;
+}
+
+void
+columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators)
+{
+  for (guint i = first; i < past; i++) {
+    Strip *strip = strip_at(strips, i);
+    for (guint k = 0; k < separators->len; k++) {
+      const Separator *s = &g_array_index(separators, Separator, k);
+      strip_part(strip, s->x0, s->x1);
+    }
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      Chunk *chunk = strip_chunk(strip, j);
+      guint right_of = 0, astride = 0;
+      for (guint k = 0; k < separators->len; k++) {
+        const Separator *s = &g_array_index(separators, Separator, k);
+        gboolean starts = chunk->box.x0 >= s->x0 - bin, ends = chunk->box.x1 <= s->x1 + bin;
+        if (starts && ends)
+          ends = box_middle_x(chunk->box) < (s->x0 + s->x1) / 2, starts = !ends;
+        right_of += starts;
+        astride += !starts && !ends;
+      }
+      chunk->column = right_of;
+      chunk->last_column = right_of + astride;
+    }
+  }
+}
+
+gboolean
+column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column)
+{
+  guint numbers = 0, others = 0;
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      if (chunk->column != column || chunk->last_column != column)
+        continue;
+      *(chunk->number ? &numbers : &others) += 1;
+    }
+  }
+  return numbers >= 2 && numbers >= UNRULED_NUMERIC * (numbers + others);
+}

@@ -1,0 +1,23 @@
+/* Tables without rulings, step 3: columns. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_COLUMNS_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_COLUMNS_H
+
+#include "reconstruct/unruled_strips.h"
+
+/* A separator is the white space between two columns. */
+typedef struct {
+  double x0, x1;
+} Separator;
+
+/* The separators of strips [first, past), from left to right. `fixed` (double, may be NULL) are
+ * places where one stands in any case: a vertical line. The caller owns the array of Separator. */
+GArray *separators_new(const GPtrArray *strips, guint first, guint past, const GArray *fixed);
+
+/* Says of each chunk of strips [first, past) in which columns it stands. Chunks are parted where
+ * a wide space of theirs lies on a separator. */
+void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators);
+
+/* TRUE where most chunks that stand in a column alone are numbers. */
+gboolean column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column);
+
+#endif

@@ -1,0 +1,284 @@
+/* Tables without rulings, step 5: the header.
+ *
+ *                 Sample        2007            a chunk astride separators spans columns, as
+ *      Country     unit      N     % Pos        far as the columns below it are its own
+ *     -----------------------------------
+ *      Austria    Single    109     0.9         the first strip with numbers in columns of
+ *                                               numbers is body, or what is below a rule
+ *
+ *     blocks      [Sample]   [   2007   ]       chunks of one column, one below the other, are
+ *     [Country]   [unit  ]   [N]  [% Pos]       one block; a block below a wider one is its
+ *                                               child: as many rows as the deepest child needs,
+ *                                               blocks without children reach down to the body
+ */
+#include "reconstruct/unruled_rows.h"
+
+#include "reconstruct/settings.h"
+
+/* --- how far it reaches ----------------------------------------------------------------- */
+
+static gboolean
+has_body_number(const Body *body, const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->number && chunk->column == chunk->last_column && chunk->column > 0 &&
+        body->numeric[chunk->column])
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+only_first_column(const Strip *strip)
+{
+  return strip->chunks->len == 1 && strip_chunk(strip, 0)->column == 0;
+}
+
+static gboolean
+rule_below(const Body *body, guint i)
+{
+  const Strip *strip = strip_at(body->strips, i), *next = strip_at(body->strips, i + 1);
+  Box box = BOX_NOTHING;
+  for (guint j = body->first; j < body->past; j++)
+    box = box_join(box, strip_at(body->strips, j)->box);
+  return rule_between(body->rules, box_middle_y(strip->box), box_middle_y(next->box), box.x0, box.x1);
+}
+
+guint
+header_strips(const Body *body)
+{
+  guint past = body->first;
+  while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
+    past++;
+  gboolean numbers = has_body_number(body, strip_at(body->strips, past));
+  for (guint i = body->first; i < past; i++)
+    if (rule_below(body, i)) {
+      /* the lowest rule above the numbers, or the first where there are no numbers */
+      guint last = i + 1;
+      for (guint j = i + 1; numbers && j < past; j++)
+        if (rule_below(body, j))
+          last = j + 1;
+      return last;
+    }
+  if (!numbers)
+    return body->first + 1;
+  while (past > body->first + 1 && only_first_column(strip_at(body->strips, past - 1)))
+    past--;
+  return past;
+}
+
+/* --- blocks ----------------------------------------------------------------------------- */
+
+static gboolean
+columns_meet(const Block *a, const Block *b)
+{
+  return a->column <= b->last_column && b->column <= a->last_column;
+}
+
+static gboolean
+same_columns(const Block *a, const Chunk *chunk)
+{
+  return a->column == chunk->column && a->last_column == chunk->last_column;
+}
+
+/* The lowest block above that shares a column with the chunk; `others` counts further ones in
+ * its own line. */
+static Block *
+block_above(const Blocks *blocks, guint first, const Chunk *chunk, guint *others)
+{
+  Block *found = NULL;
+  *others = 0;
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    if (block->column > chunk->last_column || block->last_column < chunk->column)
+      continue;
+    if (block->box.y1 > chunk->box.y1 - 1 && block->box.y0 > chunk->box.y0 - 1)
+      continue; /* of the same line */
+    if (found)
+      ++*others;
+    if (!found || block->box.y1 > found->box.y1)
+      found = block;
+  }
+  return found;
+}
+
+static gboolean
+goes_on_below(const Body *body, const Block *above, const Strip *strip, const Chunk *chunk, guint others)
+{
+  if (chunk->box.y0 - above->box.y1 > UNRULED_HEADER_GAP * strip->size ||
+      rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
+                   chunk->box.x1))
+    return FALSE;
+  /* a wide line below a narrow one is a label whose lower line is the longer */
+  return same_columns(above, chunk) ||
+         (others == 0 && above->column >= chunk->column && above->last_column <= chunk->last_column);
+}
+
+/* Columns that a rule directly below a block marks as its own. */
+static void
+reach_by_rule(const Body *body, Block *block, const double *left, const double *right)
+{
+  for (guint i = 0; i < body->rules->len; i++) {
+    const Line *rule = &g_array_index(body->rules, Line, i);
+    if (rule->at < box_middle_y(block->box) || rule->at > block->box.y1 + box_height(block->box) ||
+        rule->from > box_middle_x(block->box) || rule->to < box_middle_x(block->box))
+      continue;
+    guint first = body->columns, last = 0;
+    for (guint c = 0; c < body->columns; c++)
+      if (overlap(left[c], right[c], rule->from, rule->to) > 0.5 * (right[c] - left[c])) {
+        first = MIN(first, c);
+        last = c;
+      }
+    if (first <= block->column && last >= block->last_column && last - first + 1 < body->columns) {
+      block->column = first;
+      block->last_column = last;
+    }
+    return;
+  }
+}
+
+/* TRUE where the header prints in a column below a block. */
+static gboolean
+has_child_in(const Blocks *blocks, guint first, const Block *block, guint column)
+{
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    const Block *other = g_ptr_array_index(blocks->blocks, i);
+    if (other != block && other->column == column && other->last_column == column &&
+        other->box.y0 > box_middle_y(block->box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* TRUE where another block in the same line stands in a column. */
+static gboolean
+taken_beside(const Blocks *blocks, guint first, const Block *block, guint column)
+{
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    const Block *other = g_ptr_array_index(blocks->blocks, i);
+    if (other != block && other->column <= column && other->last_column >= column &&
+        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) > 0.3 * box_height(block->box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A title is centred over its columns: the columns beside a block are its own too where that
+ * brings their middle nearer to its own. */
+static void
+reach_by_centre(const Blocks *blocks, guint first, Block *block, const double *left, const double *right,
+                guint columns)
+{
+  guint low = block->column, high = block->last_column, best0 = low, best1 = high;
+  double middle = box_middle_x(block->box), best = fabs((left[low] + right[high]) / 2 - middle);
+  while (low > 0 && has_child_in(blocks, first, block, low - 1) &&
+         !taken_beside(blocks, first, block, low - 1))
+    low--;
+  while (high + 1 < columns && has_child_in(blocks, first, block, high + 1) &&
+         !taken_beside(blocks, first, block, high + 1))
+    high++;
+  for (guint a = low; a <= block->column; a++)
+    for (guint b = block->last_column; b <= high; b++) {
+      double off = fabs((left[a] + right[b]) / 2 - middle);
+      if (off < best - UNRULED_CENTRE * (1 + (double) (b - a))) {
+        best = off;
+        best0 = a;
+        best1 = b;
+      }
+    }
+  gboolean all_children = best1 > best0;
+  for (guint c = best0; c <= best1; c++)
+    all_children = all_children && has_child_in(blocks, first, block, c);
+  if (all_children) {
+    block->column = best0;
+    block->last_column = best1;
+  }
+}
+
+/* Left and right edge of what is printed in each column. */
+static void
+measure_columns(const Body *body, double *left, double *right)
+{
+  for (guint c = 0; c < body->columns; c++)
+    left[c] = G_MAXDOUBLE, right[c] = -G_MAXDOUBLE;
+  for (guint i = body->first; i < body->past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      if (chunk->column != chunk->last_column)
+        continue;
+      left[chunk->column] = MIN(left[chunk->column], chunk->box.x0);
+      right[chunk->column] = MAX(right[chunk->column], chunk->box.x1);
+    }
+  }
+  for (guint c = 0; c < body->columns; c++)
+    if (left[c] > right[c])
+      left[c] = right[c] = c ? right[c - 1] : 0;
+}
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+/* Sets the first row of each block: one below the lowest of its parents. Blocks come from top
+ * to bottom. */
+static guint
+set_rows(const Blocks *blocks, guint first)
+{
+  guint rows = 0;
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    block->row = 0;
+    for (guint j = first; j < i; j++) {
+      const Block *above = g_ptr_array_index(blocks->blocks, j);
+      if (columns_meet(above, block) && above->box.y0 < block->box.y0)
+        block->row = MAX(block->row, above->row + 1);
+    }
+    rows = MAX(rows, block->row + 1);
+  }
+  return rows;
+}
+
+/* Lets each block reach down to the row above the next block in its columns. */
+static void
+set_last_rows(const Blocks *blocks, guint first, guint rows)
+{
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    block->last_row = rows - 1;
+    for (guint j = first; j < blocks->blocks->len; j++) {
+      const Block *below = g_ptr_array_index(blocks->blocks, j);
+      if (below->row > block->row && columns_meet(block, below))
+        block->last_row = MIN(block->last_row, below->row - 1);
+    }
+  }
+}
+
+void
+header_blocks_add(const Body *body, guint past, Blocks *blocks)
+{
+  guint first = blocks->blocks->len;
+  if (past == body->first)
+    return;
+  for (guint i = body->first; i < past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      guint others;
+      Block *above = block_above(blocks, first, chunk, &others);
+      if (above && goes_on_below(body, above, strip, chunk, others))
+        block_take(above, strip, chunk);
+      else
+        block_add(blocks, strip, chunk, 0);
+    }
+  }
+  g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
+  measure_columns(body, left, right);
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    reach_by_rule(body, block, left, right);
+    reach_by_centre(blocks, first, block, left, right, body->columns);
+  }
+  guint rows = set_rows(blocks, first);
+  set_last_rows(blocks, first, rows);
+  blocks->rows += rows;
+}

@@ -1,0 +1,285 @@
+/* Tables without rulings, step 2: where on the page one may stand.
+ *
+ *     Sales grew in all regions.              prose: one chunk, wordy
+ *     Table 3. Sales by region                a caption ends what stands above it
+ *     -----------------------------------     rules of one length, with no prose between
+ *                      2007       2006        them: all between them is one region
+ *     -----------------------------------
+ *     North           1,204      1,150        columnar strips, whose gaps agree with those
+ *     South             812        795        of the strips above: a region
+ *       of which exports                      a few others may stand among them
+ *     Total           2,016      1,945
+ *
+ * One walk down the strips. It opens a region at a columnar strip or at the first rule of a
+ * frame, and closes it where the gaps disagree, the distance grows or prose begins. */
+#include "reconstruct/unruled_regions.h"
+
+#include "reconstruct/settings.h"
+
+#include <string.h>
+
+/* --- what a strip is -------------------------------------------------------------------- */
+
+gboolean
+strip_is_columnar(const Strip *strip)
+{
+  guint n = strip->chunks->len, wordy = 0;
+  for (guint i = 0; i < n; i++)
+    wordy += strip_chunk(strip, i)->wordy;
+  if (n < 2 || wordy == n)
+    return FALSE;
+  /* the mark of an item or of a note, and its text */
+  return n > 2 || !strip_chunk(strip, 1)->wordy;
+}
+
+gboolean
+strip_is_caption(const Strip *strip)
+{
+  static const char *const names[] = {"Table", "TABLE", "Figure", "FIGURE", "Fig.", "Chart",
+                                      "CHART", "Box",   "表",     "图",     "附表", "附图"};
+  const Word *word = g_ptr_array_index(strip->words, 0);
+  const Word *next = strip->words->len > 1 ? g_ptr_array_index(strip->words, 1) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    gsize length = strlen(names[i]);
+    if (word->bytes < length || memcmp(word->text, names[i], length) != 0)
+      continue;
+    const char *number = word->bytes > length ? word->text + length : next ? next->text : "";
+    /* Table 3, Table A1, 表1 */
+    if (g_ascii_isdigit(number[0]) || (g_ascii_isupper(number[0]) && strcspn(number, "0123456789") <= 2))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_prose(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (!strip_chunk(strip, i)->wordy)
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE where a gap of one strip lies in a gap of the other. */
+static gboolean
+gaps_agree(const Strip *a, const Strip *b)
+{
+  guint i = 0, j = 0;
+  while (i + 1 < a->chunks->len && j + 1 < b->chunks->len) {
+    double a0 = strip_chunk(a, i)->box.x1, a1 = strip_chunk(a, i + 1)->box.x0;
+    double b0 = strip_chunk(b, j)->box.x1, b1 = strip_chunk(b, j + 1)->box.x0;
+    if (overlap(a0, a1, b0, b1) >= UNRULED_ZONE_MINIMUM)
+      return TRUE;
+    if (a1 < b1)
+      i++;
+    else
+      j++;
+  }
+  return FALSE;
+}
+
+/* --- frames ----------------------------------------------------------------------------- */
+
+/* A frame is rules of one length, one below the other, with no prose between. */
+typedef struct {
+  double x0, x1, y0, y1;
+  guint rules;
+} Frame;
+
+/* First strip whose middle is below y. */
+static guint
+first_below(const GPtrArray *strips, double y)
+{
+  guint low = 0, high = strips->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (box_middle_y(strip_at(strips, middle)->box) <= y)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* TRUE where what stands between the frame's last rule and `y` can be a part of a table. */
+static gboolean
+frame_reaches(const Frame *frame, double y, const GPtrArray *strips)
+{
+  guint prose = 0, i = first_below(strips, frame->y1), others = 0;
+  for (; i < strips->len && box_middle_y(strip_at(strips, i)->box) < y; i++) {
+    const Strip *strip = strip_at(strips, i);
+    if (strip->box.x1 < frame->x0 || strip->box.x0 > frame->x1)
+      continue;
+    if (strip->box.x0 < frame->x0 - UNRULED_RULE_ALIGN || strip->box.x1 > frame->x1 + UNRULED_RULE_ALIGN ||
+        strip_is_caption(strip))
+      return FALSE;
+    prose += is_prose(strip);
+    others++;
+  }
+  return prose == 0 && (others > 0 || y - frame->y1 < UNRULED_DOUBLE_RULE);
+}
+
+static GArray *
+frames_new(const GArray *rules, const GPtrArray *strips)
+{
+  GArray *frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+  for (guint i = 0; i < rules->len; i++) {
+    const Line *rule = &g_array_index(rules, Line, i);
+    if (rule->to - rule->from < UNRULED_RULE_MINIMUM)
+      continue;
+    gboolean taken = FALSE;
+    for (guint j = frames->len; j-- > 0 && frames->len - j <= UNRULED_OPEN_FRAMES && !taken;) {
+      Frame *frame = &g_array_index(frames, Frame, j);
+      if (fabs(frame->x0 - rule->from) > UNRULED_RULE_ALIGN ||
+          fabs(frame->x1 - rule->to) > UNRULED_RULE_ALIGN)
+        continue;
+      taken = frame_reaches(frame, rule->at, strips);
+      if (taken)
+        frame->y1 = rule->at, frame->rules++;
+      break;
+    }
+    if (taken)
+      continue;
+    Frame frame = {rule->from, rule->to, rule->at, rule->at, 1};
+    g_array_append_val(frames, frame);
+  }
+  return frames;
+}
+
+/* The frame around a strip; NULL where there is none. */
+static const Frame *
+frame_around(const GArray *frames, const Strip *strip)
+{
+  double middle = box_middle_y(strip->box);
+  for (guint i = 0; i < frames->len; i++) {
+    const Frame *frame = &g_array_index(frames, Frame, i);
+    if (frame->rules > 1 && middle > frame->y0 && middle < frame->y1 &&
+        strip->box.x0 > frame->x0 - UNRULED_RULE_ALIGN && strip->box.x1 < frame->x1 + UNRULED_RULE_ALIGN)
+      return frame;
+  }
+  return NULL;
+}
+
+/* --- the walk --------------------------------------------------------------------------- */
+
+typedef struct {
+  const GPtrArray *strips;
+  GArray *regions;
+  gboolean open;
+  guint first, last;  /* of the open region; its last strip that is surely part of it */
+  guint columnar;     /* strips of it */
+  guint singles;      /* strips since the last that are not */
+  double pitch;       /* the largest gap between its strips so far, points */
+  const Frame *frame; /* that of the strip before */
+  guint rules;        /* of its frames */
+} Walk;
+
+static void
+close_region(Walk *walk)
+{
+  if (walk->open && walk->columnar >= 2) {
+    Region region = {walk->first, walk->last + 1, walk->rules};
+    g_array_append_val(walk->regions, region);
+  }
+  walk->open = FALSE;
+}
+
+static void
+open_region(Walk *walk, guint i, const Frame *frame)
+{
+  close_region(walk);
+  walk->open = TRUE;
+  walk->first = walk->last = i;
+  walk->columnar = strip_is_columnar(strip_at(walk->strips, i));
+  walk->singles = 0;
+  walk->pitch = 0;
+  walk->rules = frame ? frame->rules : 0;
+}
+
+static double
+gap_above(const Walk *walk, guint i)
+{
+  return strip_at(walk->strips, i)->box.y0 - strip_at(walk->strips, i - 1)->box.y1;
+}
+
+static gboolean
+is_near(const Walk *walk, guint i)
+{
+  double height = box_height(strip_at(walk->strips, i)->box);
+  return gap_above(walk, i) <= MAX(UNRULED_ROW_GAP * height, UNRULED_GAP_GROWTH * walk->pitch);
+}
+
+/* TRUE where the gaps of a strip agree with those of one of the last few columnar strips. */
+static gboolean
+agrees(const Walk *walk, guint i)
+{
+  guint tried = 0;
+  for (guint j = i; j-- > walk->first && tried < UNRULED_COMPARED;) {
+    const Strip *other = strip_at(walk->strips, j);
+    if (other->chunks->len < 2)
+      continue;
+    if (gaps_agree(other, strip_at(walk->strips, i)))
+      return TRUE;
+    tried++;
+  }
+  return tried == 0;
+}
+
+static void
+extend(Walk *walk, guint i)
+{
+  walk->pitch = MAX(walk->pitch, gap_above(walk, i));
+  walk->last = i;
+  walk->singles = 0;
+  walk->columnar += strip_is_columnar(strip_at(walk->strips, i));
+}
+
+/* One strip of the walk, outside all frames or below the one that the region began with. */
+static void
+step_free(Walk *walk, guint i)
+{
+  const Strip *strip = strip_at(walk->strips, i);
+  gboolean columnar = strip_is_columnar(strip);
+  if (!walk->open) {
+    if (columnar)
+      open_region(walk, i, NULL);
+  } else if (columnar && is_near(walk, i) && agrees(walk, i))
+    extend(walk, i);
+  else if (columnar)
+    open_region(walk, i, NULL);
+  else if (is_prose(strip) || !is_near(walk, i) || ++walk->singles > UNRULED_SINGLES)
+    close_region(walk);
+}
+
+static void
+step(Walk *walk, guint i, const Frame *frame)
+{
+  const Strip *strip = strip_at(walk->strips, i);
+  if (strip_is_caption(strip) && !frame) {
+    close_region(walk);
+    walk->frame = NULL;
+    return;
+  }
+  if (frame && walk->open && walk->frame == frame)
+    extend(walk, i);
+  else if (frame && walk->open && walk->singles == 0 && strip_is_columnar(strip) && is_near(walk, i) &&
+           agrees(walk, i)) {
+    extend(walk, i);
+    walk->rules += frame->rules;
+  } else if (frame)
+    open_region(walk, i, frame);
+  else
+    step_free(walk, i);
+  walk->frame = frame;
+}
+
+GArray *
+regions_new(const GPtrArray *strips, const GArray *rules)
+{
+  g_autoptr(GArray) frames = frames_new(rules, strips);
+  Walk walk = {.strips = strips, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+  for (guint i = 0; i < strips->len; i++)
+    step(&walk, i, frame_around(frames, strip_at(strips, i)));
+  close_region(&walk);
+  return walk.regions;
+}

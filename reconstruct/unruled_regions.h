@@ -1,0 +1,24 @@
+/* Tables without rulings, step 2: where on the page one may stand. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_REGIONS_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_REGIONS_H
+
+#include "reconstruct/lines.h"
+#include "reconstruct/unruled_strips.h"
+
+/* A region is consecutive strips that may be a table. */
+typedef struct {
+  guint first, past;
+  guint rules; /* horizontal rules of one length that frame or cross it */
+} Region;
+
+/* The regions of the strips, from top to bottom, by the alignment of their chunks and by the
+ * horizontal rules (Line, by `at`). The caller owns the array of Region. */
+GArray *regions_new(const GPtrArray *strips, const GArray *rules);
+
+/* TRUE where a strip has more than one chunk, and they do not read like prose. */
+gboolean strip_is_columnar(const Strip *strip);
+
+/* TRUE where a strip begins like the caption of a table or figure. */
+gboolean strip_is_caption(const Strip *strip);
+
+#endif

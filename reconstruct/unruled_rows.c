@@ -1,0 +1,236 @@
+/* Tables without rulings, step 4: rows of the body.
+ *
+ *     Net increase in cash held at             no number: does it go on below?
+ *     the end of the year        1,204  812    it does: small letter, the line above was full
+ *     Financing activities                     the name of a group: a row of its own
+ *       Loans                      310  295
+ *
+ * A strip is a row, unless it goes on with the one above: no rule between them, no column with
+ * a number in both, no more distance than between the closest strips, and either nothing in
+ * the first column, or a text there that shows that it was broken: the next word would not
+ * have fitted, or begins small. */
+#include "reconstruct/unruled_rows.h"
+
+#include "reconstruct/settings.h"
+
+/* --- blocks ----------------------------------------------------------------------------- */
+
+void
+block_free(Block *block)
+{
+  g_ptr_array_unref(block->words);
+  g_free(block);
+}
+
+void
+block_take(Block *block, const Strip *strip, const Chunk *chunk)
+{
+  block->box = box_join(block->box, chunk->box);
+  for (guint i = chunk->first; i < chunk->past; i++)
+    g_ptr_array_add(block->words, g_ptr_array_index(strip->words, i));
+}
+
+Block *
+block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row)
+{
+  Block *block = g_new(Block, 1);
+  *block = (Block){chunk->column, chunk->last_column, row, row, BOX_NOTHING, g_ptr_array_new()};
+  block_take(block, strip, chunk);
+  g_ptr_array_add(blocks->blocks, block);
+  return block;
+}
+
+gboolean
+rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
+{
+  guint low = 0, high = rules->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index(rules, Line, middle).at <= y0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  double covered = 0;
+  for (; low < rules->len && g_array_index(rules, Line, low).at < y1; low++) {
+    const Line *rule = &g_array_index(rules, Line, low);
+    covered = MAX(covered, overlap(rule->from, rule->to, x0, x1));
+  }
+  return covered > UNRULED_RULED * (x1 - x0);
+}
+
+/* --- strips of the body ----------------------------------------------------------------- */
+
+/* What the body's strips have in common. */
+typedef struct {
+  Body body;
+  double tight; /* the distance of its closest strips, in points */
+  double limit; /* the right edge of the first column's texts */
+} Measures;
+
+static const Chunk *
+chunk_in(const Strip *strip, guint column)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column <= column && chunk->last_column >= column)
+      return chunk;
+  }
+  return NULL;
+}
+
+static gboolean
+has_number(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number && strip_chunk(strip, i)->column > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+static Measures
+measure(const Body *body, guint first)
+{
+  Measures m = {*body, 0, 0};
+  g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = first; i < body->past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    const Chunk *label = chunk_in(strip, 0);
+    if (label && label->last_column == 0)
+      m.limit = MAX(m.limit, label->box.x1);
+    if (i > first) {
+      double gap = strip->box.y0 - strip_at(body->strips, i - 1)->box.y1;
+      g_array_append_val(gaps, gap);
+    }
+  }
+  g_array_sort(gaps, compare_doubles);
+  m.tight = gaps->len ? g_array_index(gaps, double, gaps->len / 10) : 0;
+  return m;
+}
+
+static gunichar
+first_character(const Strip *strip, const Chunk *chunk)
+{
+  return g_utf8_get_char(((Word *) g_ptr_array_index(strip->words, chunk->first))->text);
+}
+
+static gunichar
+last_character(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  return g_utf8_get_char(g_utf8_prev_char(word->text + word->bytes));
+}
+
+/* The width that the first word of a line would have needed on the line above. */
+static double
+first_width(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  return first_character(strip, chunk) >= 0x2e80 ? word->size : box_width(word->box) + 0.25 * word->size;
+}
+
+/* TRUE where a label shows that it goes on in the line below. */
+static gboolean
+wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lower, const Chunk *below)
+{
+  gunichar last = last_character(upper, above);
+  if (above->number || last == ':' || last == 0xff1a)
+    return FALSE;
+  if (g_unichar_islower(first_character(lower, below)) || last == '-' || last == ',')
+    return TRUE;
+  return box_width(above->box) > UNRULED_FULL_LABEL * upper->size &&
+         above->box.x1 + first_width(lower, below) > m->limit + 1;
+}
+
+/* TRUE where a column has a number in the strip and in one of [first, i). */
+static gboolean
+numbers_meet(const GPtrArray *strips, guint first, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  for (guint k = 0; k < strip->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(strip, k);
+    for (guint j = first; chunk->number && j < i; j++) {
+      const Chunk *above = chunk_in(strip_at(strips, j), chunk->column);
+      if (above && above->number)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* TRUE where each chunk stands below a text in one of [first, i). */
+static gboolean
+texts_go_on(const GPtrArray *strips, guint first, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  for (guint k = 0; k < strip->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(strip, k), *above = NULL;
+    for (guint j = first; j < i && !above; j++)
+      above = chunk_in(strip_at(strips, j), chunk->column);
+    if (!above || above->number || chunk->number)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* TRUE where strip i goes on with the row of strips [first, i). */
+static gboolean
+goes_on(const Measures *m, guint first, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
+  if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
+                   lower->box.x1) ||
+      lower->box.y0 - upper->box.y1 > m->tight + UNRULED_TIGHT * box_height(lower->box) ||
+      numbers_meet(strips, first, i))
+    return FALSE;
+  const Chunk *below = chunk_in(lower, 0), *above = chunk_in(upper, 0);
+  gboolean numbers = has_number(lower);
+  if (!below)
+    return !numbers && texts_go_on(strips, first, i);
+  if (!above || !wraps(m, upper, above, lower, below))
+    return FALSE;
+  gboolean only_labels = i - first == 1 ? upper->chunks->len == 1 : FALSE;
+  return lower->chunks->len == 1 || (numbers ? only_labels : texts_go_on(strips, first, i));
+}
+
+/* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */
+static void
+add_strip(Blocks *blocks, guint row_first, const Strip *strip)
+{
+  for (guint k = 0; k < strip->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(strip, k);
+    Block *found = NULL;
+    for (guint b = row_first; b < blocks->blocks->len && !found; b++) {
+      Block *block = g_ptr_array_index(blocks->blocks, b);
+      if (block->column <= chunk->last_column && block->last_column >= chunk->column)
+        found = block;
+    }
+    if (found)
+      block_take(found, strip, chunk);
+    else
+      block_add(blocks, strip, chunk, blocks->rows);
+  }
+}
+
+void
+body_blocks_add(const Body *body, guint first, Blocks *blocks)
+{
+  Measures m = measure(body, first);
+  for (guint i = first; i < body->past;) {
+    guint past = i + 1, row_first = blocks->blocks->len;
+    while (past < body->past && goes_on(&m, i, past))
+      past++;
+    for (guint j = i; j < past; j++)
+      add_strip(blocks, row_first, strip_at(body->strips, j));
+    blocks->rows++;
+    i = past;
+  }
+}

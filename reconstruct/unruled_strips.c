@@ -1,0 +1,229 @@
+/* Tables without rulings, step 1: lines of print in chunks.
+ *
+ *     Czech Republic ......   98.6    1.4    0      a line
+ *     [Czech Republic ......] [98.6]  [1.4]  [0]    its chunks
+ *
+ * Words are parted where the gap between them is wider than a space: numbers by less than
+ * other words, as columns of numbers stand closest, and as a number has no spaces but those
+ * of its thousands. */
+#include "reconstruct/unruled_strips.h"
+
+#include "reconstruct/settings.h"
+
+#include <string.h>
+
+/* --- what a word is --------------------------------------------------------------------- */
+
+typedef struct {
+  guint characters, digits, letters, dots, marks, nil;
+  gboolean ends_with_letter;
+} Makeup;
+
+static Makeup
+makeup(const Word *word)
+{
+  Makeup m = {0};
+  const char *end = word->text + word->bytes;
+  for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    m.characters++;
+    m.ends_with_letter = FALSE;
+    if (g_unichar_isdigit(c))
+      m.digits++;
+    else if (g_unichar_isalpha(c)) {
+      m.letters++;
+      m.ends_with_letter = TRUE;
+    } else if (c == '.' || c == 0x2026 || c == 0xb7 || c == 0x22ef)
+      m.dots++;
+    else if (c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xff0d || c == ':' || c == '*')
+      m.nil++;
+    else if (c < 0x80 ? strchr(",%()+$/'<>=~#", (int) c) != NULL
+                      : (c == 0xa3 || c == 0xa5 || c == 0x20ac || c == 0xff05 || c == 0xff0c || c == 0x2019 ||
+                         c == 0xb1 || c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0xffe5))
+      m.marks++;
+  }
+  return m;
+}
+
+static gboolean
+is_word(const Word *word, const char *text)
+{
+  return word->bytes == strlen(text) && g_ascii_strncasecmp(word->text, text, word->bytes) == 0;
+}
+
+/* n.a., (X), (NA): what statistics print where there is no number. */
+static gboolean
+stands_for_number(const Word *word, const Makeup *m)
+{
+  if (m->digits == 0 && m->letters == 0)
+    return m->nil + m->dots > 0 && m->nil + m->dots + m->marks == m->characters && m->characters <= 4;
+  return is_word(word, "n.a.") || is_word(word, "n/a") || is_word(word, "(na)") ||
+         (m->letters <= 2 && m->characters == m->letters + 2 && word->text[0] == '(');
+}
+
+gboolean
+word_is_number(const Word *word)
+{
+  Makeup m = makeup(word);
+  if (m.digits == 0)
+    return stands_for_number(word, &m);
+  guint rest = m.characters - m.digits - m.dots - m.marks - m.nil;
+  return rest == 0 || (rest == 1 && m.ends_with_letter); /* 25g, and the mark of a footnote */
+}
+
+static gboolean
+is_currency(const Word *word)
+{
+  gunichar c = g_utf8_get_char(word->text);
+  return (gsize) (g_utf8_next_char(word->text) - word->text) == word->bytes &&
+         (c == '$' || c == 0xa3 || c == 0xa5 || c == 0x20ac || c == 0xffe5);
+}
+
+gboolean
+word_leads(const Word *word)
+{
+  guint dots = 0;
+  const char *p = word->text + word->bytes;
+  while (p > word->text && dots < 3) {
+    p = g_utf8_prev_char(p);
+    gunichar c = g_utf8_get_char(p);
+    if (c == 0x2026 || c == 0x22ef)
+      dots += 3;
+    else if (c == '.' || c == 0xb7)
+      dots++;
+    else
+      break;
+  }
+  return dots >= 3;
+}
+
+/* 1 234 567: digits, then a group of three. */
+static gboolean
+thousands(const Word *a, const Word *b)
+{
+  Makeup p = makeup(a), q = makeup(b);
+  return p.digits > 0 && p.digits <= 3 && p.digits == p.characters && q.digits >= 3 &&
+         (q.digits == 3 ? q.characters == 3 : g_utf8_get_char(g_utf8_offset_to_pointer(b->text, 3)) == '.');
+}
+
+/* 1.  (a)  iv)  •: what begins an item of a list. */
+static gboolean
+begins_item(const Word *word)
+{
+  Makeup m = makeup(word);
+  if (m.characters == 1)
+    return m.digits == 0 && m.letters == 0 && !word_is_number(word);
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(word->text + word->bytes));
+  return m.characters <= 4 && m.digits <= 2 && m.letters <= 3 &&
+         (last == '.' || last == ')' || last == 0xff09 || last == 0x3001);
+}
+
+/* --- chunks ----------------------------------------------------------------------------- */
+
+static double
+parting_gap(const Word *a, const Word *b)
+{
+  double em = (a->size + b->size) / 2;
+  if (word_leads(a))
+    return -em;
+  if (is_currency(a))
+    return UNRULED_CURRENCY_GAP * em;
+  gboolean left = word_is_number(a), right = word_is_number(b);
+  if (left && right)
+    return (thousands(a, b) ? UNRULED_THOUSANDS_GAP : UNRULED_NUMBER_GAP) * em;
+  return UNRULED_TEXT_GAP * em;
+}
+
+static Chunk
+chunk_make(const Strip *strip, guint first, guint past)
+{
+  Chunk chunk = {.box = BOX_NOTHING, .first = first, .past = past, .number = past - first <= 4};
+  guint letters = 0, words = 0;
+  for (guint i = first; i < past; i++) {
+    const Word *word = g_ptr_array_index(strip->words, i);
+    chunk.box = box_join(chunk.box, word->box);
+    chunk.number = chunk.number && (word_is_number(word) || is_currency(word));
+    Makeup m = makeup(word);
+    letters += m.letters;
+    words += m.letters > 1;
+  }
+  gboolean ideographs = letters > 0 && words * 12 < letters;
+  chunk.wordy = words >= UNRULED_WORDY || (ideographs && letters >= UNRULED_WORDY_IDEOGRAPHS);
+  return chunk;
+}
+
+static void
+cut_chunks(Strip *strip)
+{
+  guint first = 0;
+  for (guint i = 1; i <= strip->words->len; i++) {
+    if (i < strip->words->len) {
+      const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
+      if (b->box.x0 - a->box.x1 <= parting_gap(a, b) || (i == 1 && begins_item(a) && !word_is_number(b)))
+        continue;
+    }
+    Chunk chunk = chunk_make(strip, first, i);
+    g_array_append_val(strip->chunks, chunk);
+    first = i;
+  }
+}
+
+static Strip *
+strip_new(const TextLine *line)
+{
+  Strip *strip = g_new0(Strip, 1);
+  strip->box = line->box;
+  strip->words = g_ptr_array_ref(line->words);
+  strip->chunks = g_array_new(FALSE, FALSE, sizeof(Chunk));
+  for (guint i = 0; i < line->words->len; i++)
+    strip->size = MAX(strip->size, ((Word *) g_ptr_array_index(line->words, i))->size);
+  cut_chunks(strip);
+  return strip;
+}
+
+static void
+strip_free(Strip *strip)
+{
+  g_ptr_array_unref(strip->words);
+  g_array_unref(strip->chunks);
+  g_free(strip);
+}
+
+GPtrArray *
+strips_new(const GPtrArray *words)
+{
+  GPtrArray *strips = g_ptr_array_new_with_free_func((GDestroyNotify) strip_free);
+  g_autoptr(GPtrArray) lines = text_lines_new(words);
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add(strips, strip_new(g_ptr_array_index(lines, i)));
+  return strips;
+}
+
+/* The word of a chunk before which it is parted by [x0, x1]; 0 where it is not. */
+static guint
+part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
+{
+  for (guint i = chunk->first + 1; i < chunk->past; i++) {
+    const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
+    double gap = b->box.x0 - a->box.x1;
+    if (gap >= UNRULED_PART_GAP * a->size && overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !is_currency(a))
+      return i;
+  }
+  return 0;
+}
+
+void
+strip_part(Strip *strip, double x0, double x1)
+{
+  for (guint i = strip->chunks->len; i-- > 0;) {
+    Chunk whole = *strip_chunk(strip, i);
+    if (whole.box.x0 >= x0 || whole.box.x1 <= x1)
+      continue;
+    guint at = part_at(strip, &whole, x0, x1);
+    if (at == 0)
+      continue;
+    *strip_chunk(strip, i) = chunk_make(strip, whole.first, at);
+    Chunk right = chunk_make(strip, at, whole.past);
+    g_array_insert_val(strip->chunks, i + 1, right);
+  }
+}

@@ -1,0 +1,49 @@
+/* Tables without rulings, step 1: lines of print in chunks. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_STRIPS_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_STRIPS_H
+
+#include "reconstruct/words.h"
+
+/* A chunk is words of a line that stand so close that they read as one. */
+typedef struct {
+  Box box;
+  guint first, past;         /* its words in the strip */
+  gboolean number;           /* nothing but a number, or a mark that stands for one */
+  gboolean wordy;            /* so much text that it reads like prose */
+  guint column, last_column; /* where it stands, set by columns_assign */
+} Chunk;
+
+/* A strip is a line of print, in chunks from left to right. */
+typedef struct {
+  Box box;
+  GPtrArray *words; /* Word, borrowed */
+  GArray *chunks;   /* Chunk */
+  double size;      /* of its largest type, points */
+} Strip;
+
+static inline Chunk *
+strip_chunk(const Strip *strip, guint i)
+{
+  return &g_array_index(strip->chunks, Chunk, i);
+}
+
+static inline Strip *
+strip_at(const GPtrArray *strips, guint i)
+{
+  return g_ptr_array_index(strips, i);
+}
+
+/* The strips of the words (Word *, borrowed), from top to bottom. The caller owns the array of
+ * Strip *. */
+GPtrArray *strips_new(const GPtrArray *words);
+
+/* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
+void strip_part(Strip *strip, double x0, double x1);
+
+/* TRUE where a word is a number, or a mark that stands for one. */
+gboolean word_is_number(const Word *word);
+
+/* TRUE where a word ends in the dots that lead to the next column. */
+gboolean word_leads(const Word *word);
+
+#endif
