@@ -9,7 +9,7 @@
  *     |          | 质量指标 | 100%   |  20    |     stands in each of them
  *
  * Rows are read from the top. A row of at least three labels over rows that keep to its columns
- * opens a subtable. In other rows a label is paired with the cell to its right. */
+ * opens a subtable. In other rows a label is paired with the cell to its right, or below it. */
 #include "reconstruct/form.h"
 
 #include "reconstruct/choices.h"
@@ -53,6 +53,8 @@ names_columns(const Form *form, guint row)
     const Cell *cell = g_ptr_array_index(cells, i);
     if (cell->row_span > 1 && cell->column == 0)
       continue; /* the label of the whole part stands beside it */
+    if (*cell->raw == '\0')
+      continue; /* the corner above the row labels */
     if (!is_label(cell) || cell->row_span > 1)
       return FALSE;
     labels++;
@@ -121,14 +123,29 @@ add_groups(const Form *form, guint row, guint column, GPtrArray *path)
 }
 
 static void
-add_pair(Form *form, guint row, const Cell *label, const Cell *value)
+add_pair(Form *form, guint row, const Cell *label, guint value_row, const Cell *value)
 {
   Pair *pair = pair_new();
   add_groups(form, row, label->column, pair->label);
   g_ptr_array_add(pair->label, text_fold(label->raw));
-  pair->row = row;
+  pair->row = value_row;
   pair->column = value->column;
   g_ptr_array_add(form->table->pairs, pair);
+}
+
+/* The value of a label whose neighbour is a label, too: the cell of the same columns below it.
+ *
+ *     | 项目总目标 | 年度总体目标 |
+ *     | 建成中心…… | 完成建设……   |
+ */
+static const Cell *
+value_below(const Form *form, guint row, const Cell *label)
+{
+  guint below = row + label->row_span, anchor = 0;
+  const Cell *value = below < form->table->rows->len ? cell_at(form, below, label->column, &anchor) : NULL;
+  gboolean same =
+      value && anchor == below && value->column == label->column && value->column_span == label->column_span;
+  return same && *value->raw && !is_label(value) ? value : NULL;
 }
 
 static void
@@ -137,12 +154,18 @@ read_pairs(Form *form, guint row)
   const GPtrArray *cells = cells_of(form, row);
   for (guint i = 0; i < cells->len; i++) {
     const Cell *label = g_ptr_array_index(cells, i);
-    guint beside = label->column + label->column_span;
-    guint anchor = 0;
+    guint beside = label->column + label->column_span, anchor = 0;
     const Cell *value = beside < form->columns ? cell_at(form, row, beside, &anchor) : NULL;
-    if (!is_label(label) || !value || anchor != row || is_label(value))
+    gboolean beside_fits = value && anchor == row && value->row_span >= label->row_span;
+    if (!is_label(label))
       continue;
-    add_pair(form, row, label, value);
+    const Cell *below = !beside_fits || is_label(value) ? value_below(form, row, label) : NULL;
+    if (below)
+      add_pair(form, row, label, row + label->row_span, below);
+    else if (beside_fits) {
+      add_pair(form, row, label, row, value);
+      i++;
+    }
   }
 }
 

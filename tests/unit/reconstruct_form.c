@@ -65,6 +65,26 @@ Test(form, labels_and_values)
   cr_assert_eq(record->table.subtables->len, 0);
 }
 
+Test(form, a_value_may_read_like_a_label)
+{
+  const Given given[] = {{0, 0, 1, 1, "项目名称"}, {0, 1, 1, 1, "城乡医疗救助补助资金"}};
+  g_autoptr(Record) record = form_of(1, 2, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "项目名称=城乡医疗救助补助资金;");
+}
+
+Test(form, labels_above_their_values)
+{
+  const Given given[] = {
+      {0, 0, 2, 1, "绩效目标"},       {0, 1, 1, 1, "项目总目标"},
+      {0, 2, 1, 1, "年度目标"},       {1, 1, 1, 1, "建成服务中心并投入使用。"},
+      {1, 2, 1, 1, "完成主体建设。"},
+  };
+  g_autoptr(Record) record = form_of(2, 3, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "绩效目标/项目总目标=建成服务中心并投入使用。;绩效目标/年度目标=完成主体建设。;");
+}
+
 Test(form, indicators_are_a_table_of_their_own)
 {
   const Given given[] = {
