@@ -1,6 +1,6 @@
 """A report as a flat Calc document (.fods): a sheet for each page of the source, column widths as its table has them."""
 from odf import Styles, document, lines, page_layout, text_properties
-from report import alignment
+from report import alignment, borders, fill, vertical_alignment
 
 ALIGN = {"l": "start", "c": "center", "r": "end"}
 SIZES = {"cover": 26, "heading1": 18, "heading2": 14, "title": 16, "note": 9, "line": 10, "text": 12, "centre": 12, "right": 12,
@@ -12,14 +12,20 @@ class Sheet:
 
     def __init__(self, wide):
         self.wide, self.blocks, self.widths = wide, [], None
+        self.labels, self.caption_columns = 0, None  # columns repeated to the right; columns that captions are set over
+
+    @property
+    def caption_widths(self):
+        return self.widths[:self.caption_columns]
 
 
 class Calc:
     def __init__(self, facts):
         self.facts, self.styles = facts, Styles()
 
-    def cell(self, text, size, align, border="none", columns=1, rows=1, bold=False, valign="middle"):
-        properties = (f'<style:table-cell-properties fo:border="{border}" fo:wrap-option="wrap" style:vertical-align="{valign}" '
+    def cell(self, text, size, align, border='fo:border="none"', columns=1, rows=1, bold=False, valign="middle", wrap="wrap"):
+        """`border`: the attributes of lines and fill."""
+        properties = (f'<style:table-cell-properties {border} fo:wrap-option="{wrap}" style:vertical-align="{valign}" '
                       f'fo:padding="0.35mm"/><style:paragraph-properties fo:text-align="{ALIGN[align]}"/>' + text_properties(size, bold))
         style = self.styles.name("table-cell", properties)
         paragraphs = "".join(f"<text:p>{lines(part)}</text:p>" for part in text.split("⏎"))
@@ -33,24 +39,25 @@ class Calc:
         style = self.styles.name("table-row", f"<style:table-row-properties {size} {page}/>")
         return f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>'
 
-    def wide_row(self, text, sheet, kind, align, border="none"):
+    def wide_row(self, text, sheet, kind, align, border='fo:border="none"', opens_page=False):
         """A paragraph over all columns; Calc gives merged cells no height of their own, so it is reckoned here."""
-        size, width = SIZES[kind], sum(sheet.widths)
+        size, width = SIZES[kind], sum(sheet.caption_widths)
         per_line = int((width - 2) / (size * 0.3528))
         height = sum(-(-max(len(part), 1) // per_line) for part in text.split("⏎")) * size * 0.3528 * 1.5 + 1
-        count = len(sheet.widths)
+        count = len(sheet.caption_widths)
         covered = ["<table:covered-table-cell/>"] * (count - 1)
         return self.row([self.cell(text, size, align, border, count, bold=kind in ("cover", "heading1", "heading2", "title"))] + covered,
-                        round(height, 1))
+                        round(height, 1), opens_page)
 
     def line_row(self, parts, sheet):
         """Left, centre and right, each over its share of the columns."""
         used = [i for i in range(3) if parts[i]]
-        share, cells, c, total = sum(sheet.widths) / len(used), [], 0, 0
+        widths = sheet.caption_widths
+        share, cells, c, total = sum(widths) / len(used), [], 0, 0
         for n, i in enumerate(used):
             first = c
-            while c < len(sheet.widths) and (n == len(used) - 1 or total < share * (n + 1)):
-                total += sheet.widths[c]
+            while c < len(widths) and (n == len(used) - 1 or total < share * (n + 1)):
+                total += widths[c]
                 c += 1
             cells.append(self.cell(parts[i], SIZES["line"], "lcr"[i], columns=c - first))
             cells += ["<table:covered-table-cell/>"] * (c - first - 1)
@@ -63,17 +70,17 @@ class Calc:
             if cell.row != r or cell.column != c:
                 cells.append("<table:covered-table-cell/>")
                 continue
-            valign = table.get("valign")
-            if valign == "mixed":
-                valign = "top" if alignment(table, cell) == "l" else "middle"
-            cells.append(self.cell(cell.text, table.get("size"), alignment(table, cell), f'{table.get("border")} #000000', cell.columns,
-                                   cell.rows, r < len(table.head), valign))
+            sides = " ".join(f'fo:border-{side}="{line}{"" if line == "none" else " #000000"}"' for side, line in borders(table, cell).items())
+            colour = fill(table, r)
+            cells.append(self.cell(cell.text, table.get("size"), alignment(table, cell), sides + (f' fo:background-color="{colour}"' if colour else ""),
+                                   cell.columns, cell.rows, r < len(table.head), vertical_alignment(table, cell),
+                                   "no-wrap" if table.get("wrap") == "no" or "n" in cell.flags else "wrap"))
         return self.row(cells, table.height(r), r in table.breaks)
 
     def table(self, table, sheet):
         above = [self.line_row(line, sheet) for line in table.above]
         if table.get("title"):
-            above.append(self.wide_row(table.get("printed") or table.get("title"), sheet, "title", "c"))
+            above.append(self.wide_row(table.get("printed") or table.get("title"), sheet, "title", "c", opens_page=table.opens_page))
         above += [self.line_row(line, sheet) for line in table.lines]
         rows = [self.table_row(table, r) for r in range(len(table.grid))]
         head, rest = rows[:len(table.head)], rows[len(table.head):]
@@ -85,18 +92,21 @@ class Calc:
 
     def block(self, block, sheet):
         if block.kind == "table":
-            return self.table(block, sheet)
+            return "".join(self.table(part, sheet) for part in block.printed_parts())
         text, align = block.text, {"cover": "c", "heading1": "c", "centre": "c", "right": "r"}.get(block.kind, "l")
         if block.kind == "contents":
             name, page = [part.strip() for part in text.split("|")]
             text = name + "…" * max(2, 38 - len(name)) + page
         if block.kind == "text":
             text = "　　" + text
-        return self.wide_row(text, sheet, block.kind, align, "0.75pt solid #000000" if block.kind == "box" else "none")
+        return self.wide_row(text, sheet, block.kind, align, f'fo:border="{"0.75pt solid #000000" if block.kind == "box" else "none"}"')
 
     def sheet(self, sheet, number):
-        columns = "".join('<table:table-column table:style-name="{}"/>'.format(self.styles.name(
-            "table-column", f'<style:table-column-properties style:column-width="{width}mm"/>')) for width in sheet.widths)
+        columns = ['<table:table-column table:style-name="{}"/>'.format(self.styles.name(
+            "table-column", f'<style:table-column-properties style:column-width="{width}mm"/>')) for width in sheet.widths]
+        if sheet.labels:
+            columns[:sheet.labels] = ["<table:table-header-columns>", *columns[:sheet.labels], "</table:table-header-columns>"]
+        columns = "".join(columns)
         style = self.styles.name("table", '<style:table-properties table:display="true"/>',
                                  f'style:master-page-name="{"Wide" if sheet.wide else "Upright"}"')
         rows = "".join(self.block(block, sheet) for block in sheet.blocks)
@@ -115,6 +125,8 @@ def sheets_of(blocks):
             if sheets[-1].widths not in (None, block.widths):
                 raise SystemExit(f"{block.get('title')}: the tables of a sheet must have the same column widths")
             sheets[-1].widths = block.widths
+            sheets[-1].labels = int(block.get("label-columns", 0))
+            sheets[-1].caption_columns = int(block.get("caption-columns", len(block.widths)))
     for sheet in sheets:
         sheet.widths = sheet.widths or [170]
     return sheets
@@ -126,6 +138,8 @@ def calc_report(facts, blocks):
     body = "".join(calc.sheet(sheet, n) for n, sheet in enumerate(sheets_of(blocks), 1))
     footer = '<style:header-footer-properties fo:min-height="8mm" fo:margin-top="2mm"/>'
     extra = 'style:table-centering="horizontal" style:print="objects charts drawings"'
+    if facts.get("page-order") == "right":
+        extra += ' style:print-page-order="ltr"'
     layouts = page_layout("U", False, None, footer, extra) + page_layout("W", True, None, footer, extra)
     masters = "".join(f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"><style:header style:display="false"/>'
                       "<style:footer><text:p>第 <text:page-number>1</text:page-number> 页</text:p></style:footer></style:master-page>"

@@ -1,7 +1,7 @@
 """A report as an HTML page, printed by Chromium."""
 from html import escape
 
-from report import alignment
+from report import alignment, borders, fill, vertical_alignment
 
 STYLE = """
 @page {{ size: A4; margin: 18mm 16mm 20mm; @bottom-center {{ content: "— " counter(page) " —"; font: 9pt sans-serif }} }}
@@ -18,7 +18,14 @@ p.cover {{ font-size: 24pt; text-align: center; margin: 60mm 0 30mm }}
 p.title {{ font-size: 15pt; text-align: center; break-after: avoid; margin: 8pt 0 2pt }}
 p.box {{ border: 1px solid #000; padding: 6pt; font-size: 11pt }}
 p.contents {{ display: flex; white-space: nowrap; overflow: hidden }} p.contents i {{ flex: 1; overflow: hidden; font-style: normal }}
-#watermark {{ position: fixed; top: 40%; left: 10%; font-size: 90pt; opacity: 0.12; transform: rotate(-35deg) }}
+#watermark {{ position: fixed; top: 40%; left: 10%; font-size: 90pt; opacity: 0.12; transform: rotate(-{angle}deg) }}
+div.columns {{ column-count: 2; column-gap: 8mm; font-size: 11pt; text-align: justify }}
+p.item {{ margin-left: 12mm; text-indent: -6mm }}
+p.pair {{ display: flex }} p.pair span {{ width: 32mm }}
+section {{ position: relative }} svg.stamp {{ position: absolute; width: 42mm; height: 42mm }}
+td.down {{ writing-mode: vertical-rl }} td.down span {{ display: inline-block }}
+b {{ display: inline-block; font-weight: inherit; text-align: right; width: 58% }}
+section.side {{ position: absolute; width: 245mm; height: 170mm; transform-origin: top left; transform: translateY(250mm) rotate(-90deg) }}
 table.beside td {{ border: 1px solid #fff; padding: 4pt; font-size: 11pt; width: 85mm; vertical-align: top }}
 table {{ border-collapse: collapse; table-layout: fixed; margin: 0 auto 4pt }}
 td {{ padding: 1pt 2pt; overflow-wrap: anywhere; line-height: 1.25 }}
@@ -29,7 +36,7 @@ div.line span {{ flex: 1 1 0; white-space: pre-line }}
 """
 # What some fonts' tables make of these characters when the text is taken out of a PDF again.
 RADICALS = str.maketrans("入门长车金用工支目", "⼊⻔⻓⻋⾦⽤⼯⽀⽬")
-ALIGN = {"l": "left", "c": "center", "r": "right"}
+ALIGN = {"l": "left", "c": "center", "r": "right", "d": "left"}
 
 
 def lines(text):
@@ -47,7 +54,8 @@ def caption_lines(table, rows):
 
 def captions(table):
     printed = table.get("printed") or table.get("title")
-    title = f'<p class="title">{lines(printed)}</p>' if printed else ""
+    page = ' style="break-before:page"' if table.opens_page else ""
+    title = f'<p class="title"{page}>{lines(printed)}</p>' if printed else ""
     return caption_lines(table, table.above) + title + caption_lines(table, table.lines)
 
 
@@ -56,19 +64,20 @@ def row_html(table, r):
     cells = []
     for cell in table.anchors(r):
         span = (f' rowspan="{cell.rows}"' if cell.rows > 1 else "") + (f' colspan="{cell.columns}"' if cell.columns > 1 else "")
-        valign = table.get("valign")
-        if valign == "mixed":
-            valign = "top" if alignment(table, cell) == "l" else "middle"
+        sides = ";".join(f"border-{side}:{line} #000" for side, line in borders(table, cell).items())
         extra = ";font-weight:bold" if r < len(table.head) else ""
-        if table.get("shade") == "yes" and r < len(table.head):
-            extra += ";background:#d9e2f3"
-        if table.get("open") == "yes":
-            extra += ";border-left:none" if cell.column == 0 else ""
-            extra += ";border-right:none" if cell.column + cell.columns == len(table.widths) else ""
-        cells.append(f'<td{span} style="border:{table.get("border")} #000;text-align:{ALIGN[alignment(table, cell)]};'
-                     f'vertical-align:{valign}{extra}">{lines(cell.text)}</td>')
+        extra += f";background:{fill(table, r)}" if fill(table, r) else ""
+        extra += ";white-space:nowrap" if table.get("wrap") == "no" or "n" in cell.flags else ""
+        extra += ";overflow-wrap:normal" if table.get("anywhere") == "no" else ""
+        text, down = lines(cell.text), ' class="down"' if "v" in cell.flags else ""
+        if alignment(table, cell) == "d" and cell.text:
+            whole, point, rest = text.partition(".")
+            text = f"<b>{whole}</b>{point}{rest}"
+        cells.append(f'<td{span}{down} style="{sides};text-align:{ALIGN[alignment(table, cell)]};'
+                     f'vertical-align:{vertical_alignment(table, cell)}{extra}">{text}</td>')
     style = "break-before:page;" if r in table.breaks else ""
     style += f'height:{table.height(r)}mm'
+    style += ";break-inside:auto" if table.get("cut") == "yes" else ""
     return f'<tr style="{style}">{"".join(cells)}</tr>'
 
 
@@ -88,9 +97,27 @@ def table_html(table):
     return out + "</table>" + "".join(f'<p class="note">{lines(note)}</p>' for note in table.notes)
 
 
+def stamp_svg(text):
+    """A round stamp: the first line along the circle, the second across."""
+    _, x, y, words = text.split(" ", 3)
+    around, across = words.split("⏎")
+    return (f'<svg class="stamp" style="left:{x}mm;top:{y}mm" viewBox="0 0 100 100"><g fill="#e00000">'
+            '<circle cx="50" cy="50" r="47" fill="none" stroke="#e00000" stroke-width="3"/><path id="arc" fill="none" '
+            'd="M 17 65 A 36 36 0 1 1 83 65"/>'
+            f'<text font-size="11"><textPath href="#arc" startOffset="50%" text-anchor="middle">{escape(around)}</textPath></text>'
+            f'<text x="50" y="57" font-size="22" text-anchor="middle">★</text>'
+            f'<text x="50" y="80" font-size="10" text-anchor="middle">{escape(across)}</text></g></svg>')
+
+
 def block_html(block):
     if block.kind == "table":
-        return table_html(block)
+        return "".join(table_html(part) for part in block.printed_parts())
+    if block.kind == "columns":
+        return '<div class="columns">' + "".join(f"<p>{escape(part)}</p>" for part in block.text.split("⏎")) + "</div>"
+    if block.kind == "pair":
+        return '<p class="pair">' + "".join(f"<span>{lines(part.strip())}</span>" for part in block.text.split("|")) + "</p>"
+    if block.kind == "stamp":
+        return stamp_svg(block.text)
     if block.kind == "contents":
         name, page = [part.strip() for part in block.text.split("|")]
         return f'<p class="contents">{escape(name)}<i>{"…" * 60}</i>{page}</p>'
@@ -106,10 +133,11 @@ def block_html(block):
 def html_report(facts, blocks):
     """The whole page as text."""
     out = [f'<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(facts["title"])}</title>'
-           f'<style>{STYLE.format(font=facts["font"], running=facts.get("running", ""))}</style>']
+           f'<style>{STYLE.format(font=facts["font"], running=facts.get("running", ""), angle=facts.get("watermark-angle", "35"))}</style>']
     if "watermark" in facts:
         out.append(f'<div id="watermark">{escape(facts["watermark"])}</div>')
-    out.append("<section>")
+    side = facts.get("rotate") == "90"
+    out.append('<section class="side">' if side else "<section>")
     for block in blocks:
         if block.kind == "page":
             out.append(f'</section><section{" class=wide" if block.text == "landscape" else ""}>')

@@ -52,9 +52,12 @@ def place(blocks, pdf):
     """Fills in row_pages ({row: page}) and pages of every table."""
     words, after = words_of(pdf), (0, 0.0)
     for table in (block for block in blocks if block.kind == "table"):
+        if table.get("placed"):
+            seen(table)
+            continue
         name = table.get("title") or table.get("form") or key_of(table, 0)
         table.row_pages, places = {}, None
-        title = fold((table.get("printed") or table.get("title") or "").split("⏎")[0].split(" ")[0])
+        title = fold(re.sub(r"^\{\w\}", "", table.get("printed") or table.get("title") or "").split("⏎")[0].split(" ")[0])
         rows = [r for r in range(len(table.grid)) if key_of(table, r)]
         for page, y in look(words, title, after) if title else [after]:
             places = follow(table, rows, words, (page, y), bool(title))
@@ -66,6 +69,16 @@ def place(blocks, pdf):
             table.row_pages[row] = found[0]
         after = max(places.values())
         table.pages = sorted(set(range(table.row_pages[rows[0]], max(table.row_pages.values()) + 1)))
+
+
+def seen(table):
+    """Pages as the eye saw them: `placed` says how many rows start on which page, in order."""
+    pages = [int(page) for page, count in (part.split(":") for part in table.get("placed").split()) for _ in range(int(count))]
+    if len(pages) != len(table.body):
+        raise SystemExit(f"{table.get('title')}: {len(pages)} rows placed, {len(table.body)} there")
+    first = 0 if table.get("form-like") == "yes" else len(table.head)
+    table.row_pages = dict(enumerate(pages, first))
+    table.pages = [int(page) for page in table.get("pages").split()]
 
 
 def follow(table, rows, words, after, titled):

@@ -8,7 +8,10 @@
     bold no                              one weight only, for a small file (chromium)
     border 0.5pt solid                   of the cells, where a table names none
     running 武汉市...                      a line at the head of every page (chromium)
-    watermark 公开                        large, pale and slanting on every page (chromium)
+    watermark 公开                        large, pale and slanting on every page (writer, chromium)
+    watermark-angle 0                    degrees, 35 where nothing is said
+    page-order right                     of a sheet wider than a page: right, then down; down, then right without it (calc)
+    rotate 90                            the page lies on its side and /Rotate sets it upright (chromium)
     ---
     cover 第一行⏎第二行                    ⏎ breaks a line
     page landscape                       a new page; portrait where nothing is said
@@ -17,9 +20,13 @@
     text ...   centre ...   right ...   note ...
     box ...                              a paragraph in a frame (no table)
     beside ... | ...                     two paragraphs side by side between white lines (no table; chromium)
+    columns ...⏎...                      paragraphs set in two columns (no table; writer, chromium)
+    item 1. ...                          of a list, with a hanging indent (writer, chromium)
+    pair 地址 | 武汉市...                  a label and what it says at a tab stop, as in an address (no table; writer, chromium)
+    stamp 1 120 150 武汉市...⏎专用章       red and round, its corner at page 1, 120 mm and 150 mm (writer, chromium: of the section)
     table
     title 收入支出决算总表
-    printed 一、收入支出决算总表            where the page has more than the title
+    printed 一、收入支出决算总表            where the page has more than the title; `{l}` or `{r}` before it sets it left or right (writer)
     form 公开01表                         for gold; printed by a `line`
     unit 万元
     line 部门：... | 2024 年度 | 单位：万元   between title and grid: left, centre, right
@@ -31,10 +38,19 @@
     ordinals 栏次 | | 1 | 栏次 | | 2         header, but no part of the header path
     row 一、... | 1 | 2948.42 | ...
     break                                the next row opens a page (calc, chromium)
+    continued 收入支出决算总表（续）         here the printed table ends; a new page goes on under this caption, or none
+    again 项目 | 行次 | 金额 | ...          header rows of that new page, as printed there; not in gold
     end
 
-Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r), `border`,
-`valign top|middle|mixed`, `open yes` (no lines at the sides), `shade yes` (the head; both chromium), `form-like yes` (labels and values mixed: gold has no header paths).
+A cell may open with letters in braces: `{rb}text`: l c r and t m b align it, v writes it downwards, n never wraps it.
+
+Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r, d for the decimal
+point), `border`, `valign top|middle|bottom|mixed`, `valigns` (a letter for each column: t m b), `open yes` (no lines at the sides),
+`shade yes` (the head; chromium), `form-like yes` (labels and values mixed: gold has no header paths), `cut yes` (a page break may
+cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no` (a long number is not broken; chromium),
+`rules grid|horizontal|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
+`label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
+`placed 1:20 3:5` (rows for each page in order, and `pages 1 2 3 4`, where they cannot be looked up: seen by eye).
 """
 import re
 
@@ -43,7 +59,9 @@ class Cell:
     """An anchor cell: text, where it stands and how far it spans."""
 
     def __init__(self, text, row, column):
-        self.text, self.row, self.column = text, row, column
+        flags = re.match(r"\{([lcrtmbvn]+)\}", text)
+        self.flags = flags[1] if flags else ""
+        self.text, self.row, self.column = text[flags.end():] if flags else text, row, column
         self.rows = self.columns = 1
 
     @property
@@ -53,12 +71,14 @@ class Cell:
 
 class Table:
     kind = "table"
+    opens_page = False
 
     def __init__(self):
         self.options = {"repeat": "nothing", "valign": "middle", "size": "9", "height": "5.5"}
         self.lines, self.above, self.head, self.body, self.breaks = [], [], [], [], set()
         self.ordinals = set()  # rows of the head that hold column ordinals
         self.notes = []
+        self.parts = []  # where a new page goes on: (number of the body row, caption, header rows)
 
     def height(self, row):
         return self.get("head-height", self.get("height")) if row < len(self.head) else self.get("height")
@@ -95,6 +115,25 @@ class Table:
                     for cc in range(cell.column, cell.column + cell.columns):
                         if rr >= len(self.grid) or self.grid[rr][cc] is not cell:
                             raise SystemExit(f"{self.get('title')}: cell {cell.text!r} at {cell.row},{cell.column} is no rectangle")
+
+    def printed_parts(self):
+        """The printed tables that make up this one, each a table of its own; alone where nothing is `continued`."""
+        if not self.parts:
+            return [self]
+        ends = [part[0] for part in self.parts[1:]] + [len(self.body)]
+        first = Table()
+        first.__dict__.update(self.__dict__, parts=[], body=self.body[:self.parts[0][0]], notes=[])
+        result = [first]
+        for (start, caption, head), end in zip(self.parts, ends):
+            part = Table()
+            part.options = {**self.options, "title": caption, "printed": caption}
+            part.head, part.body, part.opens_page = head, self.body[start:end], True
+            part.body[0] = ["" if cell == "^" else cell for cell in part.body[0]]
+            result.append(part)
+        result[-1].notes = self.notes
+        for part in result:
+            part.resolve()
+        return result
 
     def anchors(self, row):
         return [cell for c, cell in enumerate(self.grid[row]) if cell.row == row and cell.column == c]
@@ -148,17 +187,23 @@ def read_table(lines):
             table.body.append(cells_of(text))
         elif word == "break":
             table.breaks.add(len(table.head) + len(table.body))
+        elif word == "continued":
+            table.parts.append((len(table.body), text, []))
+        elif word == "again":
+            table.parts[-1][2].append(cells_of(text))
         elif word == "note":
             table.notes.append(text)
         elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
-                      "open", "shade", "form-like"):
+                      "open", "shade", "form-like", "cut", "valigns", "wrap", "anywhere", "rules", "gaps", "label-columns", "caption-columns",
+                      "placed", "pages"):
             table.options[word] = text
         else:
             raise SystemExit(f"line {number}: what is {word!r} in a table?")
     raise SystemExit("a table without its end")
 
 
-KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "beside", "table"}
+KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "beside", "columns", "item",
+         "pair", "stamp", "table"}
 
 
 def read_report(path):
@@ -184,7 +229,10 @@ NUMBER = re.compile(r"^[(（]?[-－−]?[\d,，.．０-９ ⏎]+%?[)）]?$")
 
 
 def alignment(table, cell):
-    """l, c or r: headers centred, numbers to the right, unless the table says otherwise."""
+    """l, c, r or d: headers centred, numbers to the right, unless the table or the cell says otherwise."""
+    own = re.search("[lcr]", cell.flags)
+    if own:
+        return own[0]
     if cell.row < len(table.head):
         return "c"
     if table.get("align"):
@@ -192,3 +240,59 @@ def alignment(table, cell):
     if cell.column == 0 and re.fullmatch(r"[\d ]{3,}", cell.text):
         return "l"  # a code
     return "r" if NUMBER.match(cell.text) else "l"
+
+
+def vertical_alignment(table, cell):
+    """top, middle or bottom."""
+    own = re.search("[tmb]", cell.flags)
+    letter = own[0] if own else table.get("valigns")[cell.column] if table.get("valigns") and cell.row >= len(table.head) else None
+    if letter:
+        return {"t": "top", "m": "middle", "b": "bottom"}[letter]
+    if table.get("valign") == "mixed":
+        return "top" if alignment(table, cell) == "l" else "middle"
+    return table.get("valign")
+
+
+def gaps_of(table):
+    """The unit edges without a ruling: ("-", row, column) above a cell, ("|", row, column) at its left."""
+    edges = set()
+    for gap in table.get("gaps", "").split():
+        row, column, side = gap.split(".")
+        row, column = int(row), int(column)
+        edges.add({"t": ("-", row, column), "b": ("-", row + 1, column), "l": ("|", row, column), "r": ("|", row, column + 1)}[side])
+    return edges
+
+
+def borders(table, cell):
+    """The lines of a cell: {top, right, bottom, left}, each "0.5pt solid" or "none"."""
+    rules, line, gaps = table.get("rules"), table.get("border"), gaps_of(table)
+    bottom, right, last, head = cell.row + cell.rows, cell.column + cell.columns, len(table.grid), len(table.head)
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), line if rules in (None, "grid") else "none")
+    if rules == "horizontal":
+        sides["top"] = sides["bottom"] = line
+    if rules == "three-line":
+        sides["top"] = "1.5pt solid" if cell.row == 0 else line if cell.row == head else "none"
+        sides["bottom"] = "1.5pt solid" if bottom == last else line if bottom == head or (bottom < head and cell.columns > 1) else "none"
+    if rules == "frame":
+        sides["top"] = line if cell.row in (0, head) else "none"
+        sides["bottom"] = line if bottom in (head, last) else "none"
+        sides["left"] = line if cell.column == 0 else "none"
+        sides["right"] = line if right == len(table.widths) else "none"
+    if table.get("open") == "yes":
+        sides["left"] = "none" if cell.column == 0 else sides["left"]
+        sides["right"] = "none" if right == len(table.widths) else sides["right"]
+    for c in range(cell.column, right):
+        sides["top"] = "none" if ("-", cell.row, c) in gaps else sides["top"]
+        sides["bottom"] = "none" if ("-", bottom, c) in gaps else sides["bottom"]
+    for r in range(cell.row, bottom):
+        sides["left"] = "none" if ("|", r, cell.column) in gaps else sides["left"]
+        sides["right"] = "none" if ("|", r, right) in gaps else sides["right"]
+    return sides
+
+
+def fill(table, row):
+    """The colour behind a row, or None."""
+    head = len(table.head)
+    if row < head and (table.get("shade") == "yes" or table.get("rules") == "zebra"):
+        return "#d9e2f3"
+    return "#eef1f6" if table.get("rules") == "zebra" and (row - head) % 2 else None

@@ -1,12 +1,13 @@
 """A report as a flat Writer document (.fodt): what Word and WPS do, as LibreOffice draws it."""
+import math
 from html import escape
 
 from odf import Styles, document, lines, page_layout, text_properties
-from report import alignment
+from report import alignment, borders, fill, vertical_alignment
 
-ALIGN = {"l": "start", "c": "center", "r": "end"}
+ALIGN = {"l": "start", "c": "center", "r": "end", "d": "start"}
 SIZES = {"cover": 26, "heading1": 18, "heading2": 14, "title": 16, "note": 9, "line": 10, "text": 12, "centre": 12, "right": 12,
-         "contents": 12, "box": 11}
+         "contents": 12, "box": 11, "columns": 11, "item": 12, "pair": 11}
 TEXT_WIDTH = {False: 180, True: 267}  # mm between the margins, upright and wide
 
 
@@ -47,30 +48,39 @@ class Writer:
         printed, width = table.get("printed") or table.get("title"), sum(table.widths)
         out = "".join(self.caption_line(line, width) for line in table.above)
         if printed:
-            out += self.paragraph(lines(printed), "title", "c")
+            align, text = (printed[1], printed[3:]) if printed[0] == "{" else ("c", printed)
+            out += self.paragraph(lines(text), "title", align)
         return out + "".join(self.caption_line(line, width) for line in table.lines)
 
     def cell_style(self, table, cell):
-        valign = table.get("valign")
-        if valign == "mixed":
-            valign = "top" if alignment(table, cell) == "l" else "middle"
-        return self.styles.name("table-cell", f'<style:table-cell-properties fo:border="{table.get("border")} #000000" '
-                                f'fo:padding="0.4mm" style:vertical-align="{valign}"/>')
+        sides = " ".join(f'fo:border-{side}="{line}{"" if line == "none" else " #000000"}"' for side, line in borders(table, cell).items())
+        colour, down = fill(table, cell.row), 'style:writing-mode="tb-rl"' if "v" in cell.flags else ""
+        behind = f'fo:background-color="{colour}"' if colour else ""
+        return self.styles.name("table-cell", f'<style:table-cell-properties {sides} {behind} {down} '
+                                f'fo:padding="0.4mm" style:vertical-align="{vertical_alignment(table, cell)}"/>')
+
+    def cell_paragraph(self, table, cell):
+        align, stops, tab = alignment(table, cell), "", ""
+        if align == "d":
+            place = table.widths[cell.column] * 0.6
+            stops = (f'<style:tab-stops><style:tab-stop style:position="{place}mm" style:type="char" style:char="."/></style:tab-stops>')
+            tab = "<text:tab/>"
+        name = self.styles.name("paragraph", f'<style:paragraph-properties fo:text-align="{ALIGN[align]}">{stops}</style:paragraph-properties>' +
+                                text_properties(table.get("size"), cell.row < len(table.head)))
+        return f'<text:p text:style-name="{name}">{tab}{lines(cell.text)}</text:p>'
 
     def row(self, table, r):
         height = f'style:min-row-height="{table.height(r)}mm"'
-        style = self.styles.name("table-row", f'<style:table-row-properties {height} fo:keep-together="always"/>')
+        keep = "auto" if table.get("cut") == "yes" else "always"
+        style = self.styles.name("table-row", f'<style:table-row-properties {height} fo:keep-together="{keep}"/>')
         out = f'<table:table-row table:style-name="{style}">'
         for c, cell in enumerate(table.grid[r]):
             if cell.row != r or cell.column != c:
                 out += "<table:covered-table-cell/>"
                 continue
-            properties = (f'<style:paragraph-properties fo:text-align="{ALIGN[alignment(table, cell)]}"/>' +
-                          text_properties(table.get("size"), r < len(table.head)))
             out += (f'<table:table-cell table:style-name="{self.cell_style(table, cell)}" table:number-rows-spanned="{cell.rows}" '
-                    f'table:number-columns-spanned="{cell.columns}" office:value-type="string">')
-            name = self.styles.name("paragraph", properties)
-            out += f'<text:p text:style-name="{name}">{lines(cell.text)}</text:p></table:table-cell>'
+                    f'table:number-columns-spanned="{cell.columns}" office:value-type="string">{self.cell_paragraph(table, cell)}'
+                    "</table:table-cell>")
         return out + "</table:table-row>"
 
     def bare_row(self, table):
@@ -101,13 +111,57 @@ class Writer:
         out += "".join(rows) + "</table:table>"
         return out + "".join(self.paragraph(lines(note), "note") for note in table.notes)
 
+    def printed(self, table):
+        if table.opens_page:
+            self.pending = "Wide" if self.wide else "Upright"
+        return self.table(table)
+
+    def shape_style(self, properties, text):
+        """The name of a drawing's style that lets the page's text run through."""
+        return self.styles.name("graphic", f'<style:graphic-properties {properties} style:wrap="run-through" '
+                                'style:run-through="foreground" draw:textarea-horizontal-align="center" draw:textarea-vertical-align="middle" '
+                                'style:horizontal-pos="from-left" style:horizontal-rel="page" style:vertical-pos="from-top" style:vertical-rel="page"/>'
+                                f'<style:paragraph-properties fo:text-align="center"/>{text}')
+
+    def stamp(self, text):
+        page, x, y, words = text.split(" ", 3)
+        style = self.shape_style('draw:fill="none" svg:stroke-color="#e00000" svg:stroke-width="1mm"',
+                                 '<style:text-properties fo:color="#e00000" fo:font-size="11pt" style:font-size-asian="11pt"/>')
+        return (f'<draw:ellipse text:anchor-type="page" text:anchor-page-number="{page}" draw:style-name="{style}" svg:x="{x}mm" '
+                f'svg:y="{y}mm" svg:width="42mm" svg:height="42mm"><text:p>{lines(words)}</text:p></draw:ellipse>')
+
+    def watermark(self):
+        """A pale text box over every page, turned about its middle; anchored in the header."""
+        text, angle = self.facts.get("watermark"), float(self.facts.get("watermark-angle", 35))
+        if not text:
+            return ""
+        style = self.shape_style('draw:stroke="none" draw:fill="none" draw:auto-grow-height="false" fo:padding="0mm"',
+                                 '<style:text-properties fo:color="#c0c0c0" fo:font-size="64pt" style:font-size-asian="64pt"/>')
+        width, height, a = 160, 30, math.radians(angle)
+        x = 105 - width / 2 * math.cos(a) - height / 2 * math.sin(a)
+        y = 140 + width / 2 * math.sin(a) - height / 2 * math.cos(a)
+        return (f'<draw:rect text:anchor-type="char" draw:style-name="{style}" svg:width="{width}mm" svg:height="{height}mm" '
+                f'draw:transform="rotate ({a}) translate ({x}mm {y}mm)"><text:p>{lines(text)}</text:p></draw:rect>')
+
     def block(self, block):
         if block.kind == "page":
             self.wide = block.text == "landscape"
             self.pending = "Wide" if self.wide else "Upright"
             return ""
         if block.kind == "table":
-            return self.table(block)
+            return "".join(self.printed(part) for part in block.printed_parts())
+        if block.kind == "columns":
+            name = self.styles.name("section", '<style:section-properties text:dont-balance-text-columns="false">'
+                                    '<style:columns fo:column-count="2" fo:column-gap="8mm"/></style:section-properties>')
+            paragraphs = "".join(self.paragraph(escape(part), "columns") for part in block.text.split("⏎"))
+            return f'<text:section text:style-name="{name}" text:name="S{len(self.styles.names)}">{paragraphs}</text:section>'
+        if block.kind == "item":
+            return self.paragraph(lines(block.text), "item", extra='fo:margin-left="12mm" fo:text-indent="-6mm"')
+        if block.kind == "pair":
+            stop = '<style:tab-stops><style:tab-stop style:position="32mm"/></style:tab-stops>'
+            return self.paragraph("<text:tab/>".join(lines(part.strip()) for part in block.text.split("|")), "pair", inner=stop)
+        if block.kind == "stamp":
+            return self.stamp(block.text)
         if block.kind == "contents":
             name, page = [part.strip() for part in block.text.split("|")]
             leader = (f'<style:tab-stops><style:tab-stop style:position="{TEXT_WIDTH[self.wide]}mm" style:type="right" '
@@ -124,9 +178,11 @@ def writer_report(facts, blocks):
     writer.pending = "Upright"
     body = "".join(writer.block(block) for block in blocks)
     number = writer.styles.name("paragraph", '<style:paragraph-properties fo:text-align="center"/>' + text_properties(9))
+    mark = writer.watermark()
+    header = f'<style:header><text:p text:style-name="{number}">{mark}</text:p></style:header>' if mark else ""
     footer = '<style:header-footer-properties fo:min-height="8mm" fo:margin-top="3mm"/>'
     layouts = page_layout("U", False, facts.get("frame"), footer) + page_layout("W", True, facts.get("frame"), footer)
-    masters = "".join(f'<style:master-page style:name="{name}" style:page-layout-name="{layout}"><style:footer>'
+    masters = "".join(f'<style:master-page style:name="{name}" style:page-layout-name="{layout}">{header}<style:footer>'
                       f'<text:p text:style-name="{number}">— <text:page-number text:select-page="current"/> —</text:p>'
                       "</style:footer></style:master-page>" for name, layout in (("Upright", "U"), ("Wide", "W")))
     # The styles of header and footer are automatic styles too, so one list serves both.
