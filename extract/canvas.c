@@ -155,7 +155,7 @@ add_mark(Canvas *canvas, Box box, Ink ink, Clip clip, MarkKind kind, gboolean op
                .ink = ink,
                .order = canvas->order++,
                .kind = kind,
-               .covers = opaque && clip.exact && ink.alpha >= ALPHA_OPAQUE};
+               .covers = opaque && clip.exact && (ink.known || ink.image) && ink.alpha >= ALPHA_OPAQUE};
   g_array_append_val(canvas->marks, mark);
 }
 
@@ -179,17 +179,30 @@ canvas_area(Canvas *canvas, Box box, Ink ink, Clip clip, gboolean opaque)
   add_box(canvas, box, ink, clip, opaque);
 }
 
+static Ink
+faded(Ink ink, double alpha)
+{
+  /* of an ink that is not known, nothing else is known either, unless it is not there at all */
+  ink.known = ink.known || alpha < ALPHA_SEEN;
+  ink.alpha *= (float) alpha;
+  return ink;
+}
+
 void
-canvas_forget(Canvas *canvas, guint mark0, guint mark1, guint string0, guint string1)
+canvas_fade(Canvas *canvas, guint mark0, guint mark1, guint string0, guint string1, double alpha,
+            gboolean partly)
 {
   for (guint i = mark0; i < MIN(mark1, canvas->marks->len); i++) {
     Mark *mark = &g_array_index(canvas->marks, Mark, i);
-    mark->ink = (Ink){.alpha = 0, .known = TRUE};
-    mark->kind = MARK_SHAPE;
-    mark->covers = FALSE;
+    mark->ink = faded(mark->ink, alpha);
+    mark->covers = mark->covers && !partly && mark->ink.alpha >= ALPHA_OPAQUE;
+    if (mark->kind == MARK_IMAGE && alpha < ALPHA_SEEN)
+      mark->kind = MARK_SHAPE;
   }
-  for (guint i = string0; i < MIN(string1, canvas->strings->len); i++)
-    g_array_index(canvas->strings, GlyphString, i).ink = (Ink){.alpha = 0, .known = TRUE};
+  for (guint i = string0; i < MIN(string1, canvas->strings->len); i++) {
+    GlyphString *string = &g_array_index(canvas->strings, GlyphString, i);
+    string->ink = faded(string->ink, alpha);
+  }
 }
 
 /* --- strokes --- */

@@ -103,7 +103,9 @@ void canvas_stroke(Canvas *canvas, const Path *path, double thick_horizontal, do
 /* Paints all of `box`; `opaque`: nothing shines through. */
 void canvas_area(Canvas *canvas, Box box, Ink ink, Clip clip, gboolean opaque);
 
-/* Forgets marks [mark0, mark1) and strings [string0, string1): they were painted where nobody sees them. */
-void canvas_forget(Canvas *canvas, guint mark0, guint mark1, guint string0, guint string1);
+/* Marks [mark0, mark1) and strings [string0, string1) turn out to be painted with opacity `alpha`
+ * (0: not at all); `partly`: through a mask or mixed with what lies below, so that they hide nothing. */
+void canvas_fade(Canvas *canvas, guint mark0, guint mark1, guint string0, guint string1, double alpha,
+                 gboolean partly);
 
 #endif

@@ -104,7 +104,7 @@ on_white(Ink ink)
 static gboolean
 area_seen(const Cover *cover, const Mark *mark)
 {
-  if (!mark->ink.known || cover_hides(cover, mark->box, mark->order))
+  if (!mark->ink.known || mark->ink.alpha < ALPHA_SEEN || cover_hides(cover, mark->box, mark->order))
     return FALSE;
   Box b = mark->box;
   if (!cover_has_colour(cover, mark->ink))

@@ -167,15 +167,19 @@ to_points(double x, double y)
 
 /* --- colour --- */
 
+/* Of an image that is transparent here and there. */
+#define SOME_ALPHA 0.5f
+
 static Ink
 ink_of_image(cairo_surface_t *surface)
 {
-  Ink ink = {.alpha = 1, .image = TRUE};
+  Ink ink = {.alpha = SOME_ALPHA, .image = TRUE};
   cairo_format_t format = cairo_image_surface_get_format(surface);
   const guchar *data = cairo_image_surface_get_data(surface);
   int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
   if (format != CAIRO_FORMAT_RGB24 || !data || width < 1 || height < 1)
     return ink;
+  ink.alpha = 1;
   guint32 first = *(const guint32 *) data & 0xffffff;
   for (int y = 0; y < height; y++) {
     const guint32 *row = (const guint32 *) (data + (gsize) y * cairo_image_surface_get_stride(surface));
@@ -446,7 +450,7 @@ cairo_stroke(cairo_t *cr)
   path_clear();
 }
 
-/* What a group painted is on the canvas already; painting the group's pattern adds nothing. */
+/* What a group painted is on the canvas already; painting the group's pattern says how it shows. */
 static GroupRange *
 source_group(cairo_pattern_t *source)
 {
@@ -454,9 +458,9 @@ source_group(cairo_pattern_t *source)
 }
 
 static void
-forget_group(const GroupRange *range)
+fade_group(const GroupRange *range, double alpha, gboolean partly)
 {
-  canvas_forget(tap.canvas, range->mark0, range->mark1, range->string0, range->string1);
+  canvas_fade(tap.canvas, range->mark0, range->mark1, range->string0, range->string1, alpha, partly);
 }
 
 static void
@@ -464,8 +468,7 @@ paint_clip(double alpha)
 {
   GroupRange *range = source_group(cairo_get_source(tap.page));
   if (range) {
-    if (alpha < ALPHA_SEEN)
-      forget_group(range);
+    fade_group(range, alpha, blended());
     return;
   }
   Ink ink = current_ink();
@@ -501,8 +504,11 @@ cairo_mask(cairo_t *cr, cairo_pattern_t *pattern)
     real.mask(cr, pattern);
     return;
   }
-  if (source_group(cairo_get_source(cr)))
+  GroupRange *range = source_group(cairo_get_source(cr));
+  if (range) {
+    fade_group(range, 1, TRUE);
     return;
+  }
   double r, g, b, a;
   if (cairo_pattern_get_rgba(pattern, &r, &g, &b, &a) == CAIRO_STATUS_SUCCESS && a < ALPHA_SEEN)
     return;
@@ -659,7 +665,7 @@ cairo_set_source(cairo_t *cr, cairo_pattern_t *pattern)
   gboolean ours = tapped(cr);
   GroupRange *range = tap.page && !ours ? source_group(pattern) : NULL;
   if (range)
-    forget_group(range);
+    fade_group(range, 0, TRUE);
   real.set_source(cr, pattern);
 }
 

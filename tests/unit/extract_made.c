@@ -83,7 +83,9 @@ static const char unicode_map[] =
 static const char resources[] =
     "/Font<</F1 5 0 R/F2 6 0 R>>"
     "/ExtGState<</Clear<</CA 0/ca 0>>/Half<</CA 0.5/ca 0.5>>/Mask<</SMask<</S/Luminosity/G 8 0 R>>>>>>"
-    "/XObject<</Group 8 0 R/Image 9 0 R>>";
+    "/XObject<</Group 8 0 R/Image 9 0 R/White 10 0 R>>"
+    "/Shading<</Fade<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 0 20]"
+    "/Function<</FunctionType 2/Domain[0 1]/C0[1 1 0]/C1[1 1 1]/N 1>>>>>>";
 
 static void
 add_object(GString *pdf, GArray *offsets, const char *body)
@@ -128,6 +130,10 @@ made_pdf(const char *page, const char *content)
   add_stream(pdf, offsets,
              "/Type/XObject/Subtype/Image/Width 100/Height 100/ColorSpace/DeviceGray/BitsPerComponent 8",
              pixels, 100 * 100);
+  const char *white = "1 g 0 0 200 100 re f";
+  add_stream(pdf, offsets,
+             "/Type/XObject/Subtype/Form/BBox[0 0 200 100]/Group<</S/Transparency/CS/DeviceGray>>", white,
+             strlen(white));
   gsize table = pdf->len;
   g_string_append_printf(pdf, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
   for (guint i = 0; i < offsets->len; i++)

@@ -27,6 +27,7 @@ const Issue *records_issue(const Records *records, const char *code);
  *   /F1 Helvetica   /F2 Helvetica, by whose ToUnicode "A" is U+2F08, "B" U+2EE2 and "C" U+0080
  *   /Clear  opacity 0   /Half  opacity 0.5   /Mask  a soft mask that draws a line
  *   /Group  a transparency group that draws a line   /Image  an opaque image of 100 x 100
+ *   /White  a transparency group that paints all white   /Fade  a gradient that ends at y = 20
  */
 GString *made_pdf(const char *page, const char *content);
 

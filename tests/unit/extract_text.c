@@ -125,6 +125,7 @@ Test(extract_text, hidden)
   expect_hidden(TRUE, "BT /F1 10 Tf 20 60 Td (12) Tj ET 0.5 g 10 50 80 30 re f");
   expect_hidden(TRUE, "BT /F1 10 Tf 20 60 Td (12) Tj ET 1 g 10 50 80 30 re f");
   expect_hidden(TRUE, "BT /F1 10 Tf 20 60 Td (12) Tj ET q 80 0 0 30 10 50 cm /Image Do Q");
+  expect_hidden(TRUE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /White Do");
   expect_hidden(TRUE, "q 100 10 50 50 re W n BT /F1 10 Tf 20 60 Td (12) Tj ET Q");
 }
 
@@ -141,6 +142,12 @@ Test(extract_text, seen)
   /* half transparent, or clipped so that it does not reach */
   expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /Half gs 1 g 10 50 80 30 re f");
   expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET q 10 10 80 20 re W n 1 g 10 50 80 30 re f Q");
+  /* a gradient does not reach all over its clip */
+  expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /Fade sh");
+  /* nor do groups hide that are painted half transparent, or through a mask */
+  expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /Half gs /White Do");
+  expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /Mask gs /White Do");
+  expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET /Clear gs /White Do");
   /* outlines, and text that is clipped to and painted through */
   expect_hidden(FALSE, "BT 1 Tr /F1 10 Tf 20 60 Td (12) Tj ET");
   expect_hidden(FALSE, "BT 7 Tr /F1 10 Tf 20 60 Td (12) Tj ET 0 g 0 0 200 100 re f");
