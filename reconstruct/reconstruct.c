@@ -3,6 +3,7 @@
 
 #include "reconstruct/continuation.h"
 #include "reconstruct/drawing.h"
+#include "reconstruct/half_ruled.h"
 #include "reconstruct/header.h"
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
@@ -112,6 +113,7 @@ page_work(const Page *page)
                                              "page %u: \"%.*s\" crosses a ruling of its table", page->number,
                                              (int) word->bytes, word->text));
   }
+  half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
   unruled_grids_add(work.grids, free_words, lines);
   work.lines = page_lines_new(free_words);

@@ -40,6 +40,9 @@
  * 1 or 2. */
 #define SLANT_MINIMUM 5.0
 
+/* Type larger than this share of its cell's height is not set in the cell but over it. */
+#define WATERMARK_SIZE 1.3
+
 /* A gap within a line wider than this parts it in segments that say different things
  * (部门：...      单位：万元), in em. */
 #define SEGMENT_GAP 2.0
@@ -216,5 +219,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Without rules, two columns are a table from so many rows on. */
 #define UNRULED_PAIRS_MINIMUM 4
+
+/* A ruled grid is read by alignment where at least so many strips, and at least this share of
+ * those with several chunks, have numbers side by side or one above the other in one cell. */
+#define HALF_RULED_MINIMUM 3
+#define HALF_RULED_SHARE 0.5
 
 #endif

@@ -212,18 +212,33 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
   return 0;
 }
 
+/* Parts chunk i before word `at`. */
+static void
+part_chunk(Strip *strip, guint i, guint at)
+{
+  Chunk whole = *strip_chunk(strip, i);
+  *strip_chunk(strip, i) = chunk_make(strip, whole.first, at);
+  Chunk right = chunk_make(strip, at, whole.past);
+  g_array_insert_val(strip->chunks, i + 1, right);
+}
+
 void
 strip_part(Strip *strip, double x0, double x1)
 {
   for (guint i = strip->chunks->len; i-- > 0;) {
-    Chunk whole = *strip_chunk(strip, i);
-    if (whole.box.x0 >= x0 || whole.box.x1 <= x1)
-      continue;
-    guint at = part_at(strip, &whole, x0, x1);
-    if (at == 0)
-      continue;
-    *strip_chunk(strip, i) = chunk_make(strip, whole.first, at);
-    Chunk right = chunk_make(strip, at, whole.past);
-    g_array_insert_val(strip->chunks, i + 1, right);
+    const Chunk *whole = strip_chunk(strip, i);
+    guint at = whole->box.x0 < x0 && whole->box.x1 > x1 ? part_at(strip, whole, x0, x1) : 0;
+    if (at)
+      part_chunk(strip, i, at);
   }
+}
+
+void
+strip_part_cells(Strip *strip, GHashTable *cells)
+{
+  for (guint i = strip->chunks->len; i-- > 0;)
+    for (guint at = strip_chunk(strip, i)->past; --at > strip_chunk(strip, i)->first;)
+      if (g_hash_table_lookup(cells, g_ptr_array_index(strip->words, at)) !=
+          g_hash_table_lookup(cells, g_ptr_array_index(strip->words, at - 1)))
+        part_chunk(strip, i, at);
 }

@@ -40,6 +40,9 @@ GPtrArray *strips_new(const GPtrArray *words);
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
 void strip_part(Strip *strip, double x0, double x1);
 
+/* Parts the chunks of a strip between words of different cells: `cells` maps a word to its cell. */
+void strip_part_cells(Strip *strip, GHashTable *cells);
+
 /* TRUE where a word is a number, or a mark that stands for one. */
 gboolean word_is_number(const Word *word);
 

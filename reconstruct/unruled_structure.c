@@ -1,0 +1,47 @@
+/* Tables without rulings: the steps from columns to a grid. */
+#include "reconstruct/unruled_structure.h"
+
+#include "reconstruct/unruled_evidence.h"
+#include "reconstruct/unruled_grid.h"
+
+/* The box of the words, and of the rules about them. */
+static Box
+table_box(const Body *body)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = body->first; i < body->past; i++)
+    box = box_join(box, strip_at(body->strips, i)->box);
+  Box words = box;
+  for (guint i = 0; i < body->rules->len; i++) {
+    const Line *rule = &g_array_index(body->rules, Line, i);
+    double width = box_width(words);
+    if (rule->at > words.y0 - 1 && rule->at < words.y1 + 1 && rule->from > words.x0 - width / 4 &&
+        rule->to < words.x1 + width / 4) {
+      box.x0 = MIN(box.x0, rule->from);
+      box.x1 = MAX(box.x1, rule->to);
+    }
+  }
+  return box;
+}
+
+static Grid *
+structure(const Body *body, const GArray *separators)
+{
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
+  Blocks blocks = {cells, 0};
+  guint body_first = header_strips(body);
+  header_blocks_add(body, body_first, &blocks);
+  body_blocks_add(body, body_first, &blocks);
+  return grid_from_blocks(&blocks, separators, table_box(body));
+}
+
+Grid *
+structure_new(GPtrArray *strips, const Region *region, const GArray *separators, const GArray *rules)
+{
+  guint columns = separators->len + 1;
+  g_autofree gboolean *numeric = g_new0(gboolean, columns);
+  for (guint c = 0; c < columns; c++)
+    numeric[c] = column_is_numeric(strips, region->first, region->past, c);
+  Body body = {strips, region->first, region->past, columns, numeric, rules};
+  return is_table(&body, region->rules) ? structure(&body, separators) : NULL;
+}
