@@ -24,6 +24,9 @@
 /* Characters whose baselines differ more (ems) are not on one baseline. */
 #define BASELINE_EM 0.15
 
+/* The slope of a line that a reader takes for level: scans and careless producers. */
+#define UPRIGHT_SLOPE 0.1
+
 typedef enum {
   DRAWN,
   DRAWN_HIDDEN,
@@ -35,7 +38,7 @@ typedef struct {
   Box box;
   double baseline;
   Drawing drawing;
-  gboolean upright; /* its line runs to the right */
+  double angle; /* of its line, degrees upwards from the right, 0..360; 0 where it runs to the right */
 } Character;
 
 /* A font of the page. */
@@ -131,6 +134,7 @@ finish_run(Builder *builder)
     run->length = builder->x->len;
     run->x = g_memdup2(builder->x->data, builder->x->len * sizeof(double));
     run->hidden = is_hidden(builder);
+    run->angle = round_point(builder->last.angle);
     g_ptr_array_add(builder->page->runs, run);
   }
   g_string_truncate(builder->text, 0);
@@ -145,7 +149,7 @@ breaks_run(const Builder *builder, const Character *next)
 {
   const Character *last = &builder->last;
   double em = builder->size;
-  if (!next->upright || !last->upright)
+  if (next->angle != 0 || last->angle != 0)
     return TRUE;
   if (next->box.x0 < last->box.x0 - RUN_BACK_EM * em || next->box.x0 - last->box.x1 > RUN_GAP_EM * em)
     return TRUE;
@@ -183,23 +187,33 @@ add_character(Builder *builder, const Character *c)
   builder->last = *c;
 }
 
+/* A line that slants by less than UPRIGHT_SLOPE is taken to run to the right. */
+static double
+angle_of(const GlyphString *string)
+{
+  if (fabs(string->em_y) <= UPRIGHT_SLOPE * fabs(string->em_x) && string->em_x > 0)
+    return 0;
+  double degrees = atan2(-string->em_y, string->em_x) * 180 / G_PI;
+  return degrees < 0 ? degrees + 360 : degrees;
+}
+
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
 place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
 {
   double em = builder->size;
   Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
-  Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .upright = TRUE};
+  Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN};
   const Glyph *glyph = glyph_find(builder->index, place, em, builder->share, builder->glyph);
   builder->glyph = glyph;
   if (glyph) {
     const GlyphString *string = &g_array_index(builder->canvas->strings, GlyphString, glyph->string);
     character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
-    character.upright = fabs(string->em_y) <= 0.1 * fabs(string->em_x) && string->em_x > 0;
+    character.angle = angle_of(string);
   }
-  if (glyph && character.upright)
+  if (glyph && character.angle == 0)
     character.baseline = glyph->y;
-  else if (builder->text->len && builder->last.upright && !glyph)
+  else if (builder->text->len && builder->last.angle == 0 && !glyph)
     character.baseline = builder->last.baseline; /* the end of a ligature: one glyph, two characters */
   else
     return character;
