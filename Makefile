@@ -49,7 +49,7 @@ $(BUILD)/%.o: %.c Makefile
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 # compiled in by the assembler, which lists no dependencies
-$(BUILD)/normalize/catalog_data.o: $(wildcard catalog/*.tsv)
+$(BUILD)/normalize/catalog_data.o $(BUILD)/reconstruct/patterns.o: $(wildcard catalog/*.tsv)
 
 -include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
 
