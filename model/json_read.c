@@ -458,6 +458,34 @@ read_check(Reading *reading, cJSON *json, Check *check)
   check->tolerance = take_string(reading, json, "tolerance");
   check->result = take_name(reading, json, "result", CHECK_RESULT_NAMES, CHECK_SKIPPED);
   check->message = take_string(reading, json, "message");
+  check->suggestion = take_string(reading, json, "suggestion");
+}
+
+static void
+read_statement(Reading *reading, cJSON *json, Statement *statement)
+{
+  statement->page = take_guint(reading, json, "page");
+  statement->text = take_string(reading, json, "text");
+  statement->measure = take_string(reading, json, "measure");
+  statement->value = take_decimal(reading, json, "value");
+  statement->unit = take_string(reading, json, "unit");
+  statement->yuan = take_string(reading, json, "yuan");
+  statement->period = take_guint(reading, json, "period");
+  statement->table = take_string(reading, json, "table");
+  statement->row = take_guint(reading, json, "row");
+  statement->column = take_guint(reading, json, "column");
+  statement->box = take_box(reading, json);
+}
+
+static void
+read_repair(Reading *reading, cJSON *json, Repair *repair)
+{
+  repair->table = take_string(reading, json, "table");
+  repair->row = take_guint(reading, json, "row");
+  repair->column = take_guint(reading, json, "column");
+  repair->from = take_string(reading, json, "from");
+  repair->to = take_string(reading, json, "to");
+  repair->why = take_string(reading, json, "why");
 }
 
 static void
@@ -500,6 +528,12 @@ read_fields(Reading *reading, cJSON *json, Record *record)
     break;
   case RECORD_CHECK:
     read_check(reading, json, &record->check);
+    break;
+  case RECORD_STATEMENT:
+    read_statement(reading, json, &record->statement);
+    break;
+  case RECORD_REPAIR:
+    read_repair(reading, json, &record->repair);
     break;
   case RECORD_REPORT:
     read_report(reading, json, &record->report);

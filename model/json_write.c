@@ -347,13 +347,25 @@ fact_json(cJSON *object, const Fact *fact, JsonForm form)
   add_string(object, "status", name_of(FACT_STATUS_NAMES, fact->status));
 }
 
+/* A place that is not in a table is null in all three. */
+static void
+add_place(cJSON *object, const char *table, guint row, guint column)
+{
+  add_string(object, "table", table);
+  if (table) {
+    add_count(object, "row", row);
+    add_count(object, "column", column);
+  } else {
+    cJSON_AddNullToObject(object, "row");
+    cJSON_AddNullToObject(object, "column");
+  }
+}
+
 static cJSON *
 term_json(const Term *term)
 {
   cJSON *object = cJSON_CreateObject();
-  add_string(object, "table", term->table);
-  add_count(object, "row", term->row);
-  add_count(object, "column", term->column);
+  add_place(object, term->table, term->row, term->column);
   add_count(object, "page", term->page);
   add_string(object, "value", term->value);
   cJSON_AddItemToObjectCS(object, "sign", cJSON_CreateRaw(term->sign < 0 ? "-1" : "1"));
@@ -364,9 +376,7 @@ static void
 check_json(cJSON *object, const Check *check)
 {
   add_string(object, "rule", check->rule);
-  add_string(object, "table", check->table);
-  add_count(object, "row", check->row);
-  add_count(object, "column", check->column);
+  add_place(object, check->table, check->row, check->column);
   add_count(object, "page", check->page);
   cJSON *terms = cJSON_AddArrayToObject(object, "terms");
   for (guint i = 0; i < check->terms->len; i++)
@@ -377,6 +387,34 @@ check_json(cJSON *object, const Check *check)
   add_string(object, "tolerance", check->tolerance);
   add_string(object, "result", name_of(CHECK_RESULT_NAMES, check->result));
   add_string(object, "message", check->message);
+  if (check->suggestion)
+    add_string(object, "suggestion", check->suggestion);
+}
+
+static void
+statement_json(cJSON *object, const Statement *statement, JsonForm form)
+{
+  add_count(object, "page", statement->page);
+  add_string(object, "text", statement->text);
+  add_string(object, "measure", statement->measure);
+  add_decimal(object, "value", statement->value, form);
+  add_string(object, "unit", statement->unit);
+  add_string(object, "yuan", statement->yuan);
+  if (statement->period)
+    add_count(object, "period", statement->period);
+  else
+    cJSON_AddNullToObject(object, "period");
+  add_place(object, statement->table, statement->row, statement->column);
+  add_box(object, statement->box);
+}
+
+static void
+repair_json(cJSON *object, const Repair *repair)
+{
+  add_place(object, repair->table, repair->row, repair->column);
+  add_string(object, "from", repair->from);
+  add_string(object, "to", repair->to);
+  add_string(object, "why", repair->why);
 }
 
 static void
@@ -430,6 +468,12 @@ record_to_json(const Record *record, JsonForm form)
     break;
   case RECORD_CHECK:
     check_json(object, &record->check);
+    break;
+  case RECORD_STATEMENT:
+    statement_json(object, &record->statement, form);
+    break;
+  case RECORD_REPAIR:
+    repair_json(object, &record->repair);
     break;
   case RECORD_REPORT:
     report_json(object, &record->report);

@@ -222,10 +222,28 @@ static void
 check_clear(Check *check)
 {
   char *strings[] = {check->rule,       check->table,     check->expected, check->actual,
-                     check->difference, check->tolerance, check->message};
+                     check->difference, check->tolerance, check->message,  check->suggestion};
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   g_ptr_array_unref(check->terms);
+}
+
+static void
+statement_clear(Statement *statement)
+{
+  char *strings[] = {statement->text, statement->measure, statement->value,
+                     statement->unit, statement->yuan,    statement->table};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+}
+
+static void
+repair_clear(Repair *repair)
+{
+  g_free(repair->table);
+  g_free(repair->from);
+  g_free(repair->to);
+  g_free(repair->why);
 }
 
 void
@@ -257,6 +275,12 @@ record_free(Record *record)
     break;
   case RECORD_CHECK:
     check_clear(&record->check);
+    break;
+  case RECORD_STATEMENT:
+    statement_clear(&record->statement);
+    break;
+  case RECORD_REPAIR:
+    repair_clear(&record->repair);
     break;
   case RECORD_REPORT:
     g_free(record->report.agency);

@@ -4,7 +4,7 @@
  *
  *   document  page page page ...                  end     after extract
  *   document  table text text table ... issue     end     after reconstruct
- *   document  table text ... fact check report    end     after normalize
+ *   document  table text ... fact check statement repair report    end     after normalize
  *
  * A stage takes one record at a time and passes zero or more on. What it does not handle
  * passes through it, and so do fields it does not know (`extra`).
@@ -27,6 +27,8 @@ typedef enum {
   RECORD_TEXT,
   RECORD_FACT,
   RECORD_CHECK,
+  RECORD_STATEMENT,
+  RECORD_REPAIR,
   RECORD_REPORT,
   RECORD_ISSUE,
   RECORD_END,
@@ -224,7 +226,7 @@ typedef struct {
 
 /* A term is a cell that takes part in a check. */
 typedef struct {
-  char *table;
+  char *table; /* NULL: a number in prose; then row and column say nothing */
   guint row, column, page;
   char *value; /* exact decimal; "0" for blank and nil */
   int sign;    /* +1 or -1 */
@@ -240,14 +242,38 @@ typedef enum {
 /* A check is one identity of the document, tried: expected (what the terms add up to)
  * against actual (what is printed at table/row/column). */
 typedef struct {
-  char *rule; /* "row-sum", "code-hierarchy", "total-row" */
-  char *table;
+  char *rule;  /* "row-sum", "code-hierarchy", "total-row" */
+  char *table; /* NULL: a number in prose is checked; then row and column say nothing */
   guint row, column, page;
   GPtrArray *terms;                                 /* Term */
   char *expected, *actual, *difference, *tolerance; /* exact decimals; NULL where skipped */
   CheckResult result;
   char *message;
+  char *suggestion; /* the one correction that would repair this and other failing checks; NULL */
 } Check;
+
+/* A statement is an amount in prose: "收入合计 1969.44 万元". */
+typedef struct {
+  guint page;
+  char *text;    /* the sentence as printed */
+  char *measure; /* as in a fact; NULL where it is not known */
+  char *value;   /* exact decimal, as printed */
+  char *unit;    /* as printed: 万元 */
+  char *yuan;    /* exact decimal 元, two decimals at least; NULL where not known */
+  guint period;  /* the year it is about; 0: not known */
+  char *table;   /* the fact it repeats; NULL: none, and row and column say nothing */
+  guint row, column;
+  Box box;
+} Statement;
+
+/* A repair is a printed text that was read as another, with evidence from elsewhere in the document.
+ * The cell's raw text stays as it is. */
+typedef struct {
+  char *table;
+  guint row, column;
+  char *from, *to;
+  char *why; /* the evidence, one plain line */
+} Repair;
 
 /* What the whole document is about. */
 typedef struct {
@@ -285,6 +311,8 @@ typedef struct {
     Text text;
     Fact fact;
     Check check;
+    Statement statement;
+    Repair repair;
     Report report;
     Issue issue;
     End end;

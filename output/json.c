@@ -17,9 +17,9 @@ typedef enum {
   SECTION_TABLES,
   SECTION_FACTS,
   SECTION_CHECKS,
-  SECTION_STATEMENTS, /* nothing fills it yet: amounts in prose are not read */
+  SECTION_STATEMENTS,
   SECTION_TEXT,
-  SECTION_REPAIRS, /* nothing fills it yet: nothing is repaired */
+  SECTION_REPAIRS,
   SECTION_ISSUES,
   SECTION_COUNT,
 } Section;
@@ -136,6 +136,12 @@ put(Sink *self, Record *taken, GError **error)
     break;
   case RECORD_CHECK:
     append(output, SECTION_CHECKS, record);
+    break;
+  case RECORD_STATEMENT:
+    append(output, SECTION_STATEMENTS, record);
+    break;
+  case RECORD_REPAIR:
+    append(output, SECTION_REPAIRS, record);
     break;
   case RECORD_TEXT:
     append(output, SECTION_TEXT, record);

@@ -89,6 +89,20 @@ Test(ndjson, each_kind_of_record_comes_out_as_it_went_in)
       "\"terms\":[{\"table\":\"t1\",\"row\":1,\"column\":3,\"page\":3,\"value\":\"1.10\",\"sign\":-1}],"
       "\"expected\":\"1.10\",\"actual\":\"1.11\",\"difference\":\"0.01\",\"tolerance\":\"0.01\","
       "\"result\":\"rounding\",\"message\":\"m\"}");
+  expect_unchanged(
+      "{\"type\":\"check\",\"rule\":\"share\",\"table\":null,\"row\":null,\"column\":null,\"page\":3,"
+      "\"terms\":[{\"table\":null,\"row\":null,\"column\":null,\"page\":3,\"value\":\"1.10\",\"sign\":1}],"
+      "\"expected\":\"1.10\",\"actual\":\"1.20\",\"difference\":\"0.10\",\"tolerance\":\"0.01\","
+      "\"result\":\"fail\",\"message\":\"m\",\"suggestion\":\"s\"}");
+  expect_unchanged(
+      "{\"type\":\"statement\",\"page\":20,\"text\":\"收入合计 1969.44 万元\",\"measure\":\"income.total\","
+      "\"value\":\"1969.44\",\"unit\":\"万元\",\"yuan\":\"19694400.00\",\"period\":2024,\"table\":\"t1\","
+      "\"row\":1,\"column\":2,\"box\":[1,2,3,4]}");
+  expect_unchanged("{\"type\":\"statement\",\"page\":20,\"text\":\"t\",\"measure\":null,\"value\":null,"
+                   "\"unit\":null,\"yuan\":null,\"period\":null,\"table\":null,\"row\":null,\"column\":null,"
+                   "\"box\":[1,2,3,4]}");
+  expect_unchanged("{\"type\":\"repair\",\"table\":\"t1\",\"row\":1,\"column\":2,\"from\":\"208010\","
+                   "\"to\":\"2080104\",\"why\":\"w\"}");
   expect_unchanged("{\"type\":\"report\",\"agency\":\"某局\",\"scope\":null,\"kind\":\"budget\","
                    "\"fiscal_year\":2024,\"published\":\"2024-02\"}");
   expect_unchanged(
@@ -97,7 +111,7 @@ Test(ndjson, each_kind_of_record_comes_out_as_it_went_in)
 
 Test(ndjson, what_is_not_known_passes_through)
 {
-  expect_unchanged("{\"type\":\"statement\",\"page\":3,\"deep\":{\"a\":[1,\"x\",null]}}");
+  expect_unchanged("{\"type\":\"remark\",\"page\":3,\"deep\":{\"a\":[1,\"x\",null]}}");
   expect_unchanged("{\"type\":\"issue\",\"severity\":\"error\",\"code\":\"a.b\",\"page\":2,\"message\":\"m\","
                    "\"hint\":{\"a\":true}}");
 }

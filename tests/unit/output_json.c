@@ -91,6 +91,25 @@ Test(output_json, values_keep_their_digits)
   cr_expect(strstr(target->text, "\"raw\":\"12,345,678,901,234.10\",\"value\":12345678901234.10,"));
 }
 
+Test(output_json, statements_and_repairs_have_sections)
+{
+  g_autoptr(Target) target = target_new();
+  put(target, document("a.pdf"));
+  Record *statement = record_new(RECORD_STATEMENT), *repair = record_new(RECORD_REPAIR);
+  statement->statement.page = 2;
+  statement->statement.value = g_strdup("1969.44");
+  repair->repair.table = g_strdup("t1");
+  repair->repair.to = g_strdup("2080104");
+  put(target, statement);
+  put(target, repair);
+  put(target, record_new(RECORD_END));
+  cr_expect(strstr(target->text, "\"statements\":[{\"page\":2,\"text\":null,\"measure\":null,"
+                                 "\"value\":1969.44,\"unit\":null,\"yuan\":null,\"period\":null,"
+                                 "\"table\":null,\"row\":null,\"column\":null,\"box\":[0,0,0,0]}]"));
+  cr_expect(strstr(target->text, "\"repairs\":[{\"table\":\"t1\",\"row\":0,\"column\":0,\"from\":null,"
+                                 "\"to\":\"2080104\",\"why\":null}]"));
+}
+
 Test(output_json, documents_do_not_mix)
 {
   g_autoptr(Target) target = target_new();
