@@ -102,9 +102,9 @@ refined(const Grid *grid, const Lines *lines)
     strip_part_cells(strip_at(strips, i), cells);
   if (!rulings_mislead(strips, cells))
     return NULL;
-  g_autoptr(GArray) fixed = inner_boundaries(grid);
+  g_autoptr(GArray) hints = inner_boundaries(grid);
   Region region = {0, strips->len, grid->ys->len};
-  g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, fixed);
+  g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints);
   columns_assign(strips, 0, strips->len, separators);
   return structure_new(strips, &region, separators, lines->horizontal);
 }

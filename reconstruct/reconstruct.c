@@ -115,7 +115,7 @@ page_work(const Page *page)
   }
   half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
-  unruled_grids_add(work.grids, free_words, lines);
+  unruled_grids_add(page, work.grids, free_words, lines);
   work.lines = page_lines_new(free_words);
   return work;
 }

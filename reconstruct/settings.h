@@ -60,6 +60,11 @@
 /* A column whose texts are codes or numbers of rows to at least this share is the table's key. */
 #define CONTINUATION_KEYS 0.6
 
+/* Rows of strips that a spreadsheet printed side by side lie at the same height, within points;
+ * fewer rows than these may do so by chance. */
+#define STRIP_ROW 1.5
+#define STRIP_ROWS_MINIMUM 4
+
 /* What each piece of evidence counts for or against the first grid of a page going on with the
  * last table of the page before. Equal edges alone do: a table without any header is hardly a
  * table of its own. A repeated header stands for either, so there the keys decide. */
@@ -224,5 +229,31 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * those with several chunks, have numbers side by side or one above the other in one cell. */
 #define HALF_RULED_MINIMUM 3
 #define HALF_RULED_SHARE 0.5
+
+/* Single ideographs are one label where they stand no further apart, in em (合　　计); one label
+ * and the next are parted by less than a space, as they hold none. */
+#define UNRULED_SPACED_LABEL 3.0
+#define UNRULED_PART_SOLID 0.12
+
+/* A shorter piece of a rule is a dash or a corner, points. */
+#define UNRULED_PIECE_MINIMUM 8.0
+
+/* Pieces of a rule further apart are not those of neighbouring cells, points. */
+#define UNRULED_PIECE_GAP 30.0
+
+/* Junctions of pieces that coincide within so many points tell a column if there are so many:
+ * tops and bottoms of rows repeat them. */
+#define UNRULED_HINT_SNAP 3.0
+#define UNRULED_HINTS_MINIMUM 2
+
+/* A ruled header has at most so many rows. */
+#define UNRULED_HEAD_ROWS 4
+
+/* Strips are beside each other where they overlap by more than this share of the lower one's
+ * height. */
+#define UNRULED_BESIDE 0.25
+
+/* Labels over columns of numbers stand among so many strips at the top. */
+#define UNRULED_HEADER_STRIPS 8
 
 #endif

@@ -9,6 +9,8 @@
 
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_columns.h"
+#include "reconstruct/unruled_heads.h"
+#include "reconstruct/unruled_hints.h"
 #include "reconstruct/unruled_regions.h"
 #include "reconstruct/unruled_structure.h"
 
@@ -122,9 +124,14 @@ extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray 
 /* The grid of a region, NULL where it is no table. Sets the region to what the table covers;
  * it may grow to strips [floor, ceiling). */
 static Grid *
-region_grid(Region *region, GPtrArray *strips, guint floor, guint ceiling, const GArray *rules)
+region_grid(Region *region, GPtrArray *strips, guint floor, guint ceiling, const GArray *rules,
+            const Page *page, const Lines *lines)
 {
-  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, NULL);
+  Box box = BOX_NOTHING;
+  for (guint i = region->first; i < region->past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  g_autoptr(GArray) hints = hints_new(page, lines, box);
+  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints);
   columns_assign(strips, region->first, region->past, separators);
   trim_top(region, strips);
   trim_bottom(region, strips);
@@ -204,20 +211,21 @@ compare_grids(gconstpointer a, gconstpointer b)
 }
 
 void
-unruled_grids_add(GPtrArray *grids, GPtrArray *words, const Lines *lines)
+unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines)
 {
   if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
     return;
+  header_grids_release(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(words);
   g_autoptr(GPtrArray) strips = strips_new(upright);
   g_autoptr(GArray) rules = free_rules(lines, grids);
-  g_autoptr(GArray) regions = regions_new(strips, rules);
+  g_autoptr(GArray) regions = regions_new(strips, rules, grids);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
   guint floor = 0;
   for (guint i = 0; i < regions->len; i++) {
     Region *region = &g_array_index(regions, Region, i);
     guint ceiling = i + 1 < regions->len ? g_array_index(regions, Region, i + 1).first : strips->len;
-    Grid *grid = region_grid(region, strips, floor, ceiling, rules);
+    Grid *grid = region_grid(region, strips, floor, ceiling, rules, page, lines);
     if (!grid)
       continue;
     take_words(grid, taken);

@@ -5,7 +5,8 @@
 #include "reconstruct/grid.h"
 
 /* Adds the grids that words outside the ruled ones form to `grids` (Grid *, from top to bottom),
- * with their words; those are taken out of `words` (Word *, borrowed). `lines` are the page's. */
-void unruled_grids_add(GPtrArray *grids, GPtrArray *words, const Lines *lines);
+ * with their words; those are taken out of `words` (Word *, borrowed). A grid that is only the
+ * header of such a table becomes a part of it. `lines` are the page's. */
+void unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines);
 
 #endif

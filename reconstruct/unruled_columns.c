@@ -143,23 +143,79 @@ drop_empty_columns(GArray *zones, const GPtrArray *strips, guint first, guint pa
   }
 }
 
+/* Adds a separator at each hint that no zone holds, where little is printed across it and
+ * something on either side of it. */
 static void
-add_fixed(GArray *zones, const GArray *fixed)
+add_hints(GArray *zones, const GArray *hints, const Profile *profile, const GPtrArray *strips, guint first,
+          guint past)
 {
-  for (guint i = 0; fixed && i < fixed->len; i++) {
-    double at = g_array_index(fixed, double, i);
-    guint j = 0;
+  double end = profile->x0 + profile->length * bin;
+  for (guint i = 0; i < hints->len; i++) {
+    double at = g_array_index(hints, double, i);
+    guint j = 0, place = bin_at(profile, at);
     while (j < zones->len && g_array_index(zones, Separator, j).x1 < at)
       j++;
-    if (j < zones->len && g_array_index(zones, Separator, j).x0 <= at)
-      continue; /* the white about it is there */
+    if ((j < zones->len && g_array_index(zones, Separator, j).x0 <= at) ||
+        profile->covered[place] > UNRULED_COVERED * profile->spanned[place])
+      continue;
+    double left = j ? g_array_index(zones, Separator, j - 1).x1 : profile->x0;
+    double right = j < zones->len ? g_array_index(zones, Separator, j).x0 : end;
+    if (chunks_between(strips, first, past, left, at) == 0 ||
+        chunks_between(strips, first, past, at, right) == 0)
+      continue;
     Separator line = {at - bin, at + bin};
     g_array_insert_val(zones, j, line);
   }
 }
 
+/* --- columns of titles ------------------------------------------------------------------ */
+
+static gboolean
+stands_in(const Strip *strip, guint column)
+{
+  for (guint j = 0; j < strip->chunks->len; j++)
+    if (strip_chunk(strip, j)->column <= column && strip_chunk(strip, j)->last_column >= column)
+      return TRUE;
+  return FALSE;
+}
+
+/* A column that holds only titles of those beside it:
+ *
+ *              Balance          a strip that prints in it prints in neither of its neighbours,
+ *       Amount         %        and others in both
+ */
+static gboolean
+only_titles(const GPtrArray *strips, guint first, guint past, guint column)
+{
+  guint beside = 0;
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    gboolean here = stands_in(strip, column), left = stands_in(strip, column - 1),
+             right = stands_in(strip, column + 1);
+    if (here && (left || right))
+      return FALSE;
+    beside += left && right;
+  }
+  return beside > 0;
+}
+
+static void
+drop_title_columns(GArray *zones, GPtrArray *strips, guint first, guint past)
+{
+  columns_assign(strips, first, past, zones);
+  for (guint c = 1; c < zones->len;) {
+    if (!only_titles(strips, first, past, c)) {
+      c++;
+      continue;
+    }
+    g_array_index(zones, Separator, c - 1).x1 = g_array_index(zones, Separator, c).x1;
+    g_array_remove_index(zones, c);
+    columns_assign(strips, first, past, zones);
+  }
+}
+
 GArray *
-separators_new(const GPtrArray *strips, guint first, guint past, const GArray *fixed)
+separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
 {
   guint columnar = 0;
   for (guint i = first; i < past; i++)
@@ -168,9 +224,10 @@ separators_new(const GPtrArray *strips, guint first, guint past, const GArray *f
   Profile profile;
   profile_init(&profile, strips, first, past);
   GArray *zones = white_zones(&profile, need);
-  profile_clear(&profile);
   drop_empty_columns(zones, strips, first, past, need);
-  add_fixed(zones, fixed);
+  add_hints(zones, hints, &profile, strips, first, past);
+  profile_clear(&profile);
+  drop_title_columns(zones, strips, first, past);
   return zones;
 }
 

@@ -9,9 +9,9 @@ typedef struct {
   double x0, x1;
 } Separator;
 
-/* The separators of strips [first, past), from left to right. `fixed` (double, may be NULL) are
- * places where one stands in any case: a vertical line. The caller owns the array of Separator. */
-GArray *separators_new(const GPtrArray *strips, guint first, guint past, const GArray *fixed);
+/* The separators of strips [first, past), from left to right. `hints` (double, ascending) are
+ * places where one stands unless print speaks against it. The caller owns the array of Separator. */
+GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints);
 
 /* Says of each chunk of strips [first, past) in which columns it stands. Chunks are parted where
  * a wide space of theirs lies on a separator. */

@@ -45,10 +45,29 @@ rule_below(const Body *body, guint i)
   return rule_between(body->rules, box_middle_y(strip->box), box_middle_y(next->box), box.x0, box.x1);
 }
 
+/* TRUE where most of what a strip prints in columns of numbers are labels. */
+static gboolean
+labels_numbers(const Body *body, const Strip *strip)
+{
+  guint labels = 0, numbers = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column > 0 && chunk->column == chunk->last_column && body->numeric[chunk->column])
+      *(chunk->number ? &numbers : &labels) += 1;
+  }
+  return labels >= 2 && labels > numbers;
+}
+
 guint
 header_strips(const Body *body)
 {
   guint past = body->first;
+  /* years may stand above labels: 2007 over N and % */
+  for (guint i = MIN(body->past, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
+    if (labels_numbers(body, strip_at(body->strips, i))) {
+      past = i + 1;
+      break;
+    }
   while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
     past++;
   gboolean numbers = has_body_number(body, strip_at(body->strips, past));

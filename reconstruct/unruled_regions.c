@@ -163,7 +163,7 @@ frame_around(const GArray *frames, const Strip *strip)
 /* --- the walk --------------------------------------------------------------------------- */
 
 typedef struct {
-  const GPtrArray *strips;
+  const GPtrArray *strips, *grids;
   GArray *regions;
   gboolean open;
   guint first, last;  /* of the open region; its last strip that is surely part of it */
@@ -251,10 +251,30 @@ step_free(Walk *walk, guint i)
     close_region(walk);
 }
 
+/* TRUE where a ruled grid stands between a strip and the one before. */
+static gboolean
+grid_above(const Walk *walk, guint i)
+{
+  if (i == 0)
+    return FALSE;
+  double upper = box_middle_y(strip_at(walk->strips, i - 1)->box);
+  double lower = box_middle_y(strip_at(walk->strips, i)->box);
+  for (guint g = 0; g < walk->grids->len; g++) {
+    const Box box = ((Grid *) g_ptr_array_index(walk->grids, g))->box;
+    if (box_middle_y(box) > upper && box_middle_y(box) < lower)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 step(Walk *walk, guint i, const Frame *frame)
 {
   const Strip *strip = strip_at(walk->strips, i);
+  if (grid_above(walk, i)) {
+    close_region(walk);
+    walk->frame = NULL;
+  }
   if (strip_is_caption(strip) && !frame) {
     close_region(walk);
     walk->frame = NULL;
@@ -274,10 +294,10 @@ step(Walk *walk, guint i, const Frame *frame)
 }
 
 GArray *
-regions_new(const GPtrArray *strips, const GArray *rules)
+regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids)
 {
   g_autoptr(GArray) frames = frames_new(rules, strips);
-  Walk walk = {.strips = strips, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+  Walk walk = {.strips = strips, .grids = grids, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
   for (guint i = 0; i < strips->len; i++)
     step(&walk, i, frame_around(frames, strip_at(strips, i)));
   close_region(&walk);

@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_RECONSTRUCT_UNRULED_REGIONS_H
 #define CAIBIAO_RECONSTRUCT_UNRULED_REGIONS_H
 
-#include "reconstruct/lines.h"
+#include "reconstruct/grid.h"
 #include "reconstruct/unruled_strips.h"
 
 /* A region is consecutive strips that may be a table. */
@@ -12,8 +12,9 @@ typedef struct {
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the
- * horizontal rules (Line, by `at`). The caller owns the array of Region. */
-GArray *regions_new(const GPtrArray *strips, const GArray *rules);
+ * horizontal rules (Line, by `at`). None reaches across one of `grids` (Grid *, from top to bottom).
+ * The caller owns the array of Region. */
+GArray *regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids);
 
 /* TRUE where a strip has more than one chunk, and they do not read like prose. */
 gboolean strip_is_columnar(const Strip *strip);

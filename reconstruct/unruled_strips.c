@@ -120,10 +120,27 @@ begins_item(const Word *word)
 
 /* --- chunks ----------------------------------------------------------------------------- */
 
+static gboolean
+is_ideograph(gunichar c)
+{
+  return c >= 0x2e80 && g_unichar_isalpha(c);
+}
+
+/* 合    计: a label of single characters, set wide. Columns of marks (是 无) are not. */
+static gboolean
+spaced_label(const Word *a, const Word *b)
+{
+  gunichar p = g_utf8_get_char(a->text), q = g_utf8_get_char(b->text);
+  return a->bytes == 3 && b->bytes == 3 && is_ideograph(p) && is_ideograph(q) && p != q &&
+         !strstr("是否无有男女", (char[4]){a->text[0], a->text[1], a->text[2], 0});
+}
+
 static double
 parting_gap(const Word *a, const Word *b)
 {
   double em = (a->size + b->size) / 2;
+  if (spaced_label(a, b))
+    return UNRULED_SPACED_LABEL * em;
   if (word_leads(a))
     return -em;
   if (is_currency(a))
@@ -206,7 +223,9 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
     double gap = b->box.x0 - a->box.x1;
-    if (gap >= UNRULED_PART_GAP * a->size && overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !is_currency(a))
+    gboolean solid = is_ideograph(g_utf8_get_char(b->text)) && !spaced_label(a, b); /* no spaces in it */
+    if (gap >= (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size &&
+        overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !is_currency(a))
       return i;
   }
   return 0;

@@ -1,0 +1,11 @@
+/* Tables whose header alone is ruled. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_HEADS_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_HEADS_H
+
+#include "reconstruct/grid.h"
+
+/* Takes out of `grids` (Grid *, with their words) those that are only the header of a table whose
+ * body stands below without rulings; their words go to `words` (Word *, borrowed). */
+void header_grids_release(GPtrArray *grids, GPtrArray *words);
+
+#endif
