@@ -213,9 +213,6 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Notes are set in type smaller than this share of the table's. */
 #define UNRULED_NOTE_SIZE 0.9
 
-/* Text is upright where its box is lower than this, in em. */
-#define UNRULED_UPRIGHT 2.5
-
 /* The rows of a table fill at least this share of its columns. */
 #define UNRULED_FILLED 0.5
 

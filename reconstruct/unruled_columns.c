@@ -39,20 +39,52 @@ add(const Profile *profile, int *to, double x0, double x1, int weight)
   to[b] -= weight;
 }
 
-static void
-add_strip(Profile *profile, const Strip *strip)
+static int
+compare_chunks(gconstpointer a, gconstpointer b)
 {
-  guint n = strip->chunks->len;
+  const Chunk *p = a, *q = b;
+  return (p->box.x0 > q->box.x0) - (p->box.x0 < q->box.x0);
+}
+
+/* The chunks of strips [first, past), which stand beside each other, as if on one line: those
+ * that overlap are one. */
+static GArray *
+chunks_beside(const GPtrArray *strips, guint first, guint past)
+{
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(Chunk));
+  for (guint i = first; i < past; i++)
+    g_array_append_vals(all, strip_at(strips, i)->chunks->data, strip_at(strips, i)->chunks->len);
+  if (past - first == 1)
+    return all;
+  g_array_sort(all, compare_chunks);
+  guint kept = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const Chunk *chunk = &g_array_index(all, Chunk, i);
+    Chunk *last = kept ? &g_array_index(all, Chunk, kept - 1) : NULL;
+    if (last && chunk->box.x0 < last->box.x1)
+      last->box = box_join(last->box, chunk->box);
+    else
+      g_array_index(all, Chunk, kept++) = *chunk;
+  }
+  g_array_set_size(all, kept);
+  return all;
+}
+
+static void
+add_chunks(Profile *profile, const GArray *chunks)
+{
+  guint n = chunks->len;
   if (n < 2)
     return;
   int weight = (int) n - 1;
-  add(profile, profile->spanned, strip_chunk(strip, 0)->box.x0, strip_chunk(strip, n - 1)->box.x1, weight);
   for (guint i = 0; i < n; i++) {
-    const Chunk *chunk = strip_chunk(strip, i);
-    add(profile, profile->covered, chunk->box.x0, chunk->box.x1 + bin, weight);
+    const Box box = g_array_index(chunks, Chunk, i).box;
+    add(profile, profile->covered, box.x0, box.x1 + bin, weight);
     if (i + 1 < n)
-      add(profile, profile->gaps, chunk->box.x1 + bin, strip_chunk(strip, i + 1)->box.x0, 1);
+      add(profile, profile->gaps, box.x1 + bin, g_array_index(chunks, Chunk, i + 1).box.x0, 1);
   }
+  add(profile, profile->spanned, g_array_index(chunks, Chunk, 0).box.x0,
+      g_array_index(chunks, Chunk, n - 1).box.x1, weight);
 }
 
 static void
@@ -73,8 +105,14 @@ profile_init(Profile *profile, const GPtrArray *strips, guint first, guint past)
   profile->spanned = g_new0(int, profile->length);
   profile->covered = g_new0(int, profile->length);
   profile->gaps = g_new0(int, profile->length);
-  for (guint i = first; i < past; i++)
-    add_strip(profile, strip_at(strips, i));
+  for (guint i = first; i < past;) {
+    guint next = i + 1;
+    while (next < past && strips_beside(strip_at(strips, next - 1), strip_at(strips, next)))
+      next++;
+    g_autoptr(GArray) chunks = chunks_beside(strips, i, next);
+    add_chunks(profile, chunks);
+    i = next;
+  }
   accumulate(profile->spanned, profile->length);
   accumulate(profile->covered, profile->length);
   accumulate(profile->gaps, profile->length);
@@ -271,4 +309,21 @@ column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column
     }
   }
   return numbers >= 2 && numbers >= UNRULED_NUMERIC * (numbers + others);
+}
+
+GArray *
+column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_append_val(edges, box.x0);
+  for (guint i = 0; i < separators->len; i++) {
+    const Separator *separator = &g_array_index(separators, Separator, i);
+    double middle = (separator->x0 + separator->x1) / 2;
+    g_array_append_val(edges, middle);
+  }
+  g_array_append_val(edges, box.x1);
+  return edges;
 }

@@ -17,6 +17,10 @@ GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray 
  * a wide space of theirs lies on a separator. */
 void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators);
 
+/* The boundaries of the columns (double): the middles of the separators, and the outer edges of
+ * the strips. The caller owns the array. */
+GArray *column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators);
+
 /* TRUE where most chunks that stand in a column alone are numbers. */
 gboolean column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column);
 

@@ -134,29 +134,6 @@ goes_on_below(const Body *body, const Block *above, const Strip *strip, const Ch
          (others == 0 && above->column >= chunk->column && above->last_column <= chunk->last_column);
 }
 
-/* Columns that a rule directly below a block marks as its own. */
-static void
-reach_by_rule(const Body *body, Block *block, const double *left, const double *right)
-{
-  for (guint i = 0; i < body->rules->len; i++) {
-    const Line *rule = &g_array_index(body->rules, Line, i);
-    if (rule->at < box_middle_y(block->box) || rule->at > block->box.y1 + box_height(block->box) ||
-        rule->from > box_middle_x(block->box) || rule->to < box_middle_x(block->box))
-      continue;
-    guint first = body->columns, last = 0;
-    for (guint c = 0; c < body->columns; c++)
-      if (overlap(left[c], right[c], rule->from, rule->to) > 0.5 * (right[c] - left[c])) {
-        first = MIN(first, c);
-        last = c;
-      }
-    if (first <= block->column && last >= block->last_column && last - first + 1 < body->columns) {
-      block->column = first;
-      block->last_column = last;
-    }
-    return;
-  }
-}
-
 /* TRUE where the header prints in a column below a block. */
 static gboolean
 has_child_in(const Blocks *blocks, guint first, const Block *block, guint column)
@@ -181,6 +158,53 @@ taken_beside(const Blocks *blocks, guint first, const Block *block, guint column
       return TRUE;
   }
   return FALSE;
+}
+
+/* Columns that a rule directly below a block marks as its own. */
+static void
+reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *block, const double *left,
+              const double *right)
+{
+  for (guint i = 0; i < body->rules->len; i++) {
+    const Line *rule = &g_array_index(body->rules, Line, i);
+    if (rule->at < box_middle_y(block->box) || rule->at > block->box.y1 + box_height(block->box) ||
+        rule->from > box_middle_x(block->box) || rule->to < box_middle_x(block->box))
+      continue;
+    guint first = body->columns, last = 0;
+    for (guint c = 0; c < body->columns; c++)
+      if (overlap(left[c], right[c], rule->from, rule->to) > 0.5 * (right[c] - left[c])) {
+        first = MIN(first, c);
+        last = c;
+      }
+    gboolean alone = first <= block->column && last >= block->last_column;
+    for (guint c = first; alone && c <= last; c++)
+      alone = !taken_beside(blocks, first_block, block, c);
+    if (alone && last - first + 1 < body->columns) {
+      block->column = first;
+      block->last_column = last;
+    }
+    return;
+  }
+}
+
+/* A block that lies across a separator only because it is wide stands in the column that it
+ * covers most: a title has labels below it in more than one of its columns. */
+static void
+shrink(const Blocks *blocks, guint first, Block *block, const GArray *edges)
+{
+  guint children = 0, best = block->column;
+  double most = -1;
+  for (guint c = block->column; c <= block->last_column; c++) {
+    double covers = overlap(g_array_index(edges, double, c), g_array_index(edges, double, c + 1),
+                            block->box.x0, block->box.x1);
+    if (covers > most && !taken_beside(blocks, first, block, c)) {
+      most = covers;
+      best = c;
+    }
+    children += has_child_in(blocks, first, block, c);
+  }
+  if (children < 2 && most > 0)
+    block->column = block->last_column = best;
 }
 
 /* A title is centred over its columns: the columns beside a block are its own too where that
@@ -294,7 +318,10 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
   measure_columns(body, left, right);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
-    reach_by_rule(body, block, left, right);
+    guint columns = block->last_column - block->column;
+    reach_by_rule(body, blocks, first, block, left, right);
+    if (columns > 0 && block->last_column - block->column == columns)
+      shrink(blocks, first, block, body->edges);
     reach_by_centre(blocks, first, block, left, right, body->columns);
   }
   guint rows = set_rows(blocks, first);

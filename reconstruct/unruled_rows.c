@@ -186,7 +186,7 @@ goes_on(const Measures *m, guint first, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
-  if (upper->box.y1 - lower->box.y0 > UNRULED_BESIDE * MIN(box_height(upper->box), box_height(lower->box)))
+  if (strips_beside(upper, lower))
     return !numbers_meet(strips, first, i);
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||

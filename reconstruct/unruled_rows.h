@@ -24,6 +24,7 @@ typedef struct {
   guint first, past; /* strips of the table */
   guint columns;
   const gboolean *numeric; /* per column */
+  const GArray *edges;     /* double: the boundaries of the columns */
   const GArray *rules;     /* Line: horizontal, by `at` */
 } Body;
 

@@ -216,6 +216,12 @@ strips_new(const GPtrArray *words)
   return strips;
 }
 
+gboolean
+strips_beside(const Strip *upper, const Strip *lower)
+{
+  return upper->box.y1 - lower->box.y0 > UNRULED_BESIDE * MIN(box_height(upper->box), box_height(lower->box));
+}
+
 /* The word of a chunk before which it is parted by [x0, x1]; 0 where it is not. */
 static guint
 part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)

@@ -37,6 +37,9 @@ strip_at(const GPtrArray *strips, guint i)
  * Strip *. */
 GPtrArray *strips_new(const GPtrArray *words);
 
+/* TRUE where two strips overlap in height: a label in two lines about the line of its number. */
+gboolean strips_beside(const Strip *upper, const Strip *lower);
+
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
 void strip_part(Strip *strip, double x0, double x1);
 
