@@ -28,6 +28,8 @@ class Calc:
         properties = (f'<style:table-cell-properties {border} fo:wrap-option="{wrap}" style:vertical-align="{valign}" '
                       f'fo:padding="0.35mm"/><style:paragraph-properties fo:text-align="{ALIGN[align]}"/>' + text_properties(size, bold))
         style = self.styles.name("table-cell", properties)
+        if not text and columns == rows == 1:
+            return f'<table:table-cell table:style-name="{style}"/>'  # empty: its neighbour's text may run over it
         paragraphs = "".join(f"<text:p>{lines(part)}</text:p>" for part in text.split("⏎"))
         return (f'<table:table-cell table:style-name="{style}" table:number-columns-spanned="{columns}" '
                 f'table:number-rows-spanned="{rows}" office:value-type="string">{paragraphs}</table:table-cell>')

@@ -40,7 +40,7 @@ def document(mimetype, facts, styles, layouts, masters, body):
     fonts = facts["font"]
     default = (f'<style:default-style style:family="{{}}"><style:paragraph-properties fo:margin="0mm"/>'
                f'<style:text-properties style:font-name="F" style:font-name-asian="F" fo:font-size="12pt" style:font-size-asian="12pt" '
-               f'fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"/></style:default-style>')
+               f'fo:language="{facts.get("language", "zh")}" fo:country="{facts.get("country", "CN")}" style:language-asian="zh" style:country-asian="CN"/></style:default-style>')
     family = "paragraph" if mimetype.endswith(".text") else "table-cell"
     return (f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:version="1.2" office:mimetype="{mimetype}">'
             f'<office:meta><dc:title>{escape(facts["title"])}</dc:title></office:meta>'

@@ -7,6 +7,7 @@
     radicals yes                         some characters as CJK radicals (chromium)
     bold no                              one weight only, for a small file (chromium)
     border 0.5pt solid                   of the cells, where a table names none
+    language en                          and country GB: of words that are not Chinese (writer, calc); zh, CN without them
     running 武汉市...                      a line at the head of every page (chromium)
     watermark 公开                        large, pale and slanting on every page (writer, chromium)
     watermark-angle 0                    degrees, 35 where nothing is said
@@ -43,12 +44,13 @@
     end
 
 A cell may open with letters in braces: `{rb}text`: l c r and t m b align it, v writes it downwards, n never wraps it.
+`whole ⇒ who`: what the producer is given and what it leaves of it on the page.
 
 Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align` (a letter for each column: l c r, d for the decimal
-point), `border`, `valign top|middle|bottom|mixed`, `valigns` (a letter for each column: t m b), `open yes` (no lines at the sides),
+point in Chromium), `border`, `valign top|middle|bottom|mixed`, `valigns` (a letter for each column: t m b), `open yes` (no lines at the sides),
 `shade yes` (the head; chromium), `form-like yes` (labels and values mixed: gold has no header paths), `cut yes` (a page break may
 cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no` (a long number is not broken; chromium),
-`rules grid|horizontal|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
+`rules grid|horizontal|vertical|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
 `label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
 `placed 1:20 3:5` (rows for each page in order, and `pages 1 2 3 4`, where they cannot be looked up: seen by eye).
 """
@@ -61,12 +63,13 @@ class Cell:
     def __init__(self, text, row, column):
         flags = re.match(r"\{([lcrtmbvn]+)\}", text)
         self.flags = flags[1] if flags else ""
-        self.text, self.row, self.column = text[flags.end():] if flags else text, row, column
+        self.text, _, self.seen = (text[flags.end():] if flags else text).partition(" ⇒ ")
+        self.row, self.column = row, column
         self.rows = self.columns = 1
 
     @property
     def plain(self):
-        return self.text.replace("⏎", "")
+        return (self.seen or self.text).replace("⏎", "")
 
 
 class Table:
@@ -146,7 +149,7 @@ class Table:
             for r in range(len(self.head)):
                 cell = self.grid[r][c]
                 text = re.sub(r"\s", "", cell.plain)
-                ordinal = cell.row in self.ordinals and re.fullmatch(r"栏次|\d*", text)
+                ordinal = cell.row in self.ordinals and re.fullmatch(r"栏次|[(（]?\d*[)）]?", text)
                 if cell is not last and text and not ordinal:
                     path.append(text)
                 last = cell
@@ -273,9 +276,12 @@ def borders(table, cell):
     if rules == "three-line":
         sides["top"] = "1.5pt solid" if cell.row == 0 else line if cell.row == head else "none"
         sides["bottom"] = "1.5pt solid" if bottom == last else line if bottom == head or (bottom < head and cell.columns > 1) else "none"
-    if rules == "frame":
+    if rules == "vertical":
+        sides["left"] = sides["right"] = line
+    if rules in ("frame", "vertical"):
         sides["top"] = line if cell.row in (0, head) else "none"
         sides["bottom"] = line if bottom in (head, last) else "none"
+    if rules == "frame":
         sides["left"] = line if cell.column == 0 else "none"
         sides["right"] = line if right == len(table.widths) else "none"
     if table.get("open") == "yes":

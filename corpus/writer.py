@@ -5,7 +5,7 @@ from html import escape
 from odf import Styles, document, lines, page_layout, text_properties
 from report import alignment, borders, fill, vertical_alignment
 
-ALIGN = {"l": "start", "c": "center", "r": "end", "d": "start"}
+ALIGN = {"l": "start", "c": "center", "r": "end"}
 SIZES = {"cover": 26, "heading1": 18, "heading2": 14, "title": 16, "note": 9, "line": 10, "text": 12, "centre": 12, "right": 12,
          "contents": 12, "box": 11, "columns": 11, "item": 12, "pair": 11}
 TEXT_WIDTH = {False: 180, True: 267}  # mm between the margins, upright and wide
@@ -60,14 +60,9 @@ class Writer:
                                 f'fo:padding="0.4mm" style:vertical-align="{vertical_alignment(table, cell)}"/>')
 
     def cell_paragraph(self, table, cell):
-        align, stops, tab = alignment(table, cell), "", ""
-        if align == "d":
-            place = table.widths[cell.column] * 0.6
-            stops = (f'<style:tab-stops><style:tab-stop style:position="{place}mm" style:type="char" style:char="."/></style:tab-stops>')
-            tab = "<text:tab/>"
-        name = self.styles.name("paragraph", f'<style:paragraph-properties fo:text-align="{ALIGN[align]}">{stops}</style:paragraph-properties>' +
+        name = self.styles.name("paragraph", f'<style:paragraph-properties fo:text-align="{ALIGN[alignment(table, cell)]}"/>' +
                                 text_properties(table.get("size"), cell.row < len(table.head)))
-        return f'<text:p text:style-name="{name}">{tab}{lines(cell.text)}</text:p>'
+        return f'<text:p text:style-name="{name}">{lines(cell.text)}</text:p>'
 
     def row(self, table, r):
         height = f'style:min-row-height="{table.height(r)}mm"'
@@ -116,32 +111,36 @@ class Writer:
             self.pending = "Wide" if self.wide else "Upright"
         return self.table(table)
 
-    def shape_style(self, properties, text):
-        """The name of a drawing's style that lets the page's text run through."""
-        return self.styles.name("graphic", f'<style:graphic-properties {properties} style:wrap="run-through" '
-                                'style:run-through="foreground" draw:textarea-horizontal-align="center" draw:textarea-vertical-align="middle" '
-                                'style:horizontal-pos="from-left" style:horizontal-rel="page" style:vertical-pos="from-top" style:vertical-rel="page"/>'
-                                f'<style:paragraph-properties fo:text-align="center"/>{text}')
+    def shape(self, anchor, place, properties, colour, size, text):
+        """The attributes and the content of a drawing that the page's text runs through."""
+        style = self.styles.name("graphic", f'<style:graphic-properties {properties} draw:fill="none" style:wrap="run-through" '
+                                 'style:run-through="foreground" draw:auto-grow-height="false" draw:auto-grow-width="false" '
+                                 'draw:textarea-horizontal-align="center" draw:textarea-vertical-align="middle" style:horizontal-pos="from-left" '
+                                 'style:horizontal-rel="page" style:vertical-pos="from-top" style:vertical-rel="page"/>')
+        name = self.styles.name("paragraph", f'<style:paragraph-properties fo:text-align="center"/><style:text-properties fo:color="{colour}" '
+                                f'fo:font-size="{size}pt" style:font-size-asian="{size}pt"/>')
+        paragraphs = "".join(f'<text:p text:style-name="{name}"><text:span text:style-name="{self.span(colour, size)}">{escape(line)}</text:span></text:p>'
+                             for line in text.split("⏎"))
+        return f'text:anchor-type="{anchor}" draw:style-name="{style}" {place}>{paragraphs}'
+
+    def span(self, colour, size):
+        return self.styles.name("text", f'<style:text-properties fo:color="{colour}" fo:font-size="{size}pt" style:font-size-asian="{size}pt"/>')
 
     def stamp(self, text):
         page, x, y, words = text.split(" ", 3)
-        style = self.shape_style('draw:fill="none" svg:stroke-color="#e00000" svg:stroke-width="1mm"',
-                                 '<style:text-properties fo:color="#e00000" fo:font-size="11pt" style:font-size-asian="11pt"/>')
-        return (f'<draw:ellipse text:anchor-type="page" text:anchor-page-number="{page}" draw:style-name="{style}" svg:x="{x}mm" '
-                f'svg:y="{y}mm" svg:width="42mm" svg:height="42mm"><text:p>{lines(words)}</text:p></draw:ellipse>')
+        place = f'text:anchor-page-number="{page}" svg:x="{x}mm" svg:y="{y}mm" svg:width="42mm" svg:height="42mm"'
+        return "<draw:ellipse " + self.shape("page", place, 'svg:stroke-color="#e00000" svg:stroke-width="1mm"', "#e00000", 12, words) + "</draw:ellipse>"
 
     def watermark(self):
         """A pale text box over every page, turned about its middle; anchored in the header."""
         text, angle = self.facts.get("watermark"), float(self.facts.get("watermark-angle", 35))
         if not text:
             return ""
-        style = self.shape_style('draw:stroke="none" draw:fill="none" draw:auto-grow-height="false" fo:padding="0mm"',
-                                 '<style:text-properties fo:color="#c0c0c0" fo:font-size="64pt" style:font-size-asian="64pt"/>')
         width, height, a = 160, 30, math.radians(angle)
         x = 105 - width / 2 * math.cos(a) - height / 2 * math.sin(a)
         y = 140 + width / 2 * math.sin(a) - height / 2 * math.cos(a)
-        return (f'<draw:rect text:anchor-type="char" draw:style-name="{style}" svg:width="{width}mm" svg:height="{height}mm" '
-                f'draw:transform="rotate ({a}) translate ({x}mm {y}mm)"><text:p>{lines(text)}</text:p></draw:rect>')
+        place = f'svg:width="{width}mm" svg:height="{height}mm" draw:transform="rotate ({a}) translate ({x}mm {y}mm)"'
+        return "<draw:rect " + self.shape("char", place, 'draw:stroke="none" fo:padding="0mm"', "#c8c8c8", 64, text) + "</draw:rect>"
 
     def block(self, block):
         if block.kind == "page":
@@ -160,8 +159,6 @@ class Writer:
         if block.kind == "pair":
             stop = '<style:tab-stops><style:tab-stop style:position="32mm"/></style:tab-stops>'
             return self.paragraph("<text:tab/>".join(lines(part.strip()) for part in block.text.split("|")), "pair", inner=stop)
-        if block.kind == "stamp":
-            return self.stamp(block.text)
         if block.kind == "contents":
             name, page = [part.strip() for part in block.text.split("|")]
             leader = (f'<style:tab-stops><style:tab-stop style:position="{TEXT_WIDTH[self.wide]}mm" style:type="right" '
@@ -176,7 +173,8 @@ def writer_report(facts, blocks):
     """The whole document as text."""
     writer = Writer(facts)
     writer.pending = "Upright"
-    body = "".join(writer.block(block) for block in blocks)
+    stamps = "".join(writer.stamp(block.text) for block in blocks if block.kind == "stamp")  # shapes of pages stand before all text
+    body = stamps + "".join(writer.block(block) for block in blocks if block.kind != "stamp")
     number = writer.styles.name("paragraph", '<style:paragraph-properties fo:text-align="center"/>' + text_properties(9))
     mark = writer.watermark()
     header = f'<style:header><text:p text:style-name="{number}">{mark}</text:p></style:header>' if mark else ""
