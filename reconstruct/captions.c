@@ -27,15 +27,15 @@ set_once(char **field, const char *text)
 static gboolean
 take_caption(Draft *draft, const char *text)
 {
-  if (text_is(text, "unit"))
+  if (text_is(text, "continued")) /* before form numbers: 续表 5 is both */
+    draft->continued = TRUE;
+  else if (text_is(text, "unit"))
     set_once(&draft->unit_line, text);
   else if (text_is(text, "form")) {
     if (!draft->form)
       draft->form = text_squeeze(text);
   } else if (text_is(text, "agency") || text_is(text, "period") || text_is(text, "scope"))
     g_ptr_array_insert(draft->captions, 0, g_strdup(text));
-  else if (text_is(text, "continued"))
-    draft->continued = TRUE;
   else
     return FALSE;
   return TRUE;

@@ -74,7 +74,10 @@ is_lower_half(const DraftCell *upper, const DraftCell *lower)
   if (upper->column != lower->column || upper->column_span != lower->column_span ||
       (upper->row_span == 1 && lower->row_span == 1) || !*upper->text || text_is(upper->text, "number"))
     return FALSE;
-  return !*lower->text || (text_is(upper->text, "enumerated") && !text_is(lower->text, "enumerated"));
+  if (text_is(lower->text, "enumerated"))
+    return FALSE;
+  gboolean wrapped = upper->lines > 1 && upper->slack <= CUTROW_SLACK;
+  return !*lower->text || wrapped || text_is(upper->text, "enumerated");
 }
 
 static void

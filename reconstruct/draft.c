@@ -26,15 +26,17 @@ map_places(Draft *draft)
 }
 
 /* Only what stands at the foot can go on overleaf, so only there the last line is measured. */
-static double
-slack_of(const Grid *grid, const GridCell *cell)
+static void
+measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
 {
-  if (cell->row + cell->row_span < grid_rows(grid) || cell->words->len == 0)
-    return G_MAXDOUBLE;
-  g_autoptr(GPtrArray) lines = text_lines_new(cell->words);
+  cell->slack = G_MAXDOUBLE;
+  if (from->row + from->row_span < grid_rows(grid) || from->words->len == 0)
+    return;
+  g_autoptr(GPtrArray) lines = text_lines_new(from->words);
   const TextLine *last = g_ptr_array_index(lines, lines->len - 1);
   const Word *word = g_ptr_array_index(last->words, 0);
-  return (box_width(cell->box) - box_width(last->box)) / word->size;
+  cell->lines = lines->len;
+  cell->slack = (box_width(from->box) - box_width(last->box)) / word->size;
 }
 
 static DraftCell *
@@ -47,7 +49,7 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->column_span = from->column_span;
   cell->box = from->box;
   cell->text = words_join(from->words);
-  cell->slack = slack_of(grid, from);
+  measure_foot(grid, from, cell);
   return cell;
 }
 
@@ -61,6 +63,7 @@ draft_new(const Grid *grid, guint page)
   draft->places = g_ptr_array_new();
   draft->captions = g_ptr_array_new_with_free_func(g_free);
   draft->notes = g_ptr_array_new_with_free_func(g_free);
+  draft->more_pages = g_array_new(FALSE, FALSE, sizeof(guint));
   draft->ordinal_row = -1;
   draft->last_page = page;
   for (guint r = 0; r < grid_rows(grid); r++) {
@@ -87,6 +90,7 @@ draft_free(Draft *draft)
   g_free(draft->unit_line);
   g_ptr_array_unref(draft->captions);
   g_ptr_array_unref(draft->notes);
+  g_array_unref(draft->more_pages);
   g_free(draft);
 }
 
@@ -166,6 +170,53 @@ draft_refine(Draft *draft, const GArray *xs, double shift)
 }
 
 void
+draft_split_row(Draft *draft, guint row, double y)
+{
+  DraftRow lower = g_array_index(draft->rows, DraftRow, row);
+  lower.y0 = g_array_index(draft->rows, DraftRow, row).y1 = y;
+  g_array_insert_val(draft->rows, row + 1, lower);
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (cell->row > row)
+      cell->row++;
+    else if (cell->row + cell->row_span > row)
+      cell->row_span++;
+  }
+  map_places(draft);
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+  const DraftCell *p = *(DraftCell *const *) a, *q = *(DraftCell *const *) b;
+  return p->row != q->row ? (int) p->row - (int) q->row : (int) p->column - (int) q->column;
+}
+
+void
+draft_put_beside(Draft *draft, Draft *right, guint first)
+{
+  guint columns = draft_columns(draft);
+  double shift = g_array_index(draft->xs, double, columns) - g_array_index(right->xs, double, first);
+  for (guint c = first + 1; c < right->xs->len; c++) {
+    double at = g_array_index(right->xs, double, c) + shift;
+    g_array_append_val(draft->xs, at);
+  }
+  for (guint i = 0; i < right->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(right->cells, i);
+    if (cell->column < first) {
+      draft_cell_free(cell);
+      continue;
+    }
+    cell->column += columns - first;
+    g_ptr_array_add(draft->cells, cell);
+  }
+  g_ptr_array_set_free_func(right->cells, NULL);
+  g_ptr_array_set_size(right->cells, 0);
+  g_ptr_array_sort(draft->cells, compare_places);
+  map_places(draft);
+}
+
+void
 draft_append(Draft *draft, Draft *next)
 {
   guint rows = draft_rows(draft);
@@ -194,11 +245,23 @@ draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
 {
   append_text(cell, tail->text);
   cell->slack = tail->slack;
+  cell->lines += tail->lines;
   cell->row_span += tail->row_span;
   for (guint r = tail->row; r < tail->row + tail->row_span; r++)
     for (guint c = tail->column; c < tail->column + tail->column_span; c++)
       g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
   g_ptr_array_remove(draft->cells, tail);
+}
+
+void
+draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside)
+{
+  append_text(cell, beside->text);
+  cell->column_span += beside->column_span;
+  for (guint r = beside->row; r < beside->row + beside->row_span; r++)
+    for (guint c = beside->column; c < beside->column + beside->column_span; c++)
+      g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
+  g_ptr_array_remove(draft->cells, beside);
 }
 
 static gboolean
@@ -347,13 +410,6 @@ record_row(const Draft *draft, guint r, gboolean header, gboolean shared)
 }
 
 static void
-add_page(Table *table, guint page)
-{
-  if (table->pages->len == 0 || g_array_index(table->pages, guint, table->pages->len - 1) != page)
-    g_array_append_val(table->pages, page);
-}
-
-static void
 add_rows(const Draft *draft, gboolean form, Table *table)
 {
   for (guint r = 0; r < draft_rows(draft); r++) {
@@ -362,9 +418,29 @@ add_rows(const Draft *draft, gboolean form, Table *table)
     g_ptr_array_add(table->rows, record_row(draft, r, header, shared));
     if (shared)
       g_ptr_array_add(table->rows, record_row(draft, r, FALSE, TRUE));
-    add_page(table, g_array_index(draft->rows, DraftRow, r).page);
   }
-  add_page(table, draft->last_page);
+}
+
+static int
+compare_pages(gconstpointer a, gconstpointer b)
+{
+  guint p = *(const guint *) a, q = *(const guint *) b;
+  return (p > q) - (p < q);
+}
+
+/* The pages of its rows, of its blank tail and of columns that stand on pages of their own. */
+static void
+add_pages(const Draft *draft, Table *table)
+{
+  g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint r = 0; r < draft_rows(draft); r++)
+    g_array_append_val(pages, g_array_index(draft->rows, DraftRow, r).page);
+  g_array_append_vals(pages, draft->more_pages->data, draft->more_pages->len);
+  g_array_append_val(pages, draft->last_page);
+  g_array_sort(pages, compare_pages);
+  for (guint i = 0; i < pages->len; i++)
+    if (i == 0 || g_array_index(pages, guint, i) != g_array_index(pages, guint, i - 1))
+      g_array_append_val(table->pages, g_array_index(pages, guint, i));
 }
 
 static void
@@ -389,6 +465,7 @@ draft_to_record(const Draft *draft, guint id)
   copy_strings(draft->notes, table->notes);
   add_columns(draft, form, table);
   add_rows(draft, form, table);
+  add_pages(draft, table);
   form_read(table);
   return record;
 }

@@ -9,6 +9,7 @@ typedef struct {
   guint row, column, row_span, column_span;
   Box box; /* on the page of its row */
   char *text;
+  guint lines;  /* its text was printed in; known at the grid's foot alone */
   double slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
@@ -35,8 +36,9 @@ typedef struct {
   GPtrArray *captions, *notes; /* char * */
   gboolean continued;          /* it says 续表 */
 
-  double head, foot; /* room above its first and below its last page's part, share of the page's height */
-  guint last_page;   /* where it ends; a blank tail there has no row */
+  double head, foot;  /* room above its first and below its last page's part, share of the page's height */
+  GArray *more_pages; /* guint: pages that hold none of its rows, but further columns */
+  guint last_page;    /* where it ends; a blank tail there has no row */
 } Draft;
 
 /* The draft of one grid on a page, its words joined to text. The caller owns it. */
@@ -72,6 +74,9 @@ gboolean draft_is_form(const Draft *draft);
 /* Makes `tail`, which stands directly below `cell` in the same columns, a part of it. */
 void draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail);
 
+/* Makes `beside`, which stands to the right of `cell` in the same rows, a part of it. */
+void draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside);
+
 /* Makes row + 1 the lower part of row: the texts of their cells are joined. FALSE, and nothing
  * done, where their cells do not lie below each other. */
 gboolean draft_merge_rows(Draft *draft, guint row);
@@ -82,6 +87,13 @@ void draft_drop_rows(Draft *draft, guint count);
 /* Cuts columns where `xs` (shifted by `shift` points) has boundaries that the draft lacks; its
  * cells then span more of them. */
 void draft_refine(Draft *draft, const GArray *xs, double shift);
+
+/* Cuts a row in two at height y (points, on its page); its cells then span both. */
+void draft_split_row(Draft *draft, guint row, double y);
+
+/* Puts the columns of `right` from its column `first` on beside those of `draft`, row by row; both
+ * have the same number of rows. Leaves `right` without cells. */
+void draft_put_beside(Draft *draft, Draft *right, guint first);
 
 /* Appends the rows of `next` to `draft`, whose columns must be the same in number; leaves
  * `next` without cells. */

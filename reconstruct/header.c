@@ -159,6 +159,8 @@ rest_of_row(const Header *header, guint row)
   gboolean text = FALSE, total = FALSE;
   for (guint c = 0; c < draft_columns(header->draft); c = next_column(header->draft, row, c)) {
     const DraftCell *cell = draft_cell(header->draft, row, c);
+    if (cell->row == 0)
+      return REST_NOTHING; /* a label of the first row reaches down here: all of it is header */
     if (header->depth[c] > row || cell->row < row || is_blank(cell))
       continue;
     text = TRUE;
@@ -286,6 +288,28 @@ same_text(const char *a, const char *b)
   return g_str_equal(p, q);
 }
 
+/* The label of a column at the lower edge of the header; "" where it has none. */
+static const char *
+leaf_text(const Draft *draft, guint column)
+{
+  for (guint r = draft->header_rows; r-- > 0;) {
+    const DraftCell *cell = draft_cell(draft, r, column);
+    if (cell->header && !cell->ordinal)
+      return cell->text;
+  }
+  return "";
+}
+
+/* The first row of `next` repeats the leaves of the header alone. */
+static gboolean
+leaves_repeated(const Draft *draft, const Draft *next)
+{
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (!same_text(leaf_text(draft, c), draft_cell(next, 0, c)->text))
+      return FALSE;
+  return TRUE;
+}
+
 guint
 header_repeated(const Draft *draft, const Draft *next)
 {
@@ -296,7 +320,9 @@ header_repeated(const Draft *draft, const Draft *next)
     for (guint c = 0; c < draft_columns(draft); c++)
       if (!same_text(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {
         /* the 栏次 row need not be repeated */
-        return draft->ordinal_row > 0 && (int) r == draft->ordinal_row ? r : 0;
+        if (draft->ordinal_row > 0 && (int) r == draft->ordinal_row)
+          return r;
+        return leaves_repeated(draft, next) ? 1 : 0;
       }
   return rows;
 }

@@ -7,6 +7,7 @@
 #include "reconstruct/header.h"
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/split.h"
 #include "reconstruct/unruled.h"
 
 #include <glib/gstdio.h>
@@ -16,6 +17,7 @@ typedef struct {
   Sink *next;
   Prose *prose;
   Draft *open;        /* the last table so far; the next page may go on with it */
+  GPtrArray *strips;  /* Draft: further columns of the open table, printed on pages of their own */
   guint tables;       /* put so far, for their ids */
   FILE *explain;      /* where decisions are told; NULL: nowhere */
   const char *folder; /* where pages are drawn; NULL: nowhere */
@@ -121,13 +123,27 @@ page_work(const Page *page)
 }
 
 static gboolean
+put_table(Reconstruct *self, const Draft *draft, GError **error)
+{
+  return sink_put(self->next, draft_to_record(draft, ++self->tables), error);
+}
+
+static gboolean
 close_table(Reconstruct *self, GError **error)
 {
   g_autoptr(Draft) draft = g_steal_pointer(&self->open);
   if (!draft)
     return TRUE;
-  return prose_flush(self->prose, error) &&
-         sink_put(self->next, draft_to_record(draft, ++self->tables), error);
+  if (!prose_flush(self->prose, error))
+    return FALSE;
+  while (self->strips->len && split_attach(draft, g_ptr_array_index(self->strips, 0)))
+    g_ptr_array_remove_index(self->strips, 0);
+  gboolean good = put_table(self, draft, error);
+  /* a strip that did not fit after all is a table of its own */
+  for (guint i = 0; i < self->strips->len && good; i++)
+    good = put_table(self, g_ptr_array_index(self->strips, i), error);
+  g_ptr_array_set_size(self->strips, 0);
+  return good;
 }
 
 static gboolean
@@ -199,18 +215,35 @@ explain_header(const Reconstruct *self, const Draft *draft, guint page)
 
 /* --- tables ------------------------------------------------------------------------------ */
 
-/* TRUE where the draft goes on with the open table and was taken into it. */
+/* TRUE where the draft goes on with `table` and was taken into it. */
 static gboolean
-join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft *draft)
+join(Reconstruct *self, Draft *table, Draft *draft)
 {
-  if (!self->open || prose_between(work->lines, 0, grid->box.y0))
-    return FALSE;
-  g_autoptr(Continuation) continuation = continuation_weigh(self->open, draft);
+  g_autoptr(Continuation) continuation = continuation_weigh(table, draft);
   explain_join(self, draft, continuation->joins, continuation->reasons->str);
   if (!continuation->joins)
     return FALSE;
   draw_grid(self, draft, TRUE, self->tables + 1);
-  continuation_join(self->open, draft, continuation);
+  continuation_join(table, draft, continuation);
+  return TRUE;
+}
+
+/* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */
+static gboolean
+join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **draft)
+{
+  if (!self->open || prose_between(work->lines, 0, grid->box.y0))
+    return FALSE;
+  for (guint i = self->strips->len; i-- > 0;)
+    if (join(self, g_ptr_array_index(self->strips, i), *draft))
+      return TRUE;
+  if (join(self, self->open, *draft))
+    return TRUE;
+  if (!split_beside(self->open, *draft))
+    return FALSE;
+  explain_join(self, *draft, TRUE, "its rows lie beside those of the first page");
+  draw_grid(self, *draft, TRUE, self->tables + 1);
+  g_ptr_array_add(self->strips, g_steal_pointer(draft));
   return TRUE;
 }
 
@@ -221,7 +254,7 @@ take_grid(Reconstruct *self, const PageWork *work, guint i, GError **error)
   const Grid *grid = g_ptr_array_index(work->grids, i);
   double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
   g_autoptr(Draft) draft = make_draft(work, grid, above);
-  if (i == 0 && join_open(self, work, grid, draft))
+  if (i == 0 && join_open(self, work, grid, &draft))
     return prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error);
   if (draft_blank(draft))
     return TRUE;
@@ -297,6 +330,7 @@ free_stage(Sink *sink)
   Reconstruct *self = (Reconstruct *) sink;
   draft_free(self->open);
   prose_free(self->prose);
+  g_ptr_array_unref(self->strips);
   g_free(self->name);
   g_hash_table_unref(self->seen);
   g_free(self);
@@ -309,6 +343,7 @@ reconstruct_new(Sink *next)
   self->sink = (Sink){put_record, free_stage};
   self->next = next;
   self->prose = prose_new(next);
+  self->strips = g_ptr_array_new_with_free_func((GDestroyNotify) draft_free);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return &self->sink;
 }

@@ -1,0 +1,137 @@
+/* Step 6b: a table whose columns a spreadsheet split over pages side by side.
+ *
+ *     printed down, then right      page 1  |编码|名称|合计|   page 3  |编码|基本|项目|
+ *                                           |208 |... |... |           |208 |... |... |
+ *                                   page 2  |221 |... |... |   page 4  |221 |... |... |
+ *     or right, then down: pages 1, 3, 2, 4
+ *
+ * The pages of one set of columns are joined like those of any table: a strip. A grid opens a
+ * strip beside the table if its rows lie where those of the table's first page lie. In the end the strips are
+ * put side by side; label columns that a strip repeats are dropped. */
+#include "reconstruct/split.h"
+
+#include "reconstruct/header.h"
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+static const DraftRow *
+row_at(const Draft *draft, guint row)
+{
+  return &g_array_index(draft->rows, DraftRow, row);
+}
+
+static gboolean
+same_text(const char *a, const char *b)
+{
+  g_autofree char *p = text_fold(a), *q = text_fold(b);
+  return g_str_equal(p, q);
+}
+
+/* How many rows the table has on its first page. */
+static guint
+rows_of_first_page(const Draft *draft)
+{
+  guint rows = 0;
+  while (rows < draft_rows(draft) && row_at(draft, rows)->page == row_at(draft, 0)->page)
+    rows++;
+  return rows;
+}
+
+/* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
+ * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. The
+ * number of boundaries they share; 0 where a row begins or ends alone.
+ *
+ *     | 名称 | 基本支出    |     | 其他收入 |
+ *     |      | 小计 | 公用 |     |          |   <- cut here
+ *     | 本级 | 1.00 | 2.00 |     |     3.00 |
+ */
+static guint
+align_rows(Draft *draft, guint rows, Draft *right, gboolean apply)
+{
+  guint i = 0, j = 0, shared = 0;
+  double y0 = 0, right_y0 = 0; /* of what is left of the rows at hand */
+  for (gboolean fresh = TRUE; i < rows && j < draft_rows(right);) {
+    const DraftRow *a = row_at(draft, i), *b = row_at(right, j);
+    if (fresh) {
+      y0 = a->y0;
+      right_y0 = b->y0;
+    }
+    if (fabs(y0 - right_y0) > STRIP_ROW)
+      return 0;
+    double y1 = a->y1, right_y1 = b->y1;
+    fresh = fabs(y1 - right_y1) <= STRIP_ROW;
+    if (fresh) {
+      i++, j++, shared++;
+    } else if (y1 < right_y1) {
+      if (apply)
+        draft_split_row(right, j++, y1);
+      i++;
+      y0 = right_y0 = y1;
+    } else {
+      if (apply) {
+        draft_split_row(draft, i++, right_y1);
+        rows++;
+      }
+      j++;
+      y0 = right_y0 = right_y1;
+    }
+  }
+  return i == rows && j == draft_rows(right) ? shared : 0;
+}
+
+gboolean
+split_beside(Draft *draft, Draft *next)
+{
+  if (next->title && !(draft->title && same_text(draft->title, next->title)))
+    return FALSE;
+  return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM;
+}
+
+/* How many columns of `right`, from its left, repeat columns of `draft` in every row. */
+static guint
+columns_repeated(const Draft *draft, const Draft *right)
+{
+  guint most = MIN(draft_columns(draft), draft_columns(right) - 1);
+  for (guint c = 0; c < most; c++)
+    for (guint r = 0; r < draft_rows(draft); r++) {
+      const DraftCell *ours = draft_cell(draft, r, c), *theirs = draft_cell(right, r, c);
+      /* 合计 may span more label columns in one strip than are repeated in the other */
+      if (!same_text(ours->text, theirs->text) || theirs->column + theirs->column_span > most)
+        return c;
+    }
+  return most;
+}
+
+/* A spanning header cell cut by the page's edge: its text stands on one side, the other is blank.
+ *
+ *     |基本支出|    |    |项目支出      |
+ *     |        |小计|    |公共预算|其他 |
+ */
+static void
+mend_seam(Draft *draft, guint seam, guint header_rows)
+{
+  for (guint r = 0; r < header_rows; r++) {
+    DraftCell *left = draft_cell(draft, r, seam - 1), *right = draft_cell(draft, r, seam);
+    gboolean fit = left->row == r && right->row == r && left->row_span == right->row_span;
+    if (!fit || !*left->text == !*right->text || left->row + left->row_span >= header_rows)
+      continue;
+    draft_widen(draft, left, right);
+  }
+}
+
+gboolean
+split_attach(Draft *draft, Draft *right)
+{
+  if (!align_rows(draft, draft_rows(draft), right, FALSE))
+    return FALSE;
+  align_rows(draft, draft_rows(draft), right, TRUE);
+  guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
+  guint last_page = MAX(draft->last_page, right->last_page);
+  draft_put_beside(draft, right, columns_repeated(draft, right));
+  mend_seam(draft, seam, header_rows);
+  for (guint p = row_at(right, 0)->page; p <= right->last_page; p++)
+    g_array_append_val(draft->more_pages, p);
+  draft->last_page = last_page;
+  header_find(draft);
+  return TRUE;
+}

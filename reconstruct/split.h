@@ -1,0 +1,15 @@
+/* Step 6b: a table whose columns a spreadsheet split over pages side by side. */
+#ifndef CAIBIAO_RECONSTRUCT_SPLIT_H
+#define CAIBIAO_RECONSTRUCT_SPLIT_H
+
+#include "reconstruct/draft.h"
+
+/* TRUE where `next`, the first grid of a page, holds further columns of `draft`: the rows of the
+ * page on which that begins, but other columns. Both have their captions already. */
+gboolean split_beside(Draft *draft, Draft *next);
+
+/* Puts the columns of the finished strip `right` beside those of `draft` and finds the header
+ * anew. FALSE, and nothing done, where their rows are not the same. */
+gboolean split_attach(Draft *draft, Draft *right);
+
+#endif
