@@ -38,6 +38,7 @@ typedef struct {
   Box box;
   double baseline;
   Drawing drawing;
+  Ink ink;
   double angle; /* of its line, degrees upwards from the right, 0..360; 0 where it runs to the right */
 } Character;
 
@@ -135,6 +136,8 @@ finish_run(Builder *builder)
     run->x = g_memdup2(builder->x->data, builder->x->len * sizeof(double));
     run->hidden = is_hidden(builder);
     run->angle = round_point(builder->last.angle);
+    run->rgb = builder->last.ink.known ? builder->last.ink.rgb : 0;
+    run->opacity = round_point(builder->last.ink.alpha);
     g_ptr_array_add(builder->page->runs, run);
   }
   g_string_truncate(builder->text, 0);
@@ -150,6 +153,9 @@ breaks_run(const Builder *builder, const Character *next)
   const Character *last = &builder->last;
   double em = builder->size;
   if (next->angle != 0 || last->angle != 0)
+    return TRUE;
+  if (next->drawing == DRAWN && last->drawing == DRAWN &&
+      (next->ink.rgb != last->ink.rgb || next->ink.alpha != last->ink.alpha))
     return TRUE;
   if (next->box.x0 < last->box.x0 - RUN_BACK_EM * em || next->box.x0 - last->box.x1 > RUN_GAP_EM * em)
     return TRUE;
@@ -203,13 +209,15 @@ place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
 {
   double em = builder->size;
   Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
-  Character character = {.c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN};
+  Character character = {
+      .c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .ink = {.alpha = 1}};
   const Glyph *glyph = glyph_find(builder->index, place, em, builder->share, builder->glyph);
   builder->glyph = glyph;
   if (glyph) {
     const GlyphString *string = &g_array_index(builder->canvas->strings, GlyphString, glyph->string);
     character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
     character.angle = angle_of(string);
+    character.ink = string->ink;
   }
   if (glyph && character.angle == 0)
     character.baseline = glyph->y;

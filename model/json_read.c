@@ -198,6 +198,16 @@ read_document(Reading *reading, cJSON *json, Document *document)
   document->created = take_string(reading, json, "created");
 }
 
+static guint32
+take_colour(Reading *reading, cJSON *object, const char *key)
+{
+  g_autofree char *text = take_string(reading, object, key);
+  guint64 rgb = 0;
+  if (text && (text[0] != '#' || !g_ascii_string_to_unsigned(text + 1, 16, 0, 0xffffff, &rgb, NULL)))
+    complain(reading, key);
+  return (guint32) rgb;
+}
+
 static Run *
 read_run(Reading *reading, cJSON *json)
 {
@@ -210,6 +220,9 @@ read_run(Reading *reading, cJSON *json)
   run->font = g_intern_string(font);
   run->size = take_number(reading, json, "size");
   run->angle = take_number(reading, json, "angle");
+  run->rgb = take_colour(reading, json, "color");
+  if (cJSON_GetObjectItemCaseSensitive(json, "opacity"))
+    run->opacity = take_number(reading, json, "opacity");
   run->hidden = take_flag(json, "hidden");
   run->length = (guint) g_utf8_strlen(run->text, -1);
   run->x = g_new0(double, MAX(run->length, 1));

@@ -137,6 +137,13 @@ run_json(const Run *run)
   add_raw(object, "x", x);
   if (run->angle != 0)
     add_point(object, "angle", run->angle);
+  if (run->rgb) {
+    char colour[8];
+    g_snprintf(colour, sizeof colour, "#%06x", run->rgb & 0xffffff);
+    add_string(object, "color", colour);
+  }
+  if (run->opacity < 1)
+    add_point(object, "opacity", run->opacity);
   if (run->hidden)
     cJSON_AddTrueToObject(object, "hidden");
   return object;

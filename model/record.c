@@ -4,7 +4,9 @@
 Run *
 run_new(void)
 {
-  return g_new0(Run, 1);
+  Run *run = g_new0(Run, 1);
+  run->opacity = 1;
+  return run;
 }
 
 void

@@ -55,6 +55,8 @@ typedef struct {
   double *x;        /* left edge of each character, points; `length` of them */
   guint length;     /* characters (code points) in text */
   double angle;     /* degrees its line climbs against the horizontal, 0..360; 0: runs to the right */
+  guint32 rgb;      /* colour of its ink, 0xRRGGBB; 0 (black) also where it is a pattern */
+  double opacity;   /* of its ink, 0..1 */
   gboolean hidden;  /* a reader does not see it (invisible mode, under a fill, white on white) */
 } Run;
 

@@ -2,6 +2,7 @@
 #include "reconstruct/draft.h"
 
 #include "reconstruct/form.h"
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 static void
@@ -337,9 +338,25 @@ header_leaves(const Draft *draft)
   return leaves;
 }
 
+/* 项目名称 | 医疗救助 | 项目编码 | 4201: the first row is filled in, not a header. */
+static gboolean
+first_row_alternates(const Draft *draft)
+{
+  guint cells = 0;
+  for (guint c = 0; c < draft_columns(draft); cells++) {
+    const DraftCell *cell = draft_cell(draft, 0, c);
+    if (text_is(cell->text, "form-label") != (cells % 2 == 0))
+      return FALSE;
+    c = cell->column + cell->column_span;
+  }
+  return cells >= 4 && cells % 2 == 0;
+}
+
 gboolean
 draft_is_form(const Draft *draft)
 {
+  if (first_row_alternates(draft))
+    return TRUE;
   if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
     return TRUE;
   guint body = 0, conforming = 0, bands = 0;

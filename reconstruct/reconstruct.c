@@ -92,29 +92,42 @@ drop_drawings(GPtrArray *grids)
       g_ptr_array_remove_index(grids, i);
 }
 
+/* Puts each word into the grid around it; what is in none is free. */
+static void
+place_words(PageWork *work, GPtrArray *free_words)
+{
+  guint page = work->page->number;
+  for (guint i = 0; i < work->words->len; i++) {
+    Word *word = &g_array_index(work->words, Word, i);
+    Grid *grid = grid_around(work->grids, word);
+    gboolean crosses = FALSE;
+    if (!grid || !grid_take_word(grid, word, &crosses))
+      g_ptr_array_add(free_words, word);
+    if (crosses)
+      g_ptr_array_add(work->issues, issue_new(SEVERITY_WARNING, "table.text-crosses-ruling", page,
+                                              "page %u: \"%.*s\" crosses a ruling of its table", page,
+                                              (int) word->bytes, word->text));
+  }
+}
+
 static PageWork
 page_work(const Page *page)
 {
   g_autoptr(Lines) lines = lines_new(page->rulings);
   gboolean too_many;
-  PageWork work = {page, words_new(page), grids_new(lines, &too_many), NULL,
+  const char *over = NULL;
+  PageWork work = {page, words_new(page, &over), grids_new(lines, &too_many), NULL,
                    g_ptr_array_new_with_free_func((GDestroyNotify) record_free)};
   if (too_many)
     g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too-many-lines", page->number,
                                            "page %u has too many lines to look for tables", page->number));
+  if (over)
+    g_ptr_array_add(work.issues,
+                    issue_new(SEVERITY_WARNING, "page.overlay", page->number,
+                              "page %u: a watermark or stamp is left out: \"%s\"", page->number, over));
   drop_frames(work.grids);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
-  for (guint i = 0; i < work.words->len; i++) {
-    Word *word = &g_array_index(work.words, Word, i);
-    Grid *grid = grid_around(work.grids, word);
-    gboolean crosses = FALSE;
-    if (!grid || !grid_take_word(grid, word, &crosses))
-      g_ptr_array_add(free_words, word);
-    if (crosses)
-      g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "table.text-crosses-ruling", page->number,
-                                             "page %u: \"%.*s\" crosses a ruling of its table", page->number,
-                                             (int) word->bytes, word->text));
-  }
+  place_words(&work, free_words);
   half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
   unruled_grids_add(page, work.grids, free_words, lines);

@@ -40,6 +40,14 @@
  * 1 or 2. */
 #define SLANT_MINIMUM 5.0
 
+/* Text lighter than this (0 black, 1 white) or less opaque is a watermark: it cannot be read as
+ * text on white. On a fill darker by the contrast it can. */
+#define OVERLAY_PALE 0.7
+#define OVERLAY_OPACITY 0.6
+#define OVERLAY_CONTRAST 0.2
+/* A colour whose channels (of 255) differ by more is the ink of a stamp rather than grey. */
+#define OVERLAY_COLOURFUL 80
+
 /* Type larger than this share of its cell's height is not set in the cell but over it. */
 #define WATERMARK_SIZE 1.3
 
@@ -195,7 +203,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* A wrapped line stands no further below than the closest strips do, and this share of its
  * height. */
-#define UNRULED_TIGHT 0.2
+#define UNRULED_TIGHT 0.1
 
 /* Only a label at least so wide, in em, is broken for want of room. */
 #define UNRULED_FULL_LABEL 9.0
@@ -252,5 +260,18 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Labels over columns of numbers stand among so many strips at the top. */
 #define UNRULED_HEADER_STRIPS 8
+
+/* A line of prose has so many words at least, and is so wide, in em. */
+#define UNRULED_FLOW_WORDS 4
+#define UNRULED_FLOW_WIDTH 10.0
+
+/* A gutter has so many lines of prose at either side. */
+#define UNRULED_FLOW_LINES 5
+
+/* It runs so far before the left edge of its right column, points. */
+#define UNRULED_FLOW_GUTTER 5.0
+
+/* How often a page is parted: three columns and a few bands. */
+#define UNRULED_FLOW_DEPTH 4
 
 #endif

@@ -7,6 +7,7 @@
  * ruling that it overflows. */
 #include "reconstruct/words.h"
 
+#include "reconstruct/overlay.h"
 #include "reconstruct/settings.h"
 
 #include <string.h>
@@ -32,21 +33,18 @@ append_words(GArray *words, const Run *run)
   }
 }
 
-/* A watermark, or a stamp: text that runs neither along the page's edges nor against them. */
-static gboolean
-is_slanted(const Run *run)
-{
-  double off = fmod(run->angle, 90);
-  return off > SLANT_MINIMUM && off < 90 - SLANT_MINIMUM;
-}
-
 GArray *
-words_new(const Page *page)
+words_new(const Page *page, const char **left_out)
 {
   GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+  g_autofree gboolean *over = overlay_find(page);
   for (guint i = 0; i < page->runs->len; i++) {
     const Run *run = g_ptr_array_index(page->runs, i);
-    if (!run->hidden && !is_slanted(run))
+    if (run->hidden)
+      continue;
+    if (over[i])
+      *left_out = run->text;
+    else
       append_words(words, run);
   }
   return words;

@@ -18,8 +18,10 @@ typedef struct {
   GPtrArray *words; /* Word, borrowed */
 } TextLine;
 
-/* The visible words of a page. They borrow the text of its runs. The caller owns the array of Word. */
-GArray *words_new(const Page *page);
+/* The words of a page that a reader reads: not what is hidden, and not what is laid over it
+ * (watermarks, stamps), of which `left_out` gets an example, where there is any. They borrow the
+ * text of the page's runs. The caller owns the array of Word. */
+GArray *words_new(const Page *page, const char **left_out);
 
 /* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array,
  * whose elements are TextLine *. */
