@@ -22,7 +22,7 @@ p.contents {{ display: flex; white-space: nowrap; overflow: hidden }} p.contents
 div.columns {{ column-count: 2; column-gap: 8mm; font-size: 11pt; text-align: justify }}
 p.item {{ margin-left: 12mm; text-indent: -6mm }}
 p.pair {{ display: flex }} p.pair span {{ width: 32mm }}
-section {{ position: relative }} svg.stamp {{ position: absolute; width: 42mm; height: 42mm }}
+section:has(svg.stamp) {{ position: relative }} svg.stamp {{ position: absolute; width: 42mm; height: 42mm }}
 td.down {{ writing-mode: vertical-rl }} td.down span {{ display: inline-block }}
 b {{ display: inline-block; font-weight: inherit; text-align: right; width: 58% }}
 section.side {{ position: absolute; width: 245mm; height: 170mm; transform-origin: top left; transform: translateY(250mm) rotate(-90deg) }}
