@@ -80,7 +80,7 @@ nth_figure(const Sheet *sheet, guint panel, guint n, guint *column)
 static gboolean
 add_place(const Sheet *sheet, const Coded *coded, guint figure, GArray *addends)
 {
-  Addend addend = {{coded->row, 0}, 1};
+  Addend addend = {sheet_place(sheet, coded->row, 0), 1};
   if (!nth_figure(sheet, coded->panel, figure, &addend.place.column))
     return FALSE;
   g_array_append_val(addends, addend);
@@ -104,7 +104,7 @@ try_parent(Ledger *ledger, const Sheet *sheet, const GArray *list, guint at, gui
       return;
     found++;
   }
-  ledger_try(ledger, "code-hierarchy", (Place){parent->row, column}, addends);
+  ledger_try(ledger, "code-hierarchy", sheet_place(sheet, parent->row, column), addends);
 }
 
 /* The one row of a panel that is its total; FALSE where there is none or more than one. */
@@ -138,7 +138,7 @@ try_total(Ledger *ledger, const Sheet *sheet, const GArray *list, guint figure)
     if (coded->parent < 0 && !add_place(sheet, coded, figure, addends))
       return;
   }
-  ledger_try(ledger, "total-row", (Place){row, column}, addends);
+  ledger_try(ledger, "total-row", sheet_place(sheet, row, column), addends);
 }
 
 /* ---- 人员经费合计 = 301 + 303 ---- */
@@ -163,7 +163,7 @@ find_value(const Sheet *sheet, guint row, guint panel, Place *place)
     if (!nth_figure(sheet, panel, 0, &place->column) || g_strcmp0(entry->plain, plain) != 0)
       return FALSE;
     if (sheet_value(sheet, row, place->column)->state != VALUE_NONE) {
-      place->row = row;
+      *place = sheet_place(sheet, row, place->column);
       return TRUE;
     }
   }

@@ -2,10 +2,23 @@
 #ifndef CAIBIAO_NORMALIZE_FACTS_H
 #define CAIBIAO_NORMALIZE_FACTS_H
 
-#include "normalize/sheet.h"
+#include "normalize/book.h"
 
-/* The facts of a sheet as records, in reading order, their status unchecked. The caller owns the
- * array and, through it, the records. */
-GPtrArray *facts_of(const Sheet *sheet);
+/* What a column's amounts are: its key, or its header path joined with "/"; NULL where it has neither.
+ * The caller frees it. */
+char *measure_of(const Column *column);
+
+/* What a number of a form is, as far as it is certain. */
+typedef struct {
+  const char *name; /* the label before it, as printed; borrowed from its cell */
+  const Unit *unit;
+} FormAmount;
+
+/* Whether a number of a form is an amount: one right behind a label that names an amount, of known
+ * unit. Nothing else is certain there. */
+gboolean form_amount(const Sheet *sheet, guint row, const Cell *cell, FormAmount *amount);
+
+/* The fact of a figure of the book, its status as given. The caller owns the record. */
+Record *fact_new(const Book *book, guint table, const Figure *figure, FactStatus status);
 
 #endif

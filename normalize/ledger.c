@@ -5,12 +5,19 @@
 
 #include <string.h>
 
+static void
+trial_clear(gpointer data)
+{
+  g_free(((Trial *) data)->suggestion);
+}
+
 Ledger *
-ledger_new(const Sheet *sheet)
+ledger_new(const Book *book)
 {
   Ledger *ledger = g_new0(Ledger, 1);
-  ledger->sheet = sheet;
+  ledger->book = book;
   ledger->trials = g_array_new(FALSE, TRUE, sizeof(Trial));
+  g_array_set_clear_func(ledger->trials, trial_clear);
   ledger->addends = g_array_new(FALSE, FALSE, sizeof(Addend));
   return ledger;
 }
@@ -25,84 +32,185 @@ ledger_free(Ledger *ledger)
   g_free(ledger);
 }
 
-static const Value *
-value_at(const Ledger *ledger, Place place)
+void
+ledger_clear(Ledger *ledger)
 {
-  return sheet_value(ledger->sheet, place.row, place.column);
+  g_array_set_size(ledger->trials, 0);
+  g_array_set_size(ledger->addends, 0);
+  ledger->group = 0;
 }
+
+/* ---- units ---- */
+
+static const Unit *
+unit_at(const Ledger *ledger, Place place)
+{
+  const Figure *figure = book_figure(ledger->book, place);
+  return figure ? figure->unit : NULL;
+}
+
+/* The zeros of a scale that is 1 and zeros (万元: 4); -1 for any other. */
+static int
+zeros_of(const Unit *unit)
+{
+  if (!unit || !unit->scale || *unit->scale != '1')
+    return -1;
+  gsize zeros = strspn(unit->scale + 1, "0");
+  return unit->scale[1 + zeros] == '\0' ? (int) zeros : -1;
+}
+
+/* How many places the point of a number moves to the right on the way from its unit to that of the
+ * sum. FALSE where the two cannot be compared. */
+static gboolean
+shift_between(const Unit *from, const Unit *to, int *shift)
+{
+  *shift = 0;
+  if (from == to)
+    return TRUE;
+  int zeros = zeros_of(from), wanted = zeros_of(to);
+  *shift = zeros - wanted;
+  return zeros >= 0 && wanted >= 0;
+}
+
+static gboolean
+move_point(Decimal *number, int shift)
+{
+  for (; shift < 0; shift++)
+    number->scale++;
+  for (; shift > 0; shift--)
+    if (number->scale)
+      number->scale--;
+    else if (!decimal_multiply(*number, (Decimal){10, 0}, number))
+      return FALSE;
+  return TRUE;
+}
+
+/* The number printed at a place, 0 where none is, in the unit `to`. */
+static gboolean
+number_at(const Ledger *ledger, Place place, const Unit *to, Decimal *number)
+{
+  int shift = 0;
+  *number = book_value(ledger->book, place).number;
+  return decimal_is_zero(*number) ||
+         (shift_between(unit_at(ledger, place), to, &shift) && move_point(number, shift));
+}
+
+/* ---- trying ---- */
 
 /* What is printed among the addends. */
 typedef struct {
   guint printed; /* numbers other than 0: each may be off by half of its last digit */
   guint zeros;
   gboolean unreadable;
+  gboolean between;  /* they stand in other tables than the sum */
+  gboolean converts; /* they are printed in other units than the sum */
 } Tally;
 
 static Tally
 tally(const Ledger *ledger, const Trial *trial)
 {
-  Tally tally = {0, 0, FALSE};
+  Tally tally = {0, 0, FALSE, FALSE, FALSE};
+  const Unit *unit = unit_at(ledger, trial->sum);
   for (guint i = 0; i < trial->count; i++) {
-    const Value *value = value_at(ledger, g_array_index(ledger->addends, Addend, trial->first + i).place);
-    tally.unreadable |= value->state == VALUE_UNREADABLE;
-    tally.printed += !decimal_is_zero(value->number);
-    tally.zeros += value->state == VALUE_NUMBER && decimal_is_zero(value->number);
+    Place place = ledger_addend(ledger, trial, i)->place;
+    Value value = book_value(ledger->book, place);
+    tally.unreadable |= value.state == VALUE_UNREADABLE;
+    tally.printed += !decimal_is_zero(value.number);
+    tally.zeros += value.state == VALUE_NUMBER && decimal_is_zero(value.number);
+    tally.between |= place.table != trial->sum.table;
+    tally.converts |= !decimal_is_zero(value.number) && unit_at(ledger, place) != unit;
   }
   return tally;
 }
 
 /* Why the identity cannot be tried; NULL where it can. */
 static const char *
-obstacle(const Value *sum, Tally addends)
+obstacle(Value sum, Tally addends)
 {
-  if (sum->state == VALUE_UNREADABLE)
+  if (sum.state == VALUE_UNREADABLE)
     return "the sum cannot be read";
   if (addends.unreadable)
     return "a term cannot be read";
-  if (sum->state == VALUE_NONE)
+  if (sum.state == VALUE_NONE)
     return "nothing is printed where the sum belongs";
   if (!addends.printed && !addends.zeros)
     return "none of the terms is printed";
   return NULL;
 }
 
-/* 0.005 x (terms + 1) for figures with two decimals, rounded half up to the last printed digit;
- * 0 for counts, which nobody rounds. */
-static Decimal
-tolerance(const Sheet *sheet, Place sum, guint terms)
+/* The coarsest last digit that any table of the trial prints, as a number of digits after the point in
+ * the unit of the sum: 2 where the sum is in 万元 with two decimals and the terms are in 元. */
+static int
+coarsest_digit(const Ledger *ledger, const Trial *trial)
 {
-  if (sheet_column(sheet, sum.column)->type == COLUMN_COUNT)
-    return (Decimal){0, 0};
-  return (Decimal){(terms + 2) / 2, sheet->decimals};
+  const Unit *unit = unit_at(ledger, trial->sum);
+  int digits = (int) book_table(ledger->book, trial->sum.table)->decimals;
+  for (guint i = 0; i < trial->count; i++) {
+    Place place = ledger_addend(ledger, trial, i)->place;
+    const Figure *figure = book_figure(ledger->book, place);
+    int shift;
+    if (figure && !decimal_is_zero(figure->value.number) && shift_between(figure->unit, unit, &shift))
+      digits = MIN(digits, (int) book_table(ledger->book, place.table)->decimals - shift);
+  }
+  return digits;
 }
 
-/* Adds up; FALSE where the numbers are too large for exact arithmetic. */
-static gboolean
-add_up(const Ledger *ledger, Trial *trial)
+/* 0.005 x (terms + 1) for figures with two decimals, rounded half up to the last printed digit, and
+ * between tables at least 0.02; 0 for counts, which nobody rounds. */
+static Decimal
+tolerance_of(const Ledger *ledger, const Trial *trial, Tally addends)
 {
+  const BookTable *table = book_table(ledger->book, trial->sum.table);
+  if (table->column[trial->sum.column].type == COLUMN_COUNT)
+    return (Decimal){0, 0};
+  guint digits = (addends.printed + 2) / 2;
+  if (addends.between)
+    digits = MAX(digits, BETWEEN_TABLES_DIGITS);
+  int last = addends.converts ? coarsest_digit(ledger, trial) : (int) table->decimals;
+  Decimal tolerance = {digits, (guint) MAX(last, 0)};
+  for (; last < 0; last++)
+    tolerance.units *= 10;
+  return tolerance;
+}
+
+/* Adds up; FALSE where the numbers are too large for exact arithmetic or of units that do not compare. */
+static gboolean
+add_up(const Ledger *ledger, const Trial *trial, Balance *balance)
+{
+  const Unit *unit = unit_at(ledger, trial->sum);
+  *balance = (Balance){.actual = book_value(ledger->book, trial->sum).number};
   for (guint i = 0; i < trial->count; i++) {
-    const Addend *addend = &g_array_index(ledger->addends, Addend, trial->first + i);
-    if (!decimal_add(&trial->expected, value_at(ledger, addend->place)->number, addend->sign))
+    const Addend *addend = ledger_addend(ledger, trial, i);
+    Decimal number;
+    if (!number_at(ledger, addend->place, unit, &number) ||
+        !decimal_add(&balance->expected, number, addend->sign))
       return FALSE;
   }
-  trial->difference = trial->actual;
-  return decimal_add(&trial->difference, trial->expected, -1);
+  balance->difference = balance->actual;
+  return decimal_add(&balance->difference, balance->expected, -1);
+}
+
+gboolean
+ledger_balance(const Ledger *ledger, const Trial *trial, Balance *balance)
+{
+  if (!add_up(ledger, trial, balance))
+    return FALSE;
+  balance->tolerance = tolerance_of(ledger, trial, tally(ledger, trial));
+  return TRUE;
 }
 
 static void
 judge(const Ledger *ledger, Trial *trial, Tally addends)
 {
-  const Value *sum = value_at(ledger, trial->sum);
-  trial->actual = sum->number;
-  trial->tolerance = tolerance(ledger->sheet, trial->sum, addends.printed);
-  trial->reason = obstacle(sum, addends);
-  if (!trial->reason && !add_up(ledger, trial))
-    trial->reason = "the numbers are too large to add up exactly";
+  Balance balance;
+  trial->reason = obstacle(book_value(ledger->book, trial->sum), addends);
+  if (!trial->reason && !add_up(ledger, trial, &balance))
+    trial->reason = "the numbers cannot be added up exactly";
   if (trial->reason)
     trial->result = CHECK_SKIPPED;
-  else if (decimal_is_zero(trial->difference))
+  else if (decimal_is_zero(balance.difference))
     trial->result = CHECK_EXACT;
-  else if (decimal_compare(decimal_absolute(trial->difference), trial->tolerance) <= 0)
+  else if (decimal_compare(decimal_absolute(balance.difference), tolerance_of(ledger, trial, addends)) <= 0)
     trial->result = CHECK_ROUNDING;
   else
     trial->result = CHECK_FAIL;
@@ -114,14 +222,27 @@ ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends)
   Trial trial = {.rule = rule, .sum = sum, .first = ledger->addends->len, .count = addends->len};
   g_array_append_vals(ledger->addends, addends->data, addends->len);
   Tally counted = tally(ledger, &trial);
-  const Value *value = value_at(ledger, sum);
-  gboolean evidence = counted.printed || counted.unreadable || !decimal_is_zero(value->number) ||
-                      value->state == VALUE_UNREADABLE;
+  Value value = book_value(ledger->book, sum);
+  gboolean evidence = counted.printed || counted.unreadable || !decimal_is_zero(value.number) ||
+                      value.state == VALUE_UNREADABLE;
   if (!evidence) {
     g_array_set_size(ledger->addends, trial.first);
     return;
   }
   judge(ledger, &trial, counted);
+  g_array_append_val(ledger->trials, trial);
+}
+
+void
+ledger_note(Ledger *ledger, const Place *places, guint count, CheckResult result)
+{
+  if (!count)
+    return;
+  Trial trial = {.sum = places[0], .first = ledger->addends->len, .count = count - 1, .result = result};
+  for (guint i = 1; i < count; i++) {
+    Addend addend = {places[i], 1};
+    g_array_append_val(ledger->addends, addend);
+  }
   g_array_append_val(ledger->trials, trial);
 }
 
@@ -136,13 +257,13 @@ ledger_end(Ledger *ledger)
 {
   guint holds = 0, fails = 0;
   for (guint i = ledger->group; i < ledger->trials->len; i++) {
-    CheckResult result = g_array_index(ledger->trials, Trial, i).result;
+    CheckResult result = ledger_trial(ledger, i)->result;
     holds += result == CHECK_EXACT || result == CHECK_ROUNDING;
     fails += result == CHECK_FAIL;
   }
   if (fails < DISPROOF_FAILURES || fails <= holds)
     return;
-  Trial *first = &g_array_index(ledger->trials, Trial, ledger->group);
+  Trial *first = ledger_trial(ledger, ledger->group);
   first->result = CHECK_SKIPPED;
   first->reason = "most rows do not add up this way: the table means something else";
   g_array_set_size(ledger->trials, ledger->group + 1);
@@ -151,70 +272,79 @@ ledger_end(Ledger *ledger)
 /* ---- records ---- */
 
 static Term *
-term_of(const Sheet *sheet, const Addend *addend)
+term_of(const Ledger *ledger, const Addend *addend)
 {
   Term *term = term_new();
   Place place = addend->place;
-  const Cell *cell = sheet_cover(sheet, place.row, place.column);
-  term->table = g_strdup(sheet->table->id);
+  const BookTable *table = book_table(ledger->book, place.table);
+  const Figure *figure = book_figure(ledger->book, place);
+  term->table = g_strdup(table->id);
   term->row = place.row;
   term->column = place.column;
-  term->page = sheet_row(sheet, place.row)->page;
-  term->value =
-      g_strdup(sheet_value(sheet, place.row, place.column)->state == VALUE_NUMBER ? cell->value : "0");
+  term->page = table->pages[place.row];
+  term->value = g_strdup(figure && figure->text ? figure->text : "0");
   term->sign = addend->sign;
   return term;
 }
 
+/* What a person calls the sum: its label, and behind it the tables it is compared with. */
+static char *
+name_of_sum(const Ledger *ledger, const Trial *trial)
+{
+  const Line *line = book_line(ledger->book, trial->sum);
+  g_autoptr(GString) name = g_string_new(line && line->label ? line->label : "the sum");
+  guint last = trial->sum.table;
+  for (guint i = 0; i < trial->count; i++) {
+    guint table = ledger_addend(ledger, trial, i)->place.table;
+    const BookTable *other = book_table(ledger->book, table);
+    if (table != trial->sum.table && table != last)
+      g_string_append_printf(name, "%s%s", last == trial->sum.table ? " against " : ", ",
+                             other->title ? other->title : other->id);
+    last = table;
+  }
+  return g_string_free(g_steal_pointer(&name), FALSE);
+}
+
 /* What the user reads of a check that is not exact; NULL for one that is. */
 static char *
-message_of(const Trial *trial, const Check *check, const Sheet *sheet)
+message_of(const Ledger *ledger, const Trial *trial, const Check *check)
 {
-  const Entry *entry = sheet_entry(sheet, trial->sum.row, sheet->panel_of[trial->sum.column]);
-  const char *label = entry->label ? entry->label : "the sum";
+  g_autofree char *name = name_of_sum(ledger, trial);
   switch (trial->result) {
   case CHECK_SKIPPED:
     return g_strdup_printf("not checked: %s", trial->reason);
   case CHECK_ROUNDING:
-    return g_strdup_printf("%s: %s is printed, the terms add up to %s; rounding explains up to %s", label,
+    return g_strdup_printf("%s: %s is printed, the terms add up to %s; rounding explains up to %s", name,
                            check->actual, check->expected, check->tolerance);
   case CHECK_FAIL:
-    return g_strdup_printf("%s: %s is printed, the terms add up to %s", label, check->actual,
-                           check->expected);
+    return g_strdup_printf("%s: %s is printed, the terms add up to %s", name, check->actual, check->expected);
   default:
     return NULL;
   }
 }
 
-static Record *
-check_of(const Ledger *ledger, const Trial *trial)
+Record *
+ledger_check(const Ledger *ledger, const Trial *trial)
 {
-  const Sheet *sheet = ledger->sheet;
+  const BookTable *table = book_table(ledger->book, trial->sum.table);
   Record *record = record_new(RECORD_CHECK);
   Check *check = &record->check;
   check->rule = g_strdup(trial->rule);
-  check->table = g_strdup(sheet->table->id);
+  check->table = g_strdup(table->id);
   check->row = trial->sum.row;
   check->column = trial->sum.column;
-  check->page = sheet_row(sheet, trial->sum.row)->page;
+  check->page = table->pages[trial->sum.row];
   for (guint i = 0; i < trial->count; i++)
-    g_ptr_array_add(check->terms, term_of(sheet, &g_array_index(ledger->addends, Addend, trial->first + i)));
+    g_ptr_array_add(check->terms, term_of(ledger, ledger_addend(ledger, trial, i)));
   check->result = trial->result;
-  if (trial->result != CHECK_SKIPPED) {
-    check->expected = decimal_write(trial->expected, sheet->decimals);
-    check->actual = decimal_write(trial->actual, sheet->decimals);
-    check->difference = decimal_write(trial->difference, sheet->decimals);
-    check->tolerance = decimal_write(trial->tolerance, sheet->decimals);
+  Balance balance;
+  if (trial->result != CHECK_SKIPPED && ledger_balance(ledger, trial, &balance)) {
+    check->expected = decimal_write(balance.expected, table->decimals);
+    check->actual = decimal_write(balance.actual, table->decimals);
+    check->difference = decimal_write(balance.difference, table->decimals);
+    check->tolerance = decimal_write(balance.tolerance, table->decimals);
   }
-  check->message = message_of(trial, check, sheet);
+  check->message = message_of(ledger, trial, check);
+  check->suggestion = g_strdup(trial->suggestion);
   return record;
-}
-
-GPtrArray *
-ledger_checks(const Ledger *ledger)
-{
-  GPtrArray *checks = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
-  for (guint i = 0; i < ledger->trials->len; i++)
-    g_ptr_array_add(checks, check_of(ledger, &g_array_index(ledger->trials, Trial, i)));
-  return checks;
 }

@@ -1,29 +1,48 @@
-/* The ledger collects the identities tried on one sheet, and what came of them. */
+/* The ledger collects the identities tried on one document, and what came of them. It keeps places, not
+ * numbers: those stand in the book. */
 #ifndef CAIBIAO_NORMALIZE_LEDGER_H
 #define CAIBIAO_NORMALIZE_LEDGER_H
 
-#include "normalize/sheet.h"
-
-/* A place is a cell of the sheet's grid. */
-typedef struct {
-  guint row, column;
-} Place;
+#include "normalize/book.h"
 
 typedef struct {
   Place place;
   int sign;
 } Addend;
 
-typedef struct Ledger Ledger;
+/* What the ledger knows of one identity. */
+typedef struct {
+  const char *rule; /* static; NULL: a check that another part of the program records (ledger_note) */
+  Place sum;
+  guint first, count; /* its addends */
+  CheckResult result;
+  const char *reason; /* static: why it was skipped; NULL */
+  char *suggestion;   /* of a failing one; NULL */
+} Trial;
 
-/* An empty ledger for `sheet` (borrowed). The caller frees it. */
-Ledger *ledger_new(const Sheet *sheet);
+typedef struct {
+  const Book *book;
+  GArray *trials;  /* Trial */
+  GArray *addends; /* Addend, of all trials */
+  guint group;     /* first trial of the open group */
+} Ledger;
+
+/* An empty ledger about the tables of `book` (borrowed). The caller frees it. */
+Ledger *ledger_new(const Book *book);
 void ledger_free(Ledger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ledger, ledger_free)
 
-/* Tries whether `addends` (Addend; copied) add up to what is printed at `sum`. A sum of which
- * nothing but zeros and blanks is printed is no evidence and is not recorded. */
+/* Makes it empty again, for the next document. */
+void ledger_clear(Ledger *ledger);
+
+/* Tries whether `addends` (Addend; copied) add up to what is printed at `sum`; amounts of several tables
+ * are compared in the unit of the sum. A sum of which nothing but zeros and blanks is printed is no
+ * evidence and is not recorded. */
 void ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends);
+
+/* Notes a check that is recorded elsewhere (a statement in prose): it counts for the status of the facts
+ * at `places` like any other. */
+void ledger_note(Ledger *ledger, const Place *places, guint count, CheckResult result);
 
 /* Begins a group: identities that stand or fall together, because one reading of the header or
  * the codes is behind all of them. */
@@ -33,32 +52,35 @@ void ledger_begin(Ledger *ledger);
  * this table, and one skipped check that says so takes the place of them all. */
 void ledger_end(Ledger *ledger);
 
-/* Sets the status of each fact (records of facts_of) by the checks its cell takes part in. */
-void ledger_mark(const Ledger *ledger, const GPtrArray *facts); /* status.c */
+/* What the numbers of a trial come to, in the unit of its sum. */
+typedef struct {
+  Decimal expected, actual, difference, tolerance;
+} Balance;
 
-/* The checks as records, in the order they were tried; the caller owns them. */
-GPtrArray *ledger_checks(const Ledger *ledger);
+/* Works a trial out. FALSE where its numbers cannot be added up exactly. */
+gboolean ledger_balance(const Ledger *ledger, const Trial *trial, Balance *balance);
 
-/* The families of identities; each tries all that apply to its sheet. */
+/* The check of a trial as record, for the caller to own. */
+Record *ledger_check(const Ledger *ledger, const Trial *trial);
+
+/* The status of each figure of the book (FactStatus), by all its checks; status.c. The caller frees it. */
+FactStatus *ledger_status(const Ledger *ledger);
+
+static inline Trial *
+ledger_trial(const Ledger *ledger, guint trial)
+{
+  return &g_array_index(ledger->trials, Trial, trial);
+}
+
+static inline const Addend *
+ledger_addend(const Ledger *ledger, const Trial *trial, guint i)
+{
+  return &g_array_index(ledger->addends, Addend, trial->first + i);
+}
+
+/* The families of identities within a table; each tries all that apply to its sheet. */
 void try_header_sums(Ledger *ledger, const Sheet *sheet); /* sums.c */
 void try_codes(Ledger *ledger, const Sheet *sheet);       /* codes.c */
 void try_labels(Ledger *ledger, const Sheet *sheet);      /* totals.c */
-
-/* What the ledger knows of one identity; for status.c. */
-typedef struct {
-  const char *rule; /* static */
-  Place sum;
-  guint first, count; /* its addends */
-  CheckResult result;
-  Decimal expected, actual, difference, tolerance;
-  const char *reason; /* static: why it was skipped; NULL */
-} Trial;
-
-struct Ledger {
-  const Sheet *sheet;
-  GArray *trials;  /* Trial */
-  GArray *addends; /* Addend, of all trials */
-  guint group;     /* first trial of the open group */
-};
 
 #endif

@@ -1,4 +1,6 @@
-/* The stage; see normalize.h. Nothing of a table is kept once it has been passed on. */
+/* The stage; see normalize.h. A table is passed on as soon as it is read; its lines and figures stay in
+ * the book and the places of its checks in the ledger until the document ends, when all its tables have
+ * been held against each other. */
 #include "normalize/normalize.h"
 
 #include "normalize/facts.h"
@@ -11,6 +13,8 @@ typedef struct {
   Sink *next;
   const Catalog *catalog;
   Reporter *reporter;
+  Book *book;
+  Ledger *ledger;
 } Normalizer;
 
 /* Passes the records of `batch` on; what remains after a failure is still the array's. */
@@ -60,24 +64,24 @@ report_missing_unit(const Sheet *sheet, GPtrArray *issues)
                                     table->id, table->title ? table->title : "no title"));
 }
 
-/* All that follows a table: issues, checks, facts. */
+/* The issues of a table, which follow it at once. */
 static GPtrArray *
-about_table(const Sheet *sheet)
+issues_of(const Sheet *sheet)
 {
-  GPtrArray *records = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
-  GPtrArray *facts = facts_of(sheet);
-  if (sheet->table->layout != LAYOUT_FORM) {
-    g_autoptr(Ledger) ledger = ledger_new(sheet);
-    try_header_sums(ledger, sheet);
-    try_codes(ledger, sheet);
-    try_labels(ledger, sheet);
-    ledger_mark(ledger, facts);
-    g_ptr_array_extend_and_steal(records, ledger_checks(ledger));
-  }
-  report_missing_unit(sheet, records);
-  report_unreadable(sheet, records);
-  g_ptr_array_extend_and_steal(records, facts);
-  return records;
+  GPtrArray *issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
+  report_missing_unit(sheet, issues);
+  report_unreadable(sheet, issues);
+  return issues;
+}
+
+static void
+check_table(Ledger *ledger, const Sheet *sheet)
+{
+  if (sheet->table->layout == LAYOUT_FORM)
+    return;
+  try_header_sums(ledger, sheet);
+  try_codes(ledger, sheet);
+  try_labels(ledger, sheet);
 }
 
 /* A table too large to look at passes as it came, with an issue that says so. */
@@ -102,10 +106,54 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
   if (places > LARGEST_TABLE)
     return put_too_large(normalizer->next, g_steal_pointer(&record), error);
   g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
-  g_autoptr(GPtrArray) about = about_table(sheet);
+  sheet->number = book_add(normalizer->book, sheet);
+  check_table(normalizer->ledger, sheet);
+  g_autoptr(GPtrArray) issues = issues_of(sheet);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
   return sink_put(normalizer->next, g_steal_pointer(&record), error) &&
-         put_all(normalizer->next, about, error);
+         put_all(normalizer->next, issues, error);
+}
+
+/* ---- the end of a document ---- */
+
+static gboolean
+put_facts(const Normalizer *normalizer, GError **error)
+{
+  const Book *book = normalizer->book;
+  g_autofree FactStatus *status = ledger_status(normalizer->ledger);
+  for (guint t = 0; t < book->tables->len; t++) {
+    const BookTable *table = book_table(book, t);
+    for (guint i = 0; i < table->figures->len; i++) {
+      const Figure *figure = &g_array_index(table->figures, Figure, i);
+      if (figure->is_fact &&
+          !sink_put(normalizer->next, fact_new(book, t, figure, status[table->first_figure + i]), error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+put_checks(const Normalizer *normalizer, GError **error)
+{
+  const Ledger *ledger = normalizer->ledger;
+  for (guint i = 0; i < ledger->trials->len; i++) {
+    const Trial *trial = ledger_trial(ledger, i);
+    if (trial->rule && !sink_put(normalizer->next, ledger_check(ledger, trial), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* All that is known of a document once it has ended. */
+static gboolean
+put_findings(Normalizer *normalizer, GError **error)
+{
+  gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
+                  sink_put(normalizer->next, reporter_end(normalizer->reporter), error);
+  ledger_clear(normalizer->ledger);
+  book_clear(normalizer->book);
+  return good;
 }
 
 static gboolean
@@ -124,7 +172,7 @@ put(Sink *self, Record *record, GError **error)
     reporter_read_table(reporter, &record->table);
     return put_table(normalizer, record, error);
   case RECORD_END:
-    if (!sink_put(normalizer->next, reporter_end(reporter), error)) {
+    if (!put_findings(normalizer, error)) {
       record_free(record);
       return FALSE;
     }
@@ -140,6 +188,8 @@ free_normalizer(Sink *self)
 {
   Normalizer *normalizer = (Normalizer *) self;
   reporter_free(normalizer->reporter);
+  ledger_free(normalizer->ledger);
+  book_free(normalizer->book);
   g_free(normalizer);
 }
 
@@ -151,5 +201,7 @@ normalize_new(Sink *next)
   normalizer->next = next;
   normalizer->catalog = catalog_builtin();
   normalizer->reporter = reporter_new(normalizer->catalog);
+  normalizer->book = book_new();
+  normalizer->ledger = ledger_new(normalizer->book);
   return &normalizer->sink;
 }

@@ -57,9 +57,16 @@ typedef struct {
   ValueState state;
 } Value;
 
+/* A place is a cell of a table of the document. */
+typedef struct {
+  guint table; /* its number in the document's book */
+  guint row, column;
+} Place;
+
 typedef struct {
   const Catalog *catalog;
   Table *table; /* borrowed; typed in place */
+  guint number; /* of the table in the document's book; set by who adds it there */
   Family family;
   const Unit *unit; /* of the table; NULL where none was found */
   guint rows, columns;
@@ -134,6 +141,12 @@ static inline Entry *
 sheet_entry(const Sheet *sheet, guint row, guint panel)
 {
   return &sheet->entries[(gsize) row * sheet->panels->len + panel];
+}
+
+static inline Place
+sheet_place(const Sheet *sheet, guint row, guint column)
+{
+  return (Place){sheet->number, row, column};
 }
 
 /* The unit of a cell's number: its own, its column's or its table's; NULL where none. */

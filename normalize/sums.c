@@ -149,10 +149,11 @@ try_rows(Ledger *ledger, const Sheet *sheet, guint sum, const GArray *columns, c
       continue;
     g_array_set_size(addends, 0);
     for (guint i = 0; i < columns->len; i++) {
-      Addend addend = {{r, g_array_index(columns, guint, i)}, signs ? g_array_index(signs, int, i) : 1};
+      Addend addend = {sheet_place(sheet, r, g_array_index(columns, guint, i)),
+                       signs ? g_array_index(signs, int, i) : 1};
       g_array_append_val(addends, addend);
     }
-    ledger_try(ledger, "row-sum", (Place){r, sum}, addends);
+    ledger_try(ledger, "row-sum", sheet_place(sheet, r, sum), addends);
   }
   ledger_end(ledger);
 }

@@ -45,10 +45,10 @@ series_push(GPtrArray *open, Mark mark, int parent)
 }
 
 static void
-add_row(const GArray *rows, guint column, GArray *addends)
+add_row(const Sheet *sheet, const GArray *rows, guint column, GArray *addends)
 {
   for (guint i = 0; i < rows->len; i++) {
-    Addend addend = {{g_array_index(rows, guint, i), column}, 1};
+    Addend addend = {sheet_place(sheet, g_array_index(rows, guint, i), column), 1};
     g_array_append_val(addends, addend);
   }
 }
@@ -64,8 +64,8 @@ try_sum(Ledger *ledger, const Sheet *sheet, const Panel *panel, guint sum, const
         (heading && sheet_value(sheet, sum, c)->state == VALUE_NONE))
       continue;
     g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
-    add_row(rows, c, addends);
-    ledger_try(ledger, "total-row", (Place){sum, c}, addends);
+    add_row(sheet, rows, c, addends);
+    ledger_try(ledger, "total-row", sheet_place(sheet, sum, c), addends);
   }
 }
 

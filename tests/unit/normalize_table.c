@@ -129,6 +129,7 @@ normalized(const char *title, const char *unit, const char *columns, const char 
   add_columns(&record->table, columns);
   add_rows(&record->table, rows);
   cr_assert(sink_put(stage, record, NULL));
+  cr_assert(sink_put(stage, record_new(RECORD_END), NULL));
   g_autofree char *all = g_string_free(collector.out, FALSE);
   g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
   g_auto(GStrv) kept = g_strsplit(keep, " ", -1);
@@ -446,7 +447,7 @@ Test(normalize_table, unreadable_is_told_and_stops_the_check)
 {
   expect(normalized("支出决算表", "单位：万元", "科目编码\n科目名称\n合计\n基本支出\n项目支出",
                     "201|甲|3.00|1,00|2.00\n", "issue check fact"),
-         "\ncheck row-sum 0,2 skipped not checked: a term cannot be read\nissue amount.unreadable\n"
+         "\nissue amount.unreadable\ncheck row-sum 0,2 skipped not checked: a term cannot be read\n"
          "fact 0,2 201 甲 expenditure.total 3.00 30000.00 unchecked\n"
          "fact 0,4 201 甲 expenditure.project 2.00 20000.00 unchecked\n");
 }
