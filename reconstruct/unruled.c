@@ -9,6 +9,7 @@
 
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_columns.h"
+#include "reconstruct/unruled_flows.h"
 #include "reconstruct/unruled_heads.h"
 #include "reconstruct/unruled_hints.h"
 #include "reconstruct/unruled_regions.h"
@@ -16,6 +17,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+/* What stands about the words of a page. */
+typedef struct {
+  const Page *page;
+  const Lines *lines;
+  const GArray *rules;    /* Line: the horizontal ones outside ruled grids */
+  const GPtrArray *ruled; /* Grid */
+} Surroundings;
 
 /* --- a region's extent ------------------------------------------------------------------ */
 
@@ -39,21 +48,32 @@ gap_between(const GPtrArray *strips, guint upper, guint lower)
   return strip_at(strips, lower)->box.y0 - strip_at(strips, upper)->box.y1;
 }
 
-/* Takes in the strips above that are header: they stand over columns but the first. */
+/* TRUE where strip i can be header above the strip below it. */
+static gboolean
+can_be_header(const Region *region, const GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
+         !strip_is_caption(strip) &&
+         strip->box.x1 <= strip_at(strips, region->first)->box.x1 + 3 * strip->size;
+}
+
+/* Takes in the strips above that are header: they stand over columns but the first, and may
+ * have lines of the first column's label among them. */
 static void
 extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *separators)
 {
-  if (separators->len == 0)
-    return;
-  while (region->first > floor) {
-    guint i = region->first - 1;
-    const Strip *strip = strip_at(strips, i);
+  guint labels = 0;
+  for (guint i = region->first; separators->len && i-- > floor && labels <= UNRULED_SINGLES;) {
     columns_assign(strips, i, i + 1, separators);
-    if (gap_between(strips, i, region->first) > UNRULED_HEADER_REACH * box_height(strip->box) ||
-        strip_is_caption(strip) || strip_chunk(strip, 0)->column == 0 ||
-        strip->box.x1 > strip_at(strips, region->first)->box.x1 + 3 * strip->size)
+    if (!can_be_header(region, strips, i))
       break;
-    region->first = i;
+    if (in_first_column(strip_at(strips, i)))
+      labels++;
+    else if (strip_chunk(strip_at(strips, i), 0)->column == 0)
+      break;
+    else
+      region->first = i, labels = 0;
   }
 }
 
@@ -127,13 +147,12 @@ extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray 
 /* The grid of a region, NULL where it is no table. Sets the region to what the table covers;
  * it may grow to strips [floor, ceiling). */
 static Grid *
-region_grid(Region *region, GPtrArray *strips, guint floor, guint ceiling, const GArray *rules,
-            const Page *page, const Lines *lines)
+region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint floor, guint ceiling)
 {
   Box box = BOX_NOTHING;
   for (guint i = region->first; i < region->past; i++)
     box = box_join(box, strip_at(strips, i)->box);
-  g_autoptr(GArray) hints = hints_new(page, lines, box);
+  g_autoptr(GArray) hints = hints_new(about->page, about->lines, box);
   g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints);
   columns_assign(strips, region->first, region->past, separators);
   trim_top(region, strips);
@@ -142,7 +161,7 @@ region_grid(Region *region, GPtrArray *strips, guint floor, guint ceiling, const
     return NULL;
   extend_upwards(region, strips, floor, separators);
   extend_downwards(region, strips, ceiling, separators);
-  return structure_new(strips, region, separators, rules);
+  return structure_new(strips, region, separators, about->rules);
 }
 
 /* --- the page --------------------------------------------------------------------------- */
@@ -248,6 +267,24 @@ compare_grids(gconstpointer a, gconstpointer b)
   return (d > 0) - (d < 0);
 }
 
+/* Adds the grids of one flow of words. */
+static void
+add_grids(const Surroundings *about, const GPtrArray *flow, GPtrArray *grids)
+{
+  g_autoptr(GPtrArray) strips = strips_new(flow);
+  g_autoptr(GArray) regions = regions_new(strips, about->rules, about->ruled);
+  guint floor = 0;
+  for (guint i = 0; i < regions->len; i++) {
+    Region *region = &g_array_index(regions, Region, i);
+    guint ceiling = i + 1 < regions->len ? g_array_index(regions, Region, i + 1).first : strips->len;
+    Grid *grid = region_grid(about, region, strips, floor, ceiling);
+    if (!grid)
+      continue;
+    g_ptr_array_add(grids, grid);
+    floor = region->past;
+  }
+}
+
 void
 unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines)
 {
@@ -255,21 +292,16 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
     return;
   header_grids_release(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(page, words);
-  g_autoptr(GPtrArray) strips = strips_new(upright);
   g_autoptr(GArray) rules = free_rules(lines, grids);
-  g_autoptr(GArray) regions = regions_new(strips, rules, grids);
+  g_autoptr(GPtrArray) flows = flows_new(upright, rules);
+  g_autoptr(GPtrArray) found = g_ptr_array_new();
+  Surroundings about = {page, lines, rules, grids};
+  for (guint i = 0; i < flows->len; i++)
+    add_grids(&about, g_ptr_array_index(flows, i), found);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
-  guint floor = 0;
-  for (guint i = 0; i < regions->len; i++) {
-    Region *region = &g_array_index(regions, Region, i);
-    guint ceiling = i + 1 < regions->len ? g_array_index(regions, Region, i + 1).first : strips->len;
-    Grid *grid = region_grid(region, strips, floor, ceiling, rules, page, lines);
-    if (!grid)
-      continue;
-    take_words(grid, taken);
-    g_ptr_array_add(grids, grid);
-    floor = region->past;
-  }
+  for (guint i = 0; i < found->len; i++)
+    take_words(g_ptr_array_index(found, i), taken);
   remove_words(words, taken);
+  g_ptr_array_extend(grids, found, NULL, NULL);
   g_ptr_array_sort(grids, compare_grids);
 }

@@ -45,6 +45,22 @@ rule_below(const Body *body, guint i)
   return rule_between(body->rules, box_middle_y(strip->box), box_middle_y(next->box), box.x0, box.x1);
 }
 
+/* TRUE where a strip prints years over columns of numbers, at least two and nothing else. */
+static gboolean
+heads_with_years(const Body *body, const Strip *strip)
+{
+  guint years = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column == 0 || !body->numeric[chunk->column])
+      continue;
+    if (!chunk_is_year(strip, chunk))
+      return FALSE;
+    years++;
+  }
+  return years >= 2;
+}
+
 /* TRUE where most of what a strip prints in columns of numbers are labels. */
 static gboolean
 labels_numbers(const Body *body, const Strip *strip)
@@ -71,6 +87,12 @@ header_strips(const Body *body)
   while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
     past++;
   gboolean numbers = has_body_number(body, strip_at(body->strips, past));
+  if (past + 2 < body->past && heads_with_years(body, strip_at(body->strips, past)) &&
+      !heads_with_years(body, strip_at(body->strips, past + 1)))
+    past++;
+  while (past > body->first && past + 1 < body->past &&
+         strips_beside(strip_at(body->strips, past - 1), strip_at(body->strips, past)))
+    past++;
   for (guint i = body->first; i < past; i++)
     if (rule_below(body, i)) {
       /* the lowest rule above the numbers, or the first where there are no numbers */
@@ -82,7 +104,8 @@ header_strips(const Body *body)
     }
   if (!numbers)
     return body->first + 1;
-  while (past > body->first + 1 && only_first_column(strip_at(body->strips, past - 1)))
+  while (past > body->first + 1 && only_first_column(strip_at(body->strips, past - 1)) &&
+         !strips_beside(strip_at(body->strips, past - 2), strip_at(body->strips, past - 1)))
     past--;
   return past;
 }
@@ -239,14 +262,18 @@ reach_by_centre(const Blocks *blocks, guint first, Block *block, const double *l
   }
 }
 
-/* Left and right edge of what is printed in each column. */
+/* Left and right edge of what is printed in each column directly below a height. */
 static void
-measure_columns(const Body *body, double *left, double *right)
+measure_columns(const Body *body, double y, double *left, double *right)
 {
+  guint measured = 0;
   for (guint c = 0; c < body->columns; c++)
     left[c] = G_MAXDOUBLE, right[c] = -G_MAXDOUBLE;
-  for (guint i = body->first; i < body->past; i++) {
+  for (guint i = body->first; i < body->past && measured < UNRULED_HEADER_STRIPS; i++) {
     const Strip *strip = strip_at(body->strips, i);
+    if (strip->box.y0 < y)
+      continue;
+    measured++;
     for (guint j = 0; j < strip->chunks->len; j++) {
       const Chunk *chunk = strip_chunk(strip, j);
       if (chunk->column != chunk->last_column)
@@ -315,10 +342,10 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
     }
   }
   g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
-  measure_columns(body, left, right);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
     guint columns = block->last_column - block->column;
+    measure_columns(body, box_middle_y(block->box), left, right);
     reach_by_rule(body, blocks, first, block, left, right);
     if (columns > 0 && block->last_column - block->column == columns)
       shrink(blocks, first, block, body->edges);

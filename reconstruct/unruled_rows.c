@@ -107,7 +107,8 @@ measure(const Body *body, guint first)
       m.limit = MAX(m.limit, label->box.x1);
     if (i > first) {
       double gap = strip->box.y0 - strip_at(body->strips, i - 1)->box.y1;
-      g_array_append_val(gaps, gap);
+      if (gap >= 0)
+        g_array_append_val(gaps, gap);
     }
   }
   g_array_sort(gaps, compare_doubles);
@@ -199,7 +200,9 @@ goes_on(const Measures *m, guint first, guint i)
     return !numbers && texts_go_on(strips, first, i);
   if (!above || !wraps(m, upper, above, lower, below))
     return FALSE;
-  gboolean only_labels = i - first == 1 ? upper->chunks->len == 1 : FALSE;
+  gboolean only_labels = TRUE;
+  for (guint j = first; j < i; j++)
+    only_labels = only_labels && strip_at(strips, j)->chunks->len == 1;
   return lower->chunks->len == 1 || (numbers ? only_labels : texts_go_on(strips, first, i));
 }
 

@@ -71,6 +71,20 @@ word_is_number(const Word *word)
   return rest == 0 || (rest == 1 && m.ends_with_letter); /* 25g, and the mark of a footnote */
 }
 
+gboolean
+chunk_is_year(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  if (chunk->past - chunk->first > 2 || word->bytes < 4 || word->bytes > 9)
+    return FALSE;
+  for (gsize i = 0; i < 4; i++)
+    if (!g_ascii_isdigit(word->text[i]))
+      return FALSE;
+  return (word->bytes == 4 || !g_ascii_isdigit(word->text[4])) &&
+         word->text[4 < word->bytes ? 4 : 0] != ',' &&
+         (g_str_has_prefix(word->text, "19") || g_str_has_prefix(word->text, "20"));
+}
+
 static gboolean
 is_currency(const Word *word)
 {

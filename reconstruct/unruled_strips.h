@@ -49,6 +49,9 @@ void strip_part_cells(Strip *strip, GHashTable *cells);
 /* TRUE where a word is a number, or a mark that stands for one. */
 gboolean word_is_number(const Word *word);
 
+/* TRUE where a chunk is a year: 1996, 2005/06. */
+gboolean chunk_is_year(const Strip *strip, const Chunk *chunk);
+
 /* TRUE where a word ends in the dots that lead to the next column. */
 gboolean word_leads(const Word *word);
 
