@@ -19,6 +19,8 @@ p.title {{ font-size: 15pt; text-align: center; break-after: avoid; margin: 8pt 
 p.box {{ border: 1px solid #000; padding: 6pt; font-size: 11pt }}
 p.contents {{ display: flex; white-space: nowrap; overflow: hidden }} p.contents i {{ flex: 1; overflow: hidden; font-style: normal }}
 #watermark {{ position: fixed; top: 40%; left: 10%; font-size: 90pt; opacity: 0.12; transform: rotate(-{angle}deg) }}
+#tiles {{ position: fixed; top: -18mm; left: -16mm; width: 210mm; height: 297mm; z-index: -1 }}
+div.columns p.text {{ text-indent: 0; font-size: 10.5pt; line-height: 1.35 }} div.columns p.title {{ font-size: 11.5pt }}
 div.columns {{ column-count: 2; column-gap: 8mm; font-size: 11pt; text-align: justify }}
 p.item {{ margin-left: 12mm; text-indent: -6mm }}
 p.pair {{ display: flex }} p.pair span {{ width: 32mm }}
@@ -114,6 +116,8 @@ def block_html(block):
         return "".join(table_html(part) for part in block.printed_parts())
     if block.kind == "columns":
         return '<div class="columns">' + "".join(f"<p>{escape(part)}</p>" for part in block.text.split("⏎")) + "</div>"
+    if block.kind in ("columns-begin", "columns-end"):
+        return '<div class="columns">' if block.kind == "columns-begin" else "</div>"
     if block.kind == "pair":
         return '<p class="pair">' + "".join(f"<span>{lines(part.strip())}</span>" for part in block.text.split("|")) + "</p>"
     if block.kind == "stamp":
@@ -134,6 +138,10 @@ def html_report(facts, blocks):
     """The whole page as text."""
     out = [f'<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>{escape(facts["title"])}</title>'
            f'<style>{STYLE.format(font=facts["font"], running=facts.get("running", ""), angle=facts.get("watermark-angle", "35"))}</style>']
+    if "watermark-tiles" in facts:
+        tiles = "".join(f'<text x="{x}" y="{y}" transform="rotate(-30 {x} {y})">{escape(facts["watermark-tiles"])}</text>'
+                        for y in range(30, 300, 36) for x in range(5, 210, 52))
+        out.append(f'<svg id="tiles" viewBox="0 0 210 297" fill="#d0d0d0" font-size="5">{tiles}</svg>')
     if "watermark" in facts:
         out.append(f'<div id="watermark">{escape(facts["watermark"])}</div>')
     side = facts.get("rotate") == "90"

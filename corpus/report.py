@@ -10,6 +10,7 @@
     language en                          and country GB: of words that are not Chinese (writer, calc); zh, CN without them
     running 武汉市...                      a line at the head of every page (chromium)
     watermark 公开                        large, pale and slanting on every page (writer, chromium)
+    watermark-tiles 公开                  small, pale and slanting all over every page (chromium)
     watermark-angle 0                    degrees, 35 where nothing is said
     page-order right                     of a sheet wider than a page: right, then down; down, then right without it (calc)
     rotate 90                            the page lies on its side and /Rotate sets it upright (chromium)
@@ -22,6 +23,7 @@
     box ...                              a paragraph in a frame (no table)
     beside ... | ...                     two paragraphs side by side between white lines (no table; chromium)
     columns ...⏎...                      paragraphs set in two columns (no table; writer, chromium)
+    columns-begin   columns-end          what stands between them is set in two columns, tables too (chromium)
     item 1. ...                          of a list, with a hanging indent (writer, chromium)
     pair 地址 | 武汉市...                  a label and what it says at a tab stop, as in an address (no table; writer, chromium)
     stamp 1 120 150 武汉市...⏎专用章       red and round, its corner at page 1, 120 mm and 150 mm (writer, chromium: of the section)
@@ -205,8 +207,8 @@ def read_table(lines):
     raise SystemExit("a table without its end")
 
 
-KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "beside", "columns", "item",
-         "pair", "stamp", "table"}
+KINDS = {"cover", "page", "heading1", "heading2", "contents", "text", "centre", "right", "note", "box", "beside", "columns",
+         "columns-begin", "columns-end", "item", "pair", "stamp", "table"}
 
 
 def read_report(path):
