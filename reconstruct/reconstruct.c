@@ -5,6 +5,7 @@
 #include "reconstruct/drawing.h"
 #include "reconstruct/half_ruled.h"
 #include "reconstruct/header.h"
+#include "reconstruct/missing.h"
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/split.h"
@@ -128,6 +129,8 @@ page_work(const Page *page)
   drop_frames(work.grids);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   place_words(&work, free_words);
+  for (guint i = 0; i < work.grids->len; i++)
+    missing_rulings_mend(g_ptr_array_index(work.grids, i));
   half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
   unruled_grids_add(page, work.grids, free_words, lines);

@@ -12,6 +12,11 @@
  * 3 pt, cell edges of up to a line's width. */
 #define LINE_GAP 4.0
 
+/* Words set to one line, or to one edge of a column, differ by no more, in points; so many of
+ * them tell an edge. */
+#define MISSING_LEVEL 2.0
+#define MISSING_EVIDENCE 2
+
 /* A line shorter than this is a tick or a part of a drawing. */
 #define LINE_MINIMUM 3.0
 

@@ -1,0 +1,208 @@
+/* Step 3a: rulings that are missing in a grid.
+ *
+ *     | 20805   | 行政事业单位养老支出 |  16.22 |
+ *     +---------+                      +--------+    a cell over two rows, by its rulings;
+ *     | 2080501 | 行政单位离退休       |   1.24 |    two cells, by what stands in it
+ *
+ * A cell that spans rows of figures is parted where words above and below the boundary stand at
+ * the height of their rows' other words, and either both parts are numbers or the line above
+ * does not fill its cell, as a wrapped line would. A cell that spans columns is parted where a
+ * number stands to one side, and the words of either side keep to the edges to which the other
+ * words of their columns are set. */
+#include "reconstruct/missing.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+static gboolean
+word_is_number(const Word *word)
+{
+  g_autofree char *text = g_strndup(word->text, word->bytes);
+  return text_is(text, "number");
+}
+
+static const GridCell *
+cell_at(const Grid *grid, guint i)
+{
+  return g_ptr_array_index(grid->cells, i);
+}
+
+static double
+boundary(const GArray *at, guint i)
+{
+  return g_array_index(at, double, i);
+}
+
+/* --- what stands in the rows and columns ---------------------------------------------------- */
+
+/* A row of figures: a cell of this row alone holds a number. */
+static gboolean
+has_figures(const Grid *grid, guint row)
+{
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *cell = grid_cell(grid, row, c);
+    if (cell->row_span == 1 && cell->words->len == 1 && word_is_number(g_ptr_array_index(cell->words, 0)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A word stands at the height of a word in another cell of the row. */
+static gboolean
+level_with_row(const Grid *grid, const Word *word, guint row)
+{
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *cell = grid_cell(grid, row, c);
+    for (guint i = 0; cell->row_span == 1 && i < cell->words->len; i++) {
+      const Word *other = g_ptr_array_index(cell->words, i);
+      if (fabs(box_middle_y(other->box) - box_middle_y(word->box)) <= MISSING_LEVEL)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A part of a cell keeps to an edge to which other cells of the column are set. */
+static gboolean
+in_line_with_column(const Grid *grid, Box part, guint column)
+{
+  guint left = 0, right = 0;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = cell_at(grid, i);
+    if (cell->column != column || cell->column_span != 1 || cell->words->len == 0)
+      continue;
+    Box words = BOX_NOTHING;
+    for (guint w = 0; w < cell->words->len; w++)
+      words = box_join(words, ((Word *) g_ptr_array_index(cell->words, w))->box);
+    left += fabs(words.x0 - part.x0) <= MISSING_LEVEL;
+    right += fabs(words.x1 - part.x1) <= MISSING_LEVEL;
+  }
+  return MAX(left, right) >= MISSING_EVIDENCE;
+}
+
+/* --- parting a cell ------------------------------------------------------------------------- */
+
+static void
+give_places(Grid *grid, guint index)
+{
+  const GridCell *cell = cell_at(grid, index);
+  for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+    for (guint c = cell->column; c < cell->column + cell->column_span; c++)
+      grid->owner[r * grid_columns(grid) + c] = index;
+}
+
+/* Gives the places from a row (or a column) on, with the words there, to a cell of their own. */
+static void
+part(Grid *grid, GridCell *cell, gboolean rows, guint from)
+{
+  double at = boundary(rows ? grid->ys : grid->xs, from);
+  GridCell *rest = g_new(GridCell, 1);
+  *rest = *cell;
+  rest->words = g_ptr_array_new();
+  if (rows) {
+    rest->row = from;
+    rest->row_span = cell->row + cell->row_span - from;
+    cell->row_span = from - cell->row;
+    rest->box.y0 = cell->box.y1 = at;
+  } else {
+    rest->column = from;
+    rest->column_span = cell->column + cell->column_span - from;
+    cell->column_span = from - cell->column;
+    rest->box.x0 = cell->box.x1 = at;
+  }
+  for (guint i = cell->words->len; i-- > 0;) {
+    const Word *word = g_ptr_array_index(cell->words, i);
+    if ((rows ? box_middle_y(word->box) : box_middle_x(word->box)) >= at)
+      g_ptr_array_add(rest->words, g_ptr_array_remove_index_fast(cell->words, i));
+  }
+  g_ptr_array_add(grid->cells, rest);
+  give_places(grid, grid->cells->len - 1);
+}
+
+/* --- the evidence --------------------------------------------------------------------------- */
+
+typedef struct {
+  Box box;
+  guint words, numbers;
+  double size;
+  gboolean level; /* each word stands at the height of its row */
+} Part;
+
+static Part
+measure(const Grid *grid, const GridCell *cell, Box within, int row)
+{
+  Part part = {.box = BOX_NOTHING, .level = TRUE};
+  for (guint i = 0; i < cell->words->len; i++) {
+    const Word *word = g_ptr_array_index(cell->words, i);
+    if (!box_holds(within, box_middle_x(word->box), box_middle_y(word->box)))
+      continue;
+    part.box = box_join(part.box, word->box);
+    part.words++;
+    part.numbers += word_is_number(word);
+    part.size = MAX(part.size, word->size);
+    part.level = part.level && (row < 0 || level_with_row(grid, word, (guint) row));
+  }
+  return part;
+}
+
+/* A ruling runs along the boundary above a row, elsewhere. */
+static gboolean
+ruled_elsewhere(const Grid *grid, guint row)
+{
+  guint ruled = 0;
+  for (guint c = 0; c < grid_columns(grid); c++)
+    ruled += grid_cell(grid, row, c) != grid_cell(grid, row - 1, c);
+  return 2 * ruled >= grid_columns(grid);
+}
+
+static gboolean
+rows_part(const Grid *grid, const GridCell *cell, guint row)
+{
+  Box above = {cell->box.x0, boundary(grid->ys, row - 1), cell->box.x1, boundary(grid->ys, row)};
+  Box below = {cell->box.x0, above.y1, cell->box.x1, boundary(grid->ys, row + 1)};
+  Part upper = measure(grid, cell, above, (int) row - 1), lower = measure(grid, cell, below, (int) row);
+  if (!upper.words || !lower.words || !upper.level || !lower.level || !ruled_elsewhere(grid, row) ||
+      !has_figures(grid, row - 1) || !has_figures(grid, row))
+    return FALSE;
+  gboolean numbers = upper.numbers == upper.words && lower.numbers == lower.words;
+  return numbers || box_width(cell->box) - box_width(upper.box) > CUTROW_SLACK * upper.size;
+}
+
+static gboolean
+columns_part(const Grid *grid, const GridCell *cell, guint column)
+{
+  double at = boundary(grid->xs, column);
+  Box left_of = {cell->box.x0, cell->box.y0, at, cell->box.y1};
+  Box right_of = {at, cell->box.y0, boundary(grid->xs, column + 1), cell->box.y1};
+  Part left = measure(grid, cell, left_of, -1), right = measure(grid, cell, right_of, -1);
+  return left.words && right.words && (left.numbers || right.numbers) && left.box.x1 <= at &&
+         right.box.x0 >= at && in_line_with_column(grid, left.box, column - 1) &&
+         in_line_with_column(grid, right.box, column);
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+  const GridCell *p = *(GridCell *const *) a, *q = *(GridCell *const *) b;
+  return p->row != q->row ? (int) p->row - (int) q->row : (int) p->column - (int) q->column;
+}
+
+void
+missing_rulings_mend(Grid *grid)
+{
+  guint before = grid->cells->len;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    GridCell *cell = g_ptr_array_index(grid->cells, i);
+    for (guint row = cell->row + 1; cell->words->len > 1 && row < cell->row + cell->row_span; row++)
+      if (rows_part(grid, cell, row))
+        part(grid, cell, TRUE, row);
+    for (guint c = cell->column + 1; cell->words->len > 1 && c < cell->column + cell->column_span; c++)
+      if (columns_part(grid, cell, c))
+        part(grid, cell, FALSE, c);
+  }
+  if (grid->cells->len == before)
+    return;
+  g_ptr_array_sort(grid->cells, compare_places);
+  for (guint i = 0; i < grid->cells->len; i++)
+    give_places(grid, i);
+}
