@@ -293,6 +293,7 @@ draft_merge_rows(Draft *draft, guint row)
     if (cell->row > row)
       cell->row--;
   }
+  g_array_append_val(draft->more_pages, g_array_index(draft->rows, DraftRow, row + 1).page);
   g_array_remove_index(draft->rows, row + 1);
   map_places(draft);
   return TRUE;

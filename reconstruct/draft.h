@@ -37,7 +37,7 @@ typedef struct {
   gboolean continued;          /* it says 续表 */
 
   double head, foot;  /* room above its first and below its last page's part, share of the page's height */
-  GArray *more_pages; /* guint: pages that hold none of its rows, but further columns */
+  GArray *more_pages; /* guint: pages where none of its rows begins: further columns, the rest of a row */
   guint last_page;    /* where it ends; a blank tail there has no row */
 } Draft;
 

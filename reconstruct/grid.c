@@ -423,6 +423,34 @@ anchor_of(const Word *word)
   return number ? box_middle_x(word->box) : MIN(word->box.x0 + word->size / 2, box_middle_x(word->box));
 }
 
+static gboolean
+is_ideograph(gunichar c)
+{
+  return c >= 0x2e80 && g_unichar_isalpha(c);
+}
+
+gsize
+grid_part_word(const Grid *grid, const Word *word)
+{
+  int row = interval_at(grid->ys, box_middle_y(word->box));
+  if (row < 0 || !word->x)
+    return 0;
+  const char *past = word->text + word->bytes;
+  guint i = 1;
+  for (const char *p = g_utf8_next_char(word->text); p < past; p = g_utf8_next_char(p), i++) {
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), here = g_utf8_get_char(p);
+    if (!(g_unichar_isdigit(before) && is_ideograph(here)) &&
+        !(is_ideograph(before) && g_unichar_isdigit(here)))
+      continue;
+    int left = interval_at(grid->xs, word->x[i] - WORD_AT_RULING * word->size);
+    int right = interval_at(grid->xs, word->x[i] + WORD_AT_RULING * word->size);
+    if (left >= 0 && right > left &&
+        grid_cell(grid, (guint) row, (guint) left) != grid_cell(grid, (guint) row, (guint) right))
+      return (gsize) (p - word->text);
+  }
+  return 0;
+}
+
 gboolean
 grid_take_word(Grid *grid, Word *word, gboolean *crosses)
 {

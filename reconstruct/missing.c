@@ -5,10 +5,10 @@
  *     | 2080501 | 行政单位离退休       |   1.24 |    two cells, by what stands in it
  *
  * A cell that spans rows of figures is parted where words above and below the boundary stand at
- * the height of their rows' other words, and either both parts are numbers or the line above
- * does not fill its cell, as a wrapped line would. A cell that spans columns is parted where a
- * number stands to one side, and the words of either side keep to the edges to which the other
- * words of their columns are set. */
+ * the height of their rows' other words, and either both parts are numbers, or words stand
+ * in each of its rows and the line above does not fill the cell, as a wrapped line would. A cell that spans
+ * columns is parted where a number stands to one side, and the words of either side keep to the edges to
+ * which the other words of their columns are set. */
 #include "reconstruct/missing.h"
 
 #include "reconstruct/patterns.h"
@@ -155,6 +155,18 @@ ruled_elsewhere(const Grid *grid, guint row)
   return 2 * ruled >= grid_columns(grid);
 }
 
+/* Each row of the cell holds words, as cells of those rows would. */
+static gboolean
+fills_its_rows(const Grid *grid, const GridCell *cell)
+{
+  for (guint row = cell->row; row < cell->row + cell->row_span; row++) {
+    Box band = {cell->box.x0, boundary(grid->ys, row), cell->box.x1, boundary(grid->ys, row + 1)};
+    if (!measure(grid, cell, band, -1).words)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 rows_part(const Grid *grid, const GridCell *cell, guint row)
 {
@@ -165,7 +177,8 @@ rows_part(const Grid *grid, const GridCell *cell, guint row)
       !has_figures(grid, row - 1) || !has_figures(grid, row))
     return FALSE;
   gboolean numbers = upper.numbers == upper.words && lower.numbers == lower.words;
-  return numbers || box_width(cell->box) - box_width(upper.box) > CUTROW_SLACK * upper.size;
+  return numbers || (fills_its_rows(grid, cell) &&
+                     box_width(cell->box) - box_width(upper.box) > CUTROW_SLACK * upper.size);
 }
 
 static gboolean

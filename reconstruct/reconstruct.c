@@ -93,6 +93,26 @@ drop_drawings(GPtrArray *grids)
       g_ptr_array_remove_index(grids, i);
 }
 
+/* Parts words that are two, each in a cell of its own. */
+static void
+part_words(PageWork *work)
+{
+  for (guint i = 0; i < work->words->len; i++) {
+    Word *word = &g_array_index(work->words, Word, i);
+    Grid *grid = grid_around(work->grids, word);
+    gsize bytes = grid ? grid_part_word(grid, word) : 0;
+    if (!bytes)
+      continue;
+    Word rest = *word;
+    rest.text += bytes;
+    rest.bytes -= bytes;
+    rest.x += g_utf8_strlen(word->text, (gssize) bytes);
+    rest.box.x0 = word->box.x1 = *rest.x;
+    word->bytes = bytes;
+    g_array_append_val(work->words, rest);
+  }
+}
+
 /* Puts each word into the grid around it; what is in none is free. */
 static void
 place_words(PageWork *work, GPtrArray *free_words)
@@ -128,6 +148,7 @@ page_work(const Page *page)
                               "page %u: a watermark or stamp is left out: \"%s\"", page->number, over));
   drop_frames(work.grids);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
+  part_words(&work);
   place_words(&work, free_words);
   for (guint i = 0; i < work.grids->len; i++)
     missing_rulings_mend(g_ptr_array_index(work.grids, i));

@@ -53,6 +53,9 @@
 /* A colour whose channels (of 255) differ by more is the ink of a stamp rather than grey. */
 #define OVERLAY_COLOURFUL 80
 
+/* A character begins at a ruling if no more than this, in em, lies between. */
+#define WORD_AT_RULING 0.35
+
 /* Type larger than this share of its cell's height is not set in the cell but over it. */
 #define WATERMARK_SIZE 1.3
 

@@ -26,6 +26,7 @@ append_words(GArray *words, const Run *run)
       word.text = NULL;
     } else if (!ends && !word.text) {
       word.text = p;
+      word.x = run->x + i;
       word.box = (Box){run->x[i], run->box.y0, run->box.x1, run->box.y1};
     }
     if (i < run->length)

@@ -9,7 +9,8 @@ typedef struct {
   Box box;
   const char *text; /* not terminated */
   gsize bytes;
-  double size; /* of the font, points */
+  const double *x; /* left edges of its characters, points; borrowed; NULL where not known */
+  double size;     /* of the font, points */
 } Word;
 
 /* A text line is words that share a line of print, from left to right. */

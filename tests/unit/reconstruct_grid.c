@@ -145,7 +145,7 @@ Test(grid, a_number_that_overflows_its_cell_stays_whole)
 {
   g_autoptr(GPtrArray) grids = grids_of(three_by_two());
   Grid *grid = g_ptr_array_index(grids, 0);
-  Word word = {{80, 2, 190, 18}, "1,511,234,567.90", 16, 12};
+  Word word = {.box = {80, 2, 190, 18}, .text = "1,511,234,567.90", .bytes = 16, .size = 12};
   gboolean crosses = FALSE;
   cr_assert(grid_take_word(grid, &word, &crosses));
   cr_assert(crosses);

@@ -39,7 +39,7 @@ draft_of(guint columns, guint rows, const Given *given, guint n)
                        .words = g_ptr_array_new()};
     if (from) {
       Word *word = g_new0(Word, 1);
-      *word = (Word){{0, 0, 10, 10}, from->text, strlen(from->text), 10};
+      *word = (Word){.box = {0, 0, 10, 10}, .text = from->text, .bytes = strlen(from->text), .size = 10};
       g_ptr_array_add(words, word);
       g_ptr_array_add(cell->words, word);
     }
