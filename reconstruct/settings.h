@@ -194,9 +194,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Among so many of the last frames a rule finds its own: tables stand side by side. */
 #define UNRULED_OPEN_FRAMES 6
 
-/* The next row stands at most so far below the last, in heights of a line, or in gaps between
- * the rows so far. */
+/* The next row stands at most so far below the last, in heights of a line (further if it has
+ * columns that agree), or in gaps between the rows so far. */
 #define UNRULED_ROW_GAP 1.6
+#define UNRULED_ROW_GAP_COLUMNAR 2.6
 #define UNRULED_GAP_GROWTH 1.6
 
 /* A strip's gaps are compared with those of so many strips above. */
@@ -273,8 +274,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_FLOW_WORDS 4
 #define UNRULED_FLOW_WIDTH 10.0
 
-/* A gutter has so many lines of prose at either side. */
-#define UNRULED_FLOW_LINES 5
+/* A gutter has so many lines of prose at either side, and at both together. */
+#define UNRULED_FLOW_LINES 3
+#define UNRULED_FLOW_BOTH 12
 
 /* It runs so far before the left edge of its right column, points. */
 #define UNRULED_FLOW_GUTTER 5.0

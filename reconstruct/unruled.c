@@ -7,6 +7,7 @@
  * _rows.c and _grid.c. */
 #include "reconstruct/unruled.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_columns.h"
 #include "reconstruct/unruled_flows.h"
@@ -48,13 +49,45 @@ gap_between(const GPtrArray *strips, guint upper, guint lower)
   return strip_at(strips, lower)->box.y0 - strip_at(strips, upper)->box.y1;
 }
 
+/* 部门：……      单位：万元: what stands between a title and its table, in chunks like a row. */
+static gboolean
+is_captions(const Strip *strip)
+{
+  static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
+                                      "agency", "period",    "scope",     "continued"};
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    gboolean caption = FALSE;
+    for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
+      caption = text_is(text, names[j]);
+    if (!caption)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A single text that is centred over the whole table, not over the columns beside the first, is
+ * its title. */
+static gboolean
+is_centred_title(const Region *region, const GPtrArray *strips, const Strip *strip, const GArray *separators)
+{
+  if (strip->chunks->len > 1)
+    return FALSE;
+  Box box = BOX_NOTHING;
+  for (guint i = region->first; i < region->past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  double middle = box_middle_x(strip->box), rest = (g_array_index(separators, Separator, 0).x1 + box.x1) / 2;
+  return fabs(middle - box_middle_x(box)) < fabs(middle - rest);
+}
+
 /* TRUE where strip i can be header above the strip below it. */
 static gboolean
-can_be_header(const Region *region, const GPtrArray *strips, guint i)
+can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArray *separators)
 {
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
-         !strip_is_caption(strip) &&
+         !strip_is_caption(strip) && !is_captions(strip) &&
+         !is_centred_title(region, strips, strip, separators) &&
          strip->box.x1 <= strip_at(strips, region->first)->box.x1 + 3 * strip->size;
 }
 
@@ -66,7 +99,7 @@ extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *sep
   guint labels = 0;
   for (guint i = region->first; separators->len && i-- > floor && labels <= UNRULED_SINGLES;) {
     columns_assign(strips, i, i + 1, separators);
-    if (!can_be_header(region, strips, i))
+    if (!can_be_header(region, strips, i, separators))
       break;
     if (in_first_column(strip_at(strips, i)))
       labels++;
@@ -80,9 +113,12 @@ extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *sep
 static void
 trim_top(Region *region, const GPtrArray *strips)
 {
-  while (region->first < region->past &&
-         (is_title(strip_at(strips, region->first)) || strip_is_caption(strip_at(strips, region->first))))
+  while (region->first < region->past) {
+    const Strip *strip = strip_at(strips, region->first);
+    if (!is_title(strip) && !strip_is_caption(strip) && !is_captions(strip))
+      break;
     region->first++;
+  }
 }
 
 /* Type of the strips' median size. */

@@ -13,6 +13,12 @@
 
 #include "reconstruct/settings.h"
 
+static Separator
+separator_make(double x0, double x1)
+{
+  return (Separator){x0, x1, (x0 + x1) / 2};
+}
+
 /* The profile is sampled at this distance, points. */
 static const double bin = 0.5;
 
@@ -21,6 +27,7 @@ typedef struct {
   guint length;
   int *spanned, *covered; /* weight of strips that reach over a bin; that print on it */
   int *gaps;              /* strips with a gap there */
+  GPtrArray *lines;       /* GArray of Chunk: what stands on one line of print */
 } Profile;
 
 static guint
@@ -105,12 +112,14 @@ profile_init(Profile *profile, const GPtrArray *strips, guint first, guint past)
   profile->spanned = g_new0(int, profile->length);
   profile->covered = g_new0(int, profile->length);
   profile->gaps = g_new0(int, profile->length);
+  profile->lines = g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
   for (guint i = first; i < past;) {
     guint next = i + 1;
     while (next < past && strips_beside(strip_at(strips, next - 1), strip_at(strips, next)))
       next++;
-    g_autoptr(GArray) chunks = chunks_beside(strips, i, next);
+    GArray *chunks = chunks_beside(strips, i, next);
     add_chunks(profile, chunks);
+    g_ptr_array_add(profile->lines, chunks);
     i = next;
   }
   accumulate(profile->spanned, profile->length);
@@ -124,6 +133,7 @@ profile_clear(Profile *profile)
   g_free(profile->spanned);
   g_free(profile->covered);
   g_free(profile->gaps);
+  g_ptr_array_unref(profile->lines);
 }
 
 static gboolean
@@ -143,7 +153,7 @@ white_zones(const Profile *profile, guint need)
     guint end = i;
     while (end + 1 < profile->length && is_white(profile, end + 1, need))
       end++;
-    Separator zone = {profile->x0 + i * bin, profile->x0 + (end + 1) * bin};
+    Separator zone = separator_make(profile->x0 + i * bin, profile->x0 + (end + 1) * bin);
     if (zone.x1 - zone.x0 >= UNRULED_ZONE_MINIMUM)
       g_array_append_val(zones, zone);
     i = end;
@@ -151,7 +161,7 @@ white_zones(const Profile *profile, guint need)
   return zones;
 }
 
-/* The white in a zone that most strips share: within a wide zone the best-kept part. */
+/* Chunks of strips in more than one whose middle lies between two places. */
 static guint
 chunks_between(const GPtrArray *strips, guint first, guint past, double x0, double x1)
 {
@@ -166,13 +176,102 @@ chunks_between(const GPtrArray *strips, guint first, guint past, double x0, doub
   return count;
 }
 
+/* --- zones that are none, zones that hold a column -------------------------------------- */
+
+static gboolean
+has_number(const GArray *line)
+{
+  for (guint i = 0; i < line->len; i++)
+    if (g_array_index(line, Chunk, i).number)
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where a line of the body prints a text right across a zone, and has as many chunks as
+ * those with a gap there: that text is one of its cells, not two run together. */
+static gboolean
+text_fills(const Profile *profile, const Separator *zone)
+{
+  guint gaps = 0, chunks = 0, most = 0;
+  for (guint i = 0; i < profile->lines->len; i++) {
+    const GArray *line = g_ptr_array_index(profile->lines, i);
+    for (guint j = 0; j < line->len; j++) {
+      const Chunk *chunk = &g_array_index(line, Chunk, j);
+      gboolean across = chunk->box.x0 <= zone->x0 && chunk->box.x1 >= zone->x1;
+      if (across && !chunk->number && has_number(line))
+        most = MAX(most, line->len);
+      if (j > 0 && chunk[-1].box.x1 <= zone->x0 + bin && chunk->box.x0 >= zone->x1 - bin) {
+        gaps++;
+        chunks += line->len;
+      }
+    }
+  }
+  return gaps > 0 && most * gaps >= chunks;
+}
+
+static void
+drop_filled_zones(GArray *zones, const Profile *profile)
+{
+  for (guint i = zones->len; i-- > 0;)
+    if (text_fills(profile, &g_array_index(zones, Separator, i)))
+      g_array_remove_index(zones, i);
+}
+
+/* What a few chunks within a zone cover. */
+typedef struct {
+  double x0, x1;
+  guint chunks, numbers;
+} Sparse;
+
+static void
+add_sparse(GArray *found, const Chunk *chunk)
+{
+  for (guint i = 0; i < found->len; i++) {
+    Sparse *sparse = &g_array_index(found, Sparse, i);
+    if (overlap(sparse->x0, sparse->x1, chunk->box.x0, chunk->box.x1) <= 0)
+      continue;
+    *sparse = (Sparse){MIN(sparse->x0, chunk->box.x0), MAX(sparse->x1, chunk->box.x1), sparse->chunks + 1,
+                       sparse->numbers + chunk->number};
+    return;
+  }
+  Sparse sparse = {chunk->box.x0, chunk->box.x1, 1, chunk->number};
+  g_array_append_val(found, sparse);
+}
+
+/* A zone that most lines leave white may hold a column that few lines fill: a number and what
+ * stands above or below it. */
+static void
+part_sparse_zones(GArray *zones, const Profile *profile)
+{
+  for (guint i = 0; i < zones->len; i++) {
+    Separator zone = g_array_index(zones, Separator, i);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Sparse));
+    for (guint l = 0; l < profile->lines->len; l++) {
+      const GArray *line = g_ptr_array_index(profile->lines, l);
+      for (guint j = 0; line->len > 1 && j < line->len; j++)
+        if (g_array_index(line, Chunk, j).box.x0 > zone.x0 + 1 &&
+            g_array_index(line, Chunk, j).box.x1 < zone.x1 - 1)
+          add_sparse(found, &g_array_index(line, Chunk, j));
+    }
+    for (guint f = 0; f < found->len; f++) {
+      const Sparse *sparse = &g_array_index(found, Sparse, f);
+      if (sparse->chunks < 2 || sparse->numbers == 0)
+        continue;
+      g_array_index(zones, Separator, i) = separator_make(zone.x0, sparse->x0);
+      Separator right = separator_make(sparse->x1, zone.x1);
+      g_array_insert_val(zones, ++i, right);
+      break;
+    }
+  }
+}
+
 /* A column that holds next to nothing is none: of the zones beside it the narrower one goes. */
 static void
 drop_empty_columns(GArray *zones, const GPtrArray *strips, guint first, guint past, guint need)
 {
   for (guint i = 0; i + 1 < zones->len;) {
     const Separator *left = &g_array_index(zones, Separator, i), *right = left + 1;
-    if (chunks_between(strips, first, past, left->x0, right->x1) >= need) {
+    if (chunks_between(strips, first, past, left->x1, right->x0) >= need) {
       i++;
       continue;
     }
@@ -193,15 +292,18 @@ add_hints(GArray *zones, const GArray *hints, const Profile *profile, const GPtr
     guint j = 0, place = bin_at(profile, at);
     while (j < zones->len && g_array_index(zones, Separator, j).x1 < at)
       j++;
-    if ((j < zones->len && g_array_index(zones, Separator, j).x0 <= at) ||
-        profile->covered[place] > UNRULED_COVERED * profile->spanned[place])
+    if (j < zones->len && g_array_index(zones, Separator, j).x0 <= at) {
+      g_array_index(zones, Separator, j).at = at;
+      continue;
+    }
+    if (profile->covered[place] > UNRULED_COVERED * profile->spanned[place])
       continue;
     double left = j ? g_array_index(zones, Separator, j - 1).x1 : profile->x0;
     double right = j < zones->len ? g_array_index(zones, Separator, j).x0 : end;
     if (chunks_between(strips, first, past, left, at) == 0 ||
         chunks_between(strips, first, past, at, right) == 0)
       continue;
-    Separator line = {at - bin, at + bin};
+    Separator line = separator_make(at - bin, at + bin);
     g_array_insert_val(zones, j, line);
   }
 }
@@ -246,7 +348,8 @@ drop_title_columns(GArray *zones, GPtrArray *strips, guint first, guint past)
       c++;
       continue;
     }
-    g_array_index(zones, Separator, c - 1).x1 = g_array_index(zones, Separator, c).x1;
+    g_array_index(zones, Separator, c - 1) =
+        separator_make(g_array_index(zones, Separator, c - 1).x0, g_array_index(zones, Separator, c).x1);
     g_array_remove_index(zones, c);
     columns_assign(strips, first, past, zones);
   }
@@ -262,7 +365,9 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   Profile profile;
   profile_init(&profile, strips, first, past);
   GArray *zones = white_zones(&profile, need);
+  drop_filled_zones(zones, &profile);
   drop_empty_columns(zones, strips, first, past, need);
+  part_sparse_zones(zones, &profile);
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
   drop_title_columns(zones, strips, first, past);
@@ -321,8 +426,7 @@ column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray 
   g_array_append_val(edges, box.x0);
   for (guint i = 0; i < separators->len; i++) {
     const Separator *separator = &g_array_index(separators, Separator, i);
-    double middle = (separator->x0 + separator->x1) / 2;
-    g_array_append_val(edges, middle);
+    g_array_append_val(edges, separator->at);
   }
   g_array_append_val(edges, box.x1);
   return edges;

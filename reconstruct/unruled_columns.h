@@ -7,6 +7,7 @@
 /* A separator is the white space between two columns. */
 typedef struct {
   double x0, x1;
+  double at; /* where the columns part: in the middle, or where a hint says */
 } Separator;
 
 /* The separators of strips [first, past), from left to right. `hints` (double, ascending) are

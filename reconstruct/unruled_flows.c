@@ -67,7 +67,7 @@ add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
           *(strip_chunk(strip, j)->box.x0 < x ? &left : &right) += 1;
     }
     Band band = {x, i, past, MIN(left, right)};
-    if (band.prose >= UNRULED_FLOW_LINES)
+    if (band.prose >= UNRULED_FLOW_LINES && left + right >= UNRULED_FLOW_BOTH)
       g_array_append_val(bands, band);
     i = past;
   }

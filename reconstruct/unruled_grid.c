@@ -45,8 +45,7 @@ column_boundaries(const GArray *separators, Box box)
   g_array_append_val(xs, box.x0);
   for (guint i = 0; i < separators->len; i++) {
     const Separator *separator = &g_array_index(separators, Separator, i);
-    double at = (separator->x0 + separator->x1) / 2;
-    g_array_append_val(xs, at);
+    g_array_append_val(xs, separator->at);
   }
   g_array_append_val(xs, box.x1);
   return xs;

@@ -79,7 +79,7 @@ header_strips(const Body *body)
 {
   guint past = body->first;
   /* years may stand above labels: 2007 over N and % */
-  for (guint i = MIN(body->past, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
+  for (guint i = MIN(body->past - 1, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
     if (labels_numbers(body, strip_at(body->strips, i))) {
       past = i + 1;
       break;

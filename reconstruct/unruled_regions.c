@@ -206,7 +206,8 @@ static gboolean
 is_near(const Walk *walk, guint i)
 {
   double height = box_height(strip_at(walk->strips, i)->box);
-  return gap_above(walk, i) <= MAX(UNRULED_ROW_GAP * height, UNRULED_GAP_GROWTH * walk->pitch);
+  double most = strip_is_columnar(strip_at(walk->strips, i)) ? UNRULED_ROW_GAP_COLUMNAR : UNRULED_ROW_GAP;
+  return gap_above(walk, i) <= MAX(most * height, UNRULED_GAP_GROWTH * walk->pitch);
 }
 
 /* TRUE where the gaps of a strip agree with those of one of the last few columnar strips. */

@@ -64,8 +64,8 @@ rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
 /* What the body's strips have in common. */
 typedef struct {
   Body body;
-  double tight; /* the distance of its closest strips, in points */
-  double limit; /* the right edge of the first column's texts */
+  double tight;   /* the distance of its closest strips, in points */
+  double *limits; /* per column: the right edge of its texts */
 } Measures;
 
 static const Chunk *
@@ -98,13 +98,15 @@ compare_doubles(gconstpointer a, gconstpointer b)
 static Measures
 measure(const Body *body, guint first)
 {
-  Measures m = {*body, 0, 0};
+  Measures m = {*body, 0, g_new0(double, body->columns)};
   g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
-    const Chunk *label = chunk_in(strip, 0);
-    if (label && label->last_column == 0)
-      m.limit = MAX(m.limit, label->box.x1);
+    for (guint k = 0; k < strip->chunks->len; k++) {
+      const Chunk *chunk = strip_chunk(strip, k);
+      if (chunk->column == chunk->last_column)
+        m.limits[chunk->column] = MAX(m.limits[chunk->column], chunk->box.x1);
+    }
     if (i > first) {
       double gap = strip->box.y0 - strip_at(body->strips, i - 1)->box.y1;
       if (gap >= 0)
@@ -147,7 +149,7 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lo
   if (g_unichar_islower(first_character(lower, below)) || last == '-' || last == ',')
     return TRUE;
   return box_width(above->box) > UNRULED_FULL_LABEL * upper->size &&
-         above->box.x1 + first_width(lower, below) > m->limit + 1;
+         above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1;
 }
 
 /* TRUE where a column has a number in the strip and in one of [first, i). */
@@ -181,6 +183,57 @@ texts_go_on(const GPtrArray *strips, guint first, guint i)
   return TRUE;
 }
 
+/* TRUE where a strip is no row by itself: nothing in the first column, and no number. */
+static gboolean
+is_orphan(const Strip *strip)
+{
+  return !chunk_in(strip, 0) && !has_number(strip);
+}
+
+/* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
+static gboolean
+all_orphans(const GPtrArray *strips, guint first, guint past)
+{
+  for (guint i = first; i < past; i++)
+    if (!is_orphan(strip_at(strips, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+all_labels(const GPtrArray *strips, guint first, guint past)
+{
+  for (guint i = first; i < past; i++)
+    if (strip_at(strips, i)->chunks->len > 1)
+      return FALSE;
+  return TRUE;
+}
+
+static double
+gap_above(const Measures *m, guint i)
+{
+  return strip_at(m->body.strips, i)->box.y0 - strip_at(m->body.strips, i - 1)->box.y1;
+}
+
+/* An orphan goes on with the text above, unless it shows that it begins the row below: beside
+ * that row's numbers, or nearer to it. */
+static gboolean
+orphan_goes_on(const Measures *m, guint first, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  const Strip *strip = strip_at(strips, i);
+  if (!texts_go_on(strips, first, i))
+    return FALSE;
+  if (i + 1 == m->body.past)
+    return TRUE;
+  if (strips_beside(strip, strip_at(strips, i + 1)))
+    return FALSE;
+  const Chunk *chunk = strip_chunk(strip, 0), *above = chunk_in(strip_at(strips, i - 1), chunk->column);
+  if (above && wraps(m, strip_at(strips, i - 1), above, strip, chunk))
+    return TRUE;
+  return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
@@ -191,19 +244,17 @@ goes_on(const Measures *m, guint first, guint i)
     return !numbers_meet(strips, first, i);
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||
-      lower->box.y0 - upper->box.y1 > m->tight + UNRULED_TIGHT * box_height(lower->box) ||
-      numbers_meet(strips, first, i))
+      gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(strips, first, i))
     return FALSE;
+  if (is_orphan(lower))
+    return orphan_goes_on(m, first, i);
+  if (all_orphans(strips, first, i))
+    return chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
   const Chunk *below = chunk_in(lower, 0), *above = chunk_in(upper, 0);
-  gboolean numbers = has_number(lower);
-  if (!below)
-    return !numbers && texts_go_on(strips, first, i);
-  if (!above || !wraps(m, upper, above, lower, below))
+  if (!below || !above || !wraps(m, upper, above, lower, below))
     return FALSE;
-  gboolean only_labels = TRUE;
-  for (guint j = first; j < i; j++)
-    only_labels = only_labels && strip_at(strips, j)->chunks->len == 1;
-  return lower->chunks->len == 1 || (numbers ? only_labels : texts_go_on(strips, first, i));
+  return lower->chunks->len == 1 ||
+         (has_number(lower) ? all_labels(strips, first, i) : texts_go_on(strips, first, i));
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */
@@ -238,4 +289,5 @@ body_blocks_add(const Body *body, guint first, Blocks *blocks)
     blocks->rows++;
     i = past;
   }
+  g_free(m.limits);
 }

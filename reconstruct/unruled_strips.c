@@ -230,6 +230,13 @@ strips_new(const GPtrArray *words)
   return strips;
 }
 
+char *
+chunk_text(const Strip *strip, const Chunk *chunk)
+{
+  TextLine line = {chunk->box, strip->words};
+  return text_line_join(&line, chunk->first, chunk->past);
+}
+
 gboolean
 strips_beside(const Strip *upper, const Strip *lower)
 {

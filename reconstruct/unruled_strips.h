@@ -37,6 +37,9 @@ strip_at(const GPtrArray *strips, guint i)
  * Strip *. */
 GPtrArray *strips_new(const GPtrArray *words);
 
+/* The text of a chunk. The caller frees it. */
+char *chunk_text(const Strip *strip, const Chunk *chunk);
+
 /* TRUE where two strips overlap in height: a label in two lines about the line of its number. */
 gboolean strips_beside(const Strip *upper, const Strip *lower);
 
