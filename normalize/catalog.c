@@ -5,6 +5,7 @@
 #include "normalize/decimal.h"
 #include "normalize/unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 G_DEFINE_QUARK(caibiao - catalog - error - quark, catalog_error)
@@ -118,23 +119,102 @@ read_term(Identity *identity, const char *field, GError **error)
   return term.pattern != NULL;
 }
 
+/* Takes the sign off a term; the sum, which has none, is given as first. */
+static gboolean
+read_sign(const char **field, gboolean is_sum, int *sign, GError **error)
+{
+  *sign = **field == '-' ? -1 : 1;
+  if (is_sum)
+    return TRUE;
+  if (**field != '+' && **field != '-')
+    return line_error(error, "a term without its sign", *field);
+  *field += 1;
+  return TRUE;
+}
+
+static gboolean
+read_reference(Identity *identity, const char *field, GError **error)
+{
+  Reference reference = {0};
+  if (*field == '!')
+    field++;
+  else if (!read_sign(&field, identity->references->len == 0, &reference.sign, error))
+    return FALSE;
+  reference.optional = *field == '?' || reference.sign == 0;
+  field += *field == '?';
+  g_auto(GStrv) parts = g_strsplit(field, ":", 3);
+  guint count = g_strv_length(parts);
+  if (count < 2)
+    return line_error(error, "no KIND:MEASURE[:ROW]", field);
+  reference.kind = g_strdup(parts[0]);
+  reference.measure = pattern_new(parts[1], PATTERN_WHOLE, error);
+  reference.row = count == 3 && reference.measure ? pattern_new(parts[2], PATTERN_WHOLE, error) : NULL;
+  g_array_append_val(identity->references, reference);
+  if ((identity->what == IDENTITY_BETWEEN || reference.sign == 0) && count < 3)
+    return line_error(error, "no KIND:MEASURE:ROW", field);
+  return reference.measure && (count < 3 || reference.row);
+}
+
+static gboolean
+read_numbers(Identity *identity, const char *field, GError **error)
+{
+  Numbers numbers = {0};
+  if (!read_sign(&field, identity->numbers->len == 0, &numbers.sign, error))
+    return FALSE;
+  char *end;
+  numbers.first = numbers.last = (guint) strtoul(field, &end, 10);
+  if (g_str_has_prefix(end, ".."))
+    numbers.last = (guint) strtoul(end + 2, &end, 10);
+  if (!numbers.first || numbers.last < numbers.first || (*end && *end != ':'))
+    return line_error(error, "no number N, M..N or N:LABEL", field);
+  numbers.label = *end ? pattern_new(end + 1, PATTERN_WHOLE, error) : NULL;
+  g_array_append_val(identity->numbers, numbers);
+  return !*end || numbers.label;
+}
+
+static gboolean
+read_sum(Identity *identity, const char *field, GError **error)
+{
+  return (identity->sum = pattern_new(field, PATTERN_WHOLE, error)) != NULL;
+}
+
+typedef gboolean (*PartReader)(Identity *identity, const char *field, GError **error);
+
 static gboolean
 read_identity(Catalog *catalog, const Line *line, GError **error)
 {
-  static const char *const WHAT[] = {
-      [IDENTITY_COLUMNS] = "columns", [IDENTITY_ROWS] = "rows", [IDENTITY_CODES] = "codes"};
+  static const struct {
+    PartReader sum, term;
+  } PARTS[] = {
+      [IDENTITY_COLUMNS] = {read_sum, read_term},
+      [IDENTITY_ROWS] = {read_sum, read_term},
+      [IDENTITY_CODES] = {read_sum, read_term},
+      [IDENTITY_BETWEEN] = {read_reference, read_reference},
+      [IDENTITY_EACH] = {read_reference, read_reference},
+      [IDENTITY_NUMBERED_ROWS] = {read_numbers, read_numbers},
+      [IDENTITY_NUMBERED_COLUMNS] = {read_numbers, read_numbers},
+  };
+  static const char *const WHAT[] = {[IDENTITY_COLUMNS] = "columns",
+                                     [IDENTITY_ROWS] = "rows",
+                                     [IDENTITY_CODES] = "codes",
+                                     [IDENTITY_BETWEEN] = "between",
+                                     [IDENTITY_EACH] = "each",
+                                     [IDENTITY_NUMBERED_ROWS] = "numbered-rows",
+                                     [IDENTITY_NUMBERED_COLUMNS] = "numbered-columns"};
   Identity *identity = g_new0(Identity, 1);
   g_ptr_array_add(catalog->identities, identity);
   identity->terms = g_array_new(FALSE, FALSE, sizeof(SignedPattern));
+  identity->references = g_array_new(FALSE, FALSE, sizeof(Reference));
+  identity->numbers = g_array_new(FALSE, FALSE, sizeof(Numbers));
   identity->kinds = g_strsplit(line->field[1], ",", -1);
   int what = word_find(line->field[0], WHAT, G_N_ELEMENTS(WHAT), error);
   if (what < 0)
     return FALSE;
   identity->what = (IdentityKind) what;
-  if (!(identity->sum = pattern_new(line->field[2], PATTERN_WHOLE, error)))
+  if (!PARTS[what].sum(identity, line->field[2], error))
     return FALSE;
   for (guint i = 3; i < line->fields; i++)
-    if (!read_term(identity, line->field[i], error))
+    if (!PARTS[what].term(identity, line->field[i], error))
       return FALSE;
   return TRUE;
 }
@@ -246,6 +326,16 @@ identity_free(gpointer data)
   for (guint i = 0; i < identity->terms->len; i++)
     pattern_free(g_array_index(identity->terms, SignedPattern, i).pattern);
   g_array_unref(identity->terms);
+  for (guint i = 0; i < identity->references->len; i++) {
+    Reference *reference = &g_array_index(identity->references, Reference, i);
+    g_free(reference->kind);
+    pattern_free(reference->measure);
+    pattern_free(reference->row);
+  }
+  g_array_unref(identity->references);
+  for (guint i = 0; i < identity->numbers->len; i++)
+    pattern_free(g_array_index(identity->numbers, Numbers, i).label);
+  g_array_unref(identity->numbers);
   g_free(identity);
 }
 

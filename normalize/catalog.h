@@ -55,6 +55,10 @@ typedef enum {
   IDENTITY_COLUMNS,
   IDENTITY_ROWS,
   IDENTITY_CODES,
+  IDENTITY_BETWEEN, /* places of several tables */
+  IDENTITY_EACH,    /* each row of a table and the same row of another */
+  IDENTITY_NUMBERED_ROWS,
+  IDENTITY_NUMBERED_COLUMNS,
 } IdentityKind;
 
 typedef struct {
@@ -62,12 +66,30 @@ typedef struct {
   Pattern *pattern;
 } SignedPattern;
 
-/* An identity says of a kind of table what adds up to what. */
+/* A reference names places of the document: KIND:MEASURE:ROW. */
+typedef struct {
+  int sign;          /* 0: no term, but what must be blank or 0 for the identity to hold */
+  gboolean optional; /* where there is no such row, the term is none */
+  char *kind;        /* of the table */
+  Pattern *measure;  /* of the column */
+  Pattern *row;      /* of its label; NULL for none */
+} Reference;
+
+/* Rows or columns by their printed number: 27:本年收入合计, 1..8. */
+typedef struct {
+  int sign;
+  guint first, last;
+  Pattern *label; /* that they must have; NULL for any */
+} Numbers;
+
+/* An identity says what adds up to what. */
 typedef struct {
   IdentityKind what;
-  char **kinds;
-  Pattern *sum;
-  GArray *terms; /* SignedPattern */
+  char **kinds;       /* of tables; of reports for those between tables */
+  Pattern *sum;       /* columns, rows, codes */
+  GArray *terms;      /* SignedPattern */
+  GArray *references; /* Reference, that of the sum first: between, each */
+  GArray *numbers;    /* Numbers, that of the sum first: numbered rows and columns */
 } Identity;
 
 typedef struct {

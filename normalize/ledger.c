@@ -19,6 +19,7 @@ ledger_new(const Book *book)
   ledger->trials = g_array_new(FALSE, TRUE, sizeof(Trial));
   g_array_set_clear_func(ledger->trials, trial_clear);
   ledger->addends = g_array_new(FALSE, FALSE, sizeof(Addend));
+  ledger->seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   return ledger;
 }
 
@@ -29,6 +30,7 @@ ledger_free(Ledger *ledger)
     return;
   g_array_unref(ledger->trials);
   g_array_unref(ledger->addends);
+  g_hash_table_unref(ledger->seen);
   g_free(ledger);
 }
 
@@ -37,6 +39,7 @@ ledger_clear(Ledger *ledger)
 {
   g_array_set_size(ledger->trials, 0);
   g_array_set_size(ledger->addends, 0);
+  g_hash_table_remove_all(ledger->seen);
   ledger->group = 0;
 }
 
@@ -216,6 +219,33 @@ judge(const Ledger *ledger, Trial *trial, Tally addends)
     trial->result = CHECK_FAIL;
 }
 
+/* A place and a sign as one number, well mixed (the finalizer of splitmix64). */
+static guint64
+mix(Place place, int sign)
+{
+  guint64 x = ((guint64) place.table << 44) ^ ((guint64) place.row << 16) ^ ((guint64) place.column << 1) ^
+              (sign < 0);
+  x += G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+  return x ^ (x >> 31);
+}
+
+/* Whether the same numbers have been held against each other before: the order of the terms does not
+ * count, nor do blanks. */
+static gboolean
+is_known(Ledger *ledger, const Trial *trial)
+{
+  guint64 *key = g_new(guint64, 1);
+  *key = mix(trial->sum, 1) * 3;
+  for (guint i = 0; i < trial->count; i++) {
+    const Addend *addend = ledger_addend(ledger, trial, i);
+    if (book_value(ledger->book, addend->place).state != VALUE_NONE)
+      *key += mix(addend->place, addend->sign);
+  }
+  return !g_hash_table_add(ledger->seen, key);
+}
+
 void
 ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends)
 {
@@ -225,7 +255,7 @@ ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends)
   Value value = book_value(ledger->book, sum);
   gboolean evidence = counted.printed || counted.unreadable || !decimal_is_zero(value.number) ||
                       value.state == VALUE_UNREADABLE;
-  if (!evidence) {
+  if (!evidence || is_known(ledger, &trial)) {
     g_array_set_size(ledger->addends, trial.first);
     return;
   }
@@ -244,6 +274,12 @@ ledger_note(Ledger *ledger, const Place *places, guint count, CheckResult result
     g_array_append_val(ledger->addends, addend);
   }
   g_array_append_val(ledger->trials, trial);
+}
+
+void
+ledger_take_back(Ledger *ledger, guint first)
+{
+  g_array_set_size(ledger->trials, first);
 }
 
 void
@@ -266,7 +302,7 @@ ledger_end(Ledger *ledger)
   Trial *first = ledger_trial(ledger, ledger->group);
   first->result = CHECK_SKIPPED;
   first->reason = "most rows do not add up this way: the table means something else";
-  g_array_set_size(ledger->trials, ledger->group + 1);
+  ledger_take_back(ledger, ledger->group + 1);
 }
 
 /* ---- records ---- */

@@ -22,9 +22,10 @@ typedef struct {
 
 typedef struct {
   const Book *book;
-  GArray *trials;  /* Trial */
-  GArray *addends; /* Addend, of all trials */
-  guint group;     /* first trial of the open group */
+  GArray *trials;   /* Trial */
+  GArray *addends;  /* Addend, of all trials */
+  GHashTable *seen; /* of the identities tried: two readings of a form often come to the same one */
+  guint group;      /* first trial of the open group */
 } Ledger;
 
 /* An empty ledger about the tables of `book` (borrowed). The caller frees it. */
@@ -37,7 +38,7 @@ void ledger_clear(Ledger *ledger);
 
 /* Tries whether `addends` (Addend; copied) add up to what is printed at `sum`; amounts of several tables
  * are compared in the unit of the sum. A sum of which nothing but zeros and blanks is printed is no
- * evidence and is not recorded. */
+ * evidence and is not recorded, nor is an identity that has been tried before. */
 void ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends);
 
 /* Notes a check that is recorded elsewhere (a statement in prose): it counts for the status of the facts
@@ -51,6 +52,9 @@ void ledger_begin(Ledger *ledger);
 /* Ends it: if the group fails more often than it holds (settings.h), the reading was wrong for
  * this table, and one skipped check that says so takes the place of them all. */
 void ledger_end(Ledger *ledger);
+
+/* Takes back all trials from number `first` on. */
+void ledger_take_back(Ledger *ledger, guint first);
 
 /* What the numbers of a trial come to, in the unit of its sum. */
 typedef struct {

@@ -3,6 +3,7 @@
  * been held against each other. */
 #include "normalize/normalize.h"
 
+#include "normalize/crosstable.h"
 #include "normalize/facts.h"
 #include "normalize/ledger.h"
 #include "normalize/report.h"
@@ -149,8 +150,10 @@ put_checks(const Normalizer *normalizer, GError **error)
 static gboolean
 put_findings(Normalizer *normalizer, GError **error)
 {
+  g_autoptr(Record) report = reporter_end(normalizer->reporter);
+  try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
   gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
-                  sink_put(normalizer->next, reporter_end(normalizer->reporter), error);
+                  sink_put(normalizer->next, g_steal_pointer(&report), error);
   ledger_clear(normalizer->ledger);
   book_clear(normalizer->book);
   return good;
