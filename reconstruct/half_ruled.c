@@ -56,13 +56,14 @@ static gboolean
 rulings_mislead(const GPtrArray *strips, GHashTable *cells)
 {
   guint columnar = 0, misled = 0;
+  const Strip *above = NULL;
   for (guint i = 0; i < strips->len; i++) {
     const Strip *strip = strip_at(strips, i);
     if (strip->chunks->len < 2)
       continue;
     columnar++;
-    misled +=
-        is_packed(strip, cells) || (i > 0 && stacked_numbers(strip_at(strips, i - 1), strip, cells) >= 2);
+    misled += is_packed(strip, cells) || (above && stacked_numbers(above, strip, cells) >= 2);
+    above = strip;
   }
   return misled >= HALF_RULED_MINIMUM && misled >= HALF_RULED_SHARE * columnar;
 }

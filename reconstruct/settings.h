@@ -284,4 +284,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* How often a page is parted: three columns and a few bands. */
 #define UNRULED_FLOW_DEPTH 4
 
+/* A boundary stands so far from the edge to which its column is aligned, points. */
+#define UNRULED_ALIGNED 2.0
+
 #endif

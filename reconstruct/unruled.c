@@ -110,14 +110,21 @@ extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *sep
   }
 }
 
+/* Leaves out captions at the top, before they are taken for rows. */
 static void
-trim_top(Region *region, const GPtrArray *strips)
+trim_captions(Region *region, const GPtrArray *strips)
 {
-  while (region->first < region->past) {
-    const Strip *strip = strip_at(strips, region->first);
-    if (!is_title(strip) && !strip_is_caption(strip) && !is_captions(strip))
-      break;
+  while (region->first < region->past &&
+         (strip_is_caption(strip_at(strips, region->first)) || is_captions(strip_at(strips, region->first))))
     region->first++;
+}
+
+static void
+trim_titles(Region *region, const GPtrArray *strips)
+{
+  while (region->first < region->past && is_title(strip_at(strips, region->first))) {
+    region->first++;
+    trim_captions(region, strips);
   }
 }
 
@@ -185,13 +192,14 @@ extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray 
 static Grid *
 region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint floor, guint ceiling)
 {
+  trim_captions(region, strips);
   Box box = BOX_NOTHING;
   for (guint i = region->first; i < region->past; i++)
     box = box_join(box, strip_at(strips, i)->box);
   g_autoptr(GArray) hints = hints_new(about->page, about->lines, box);
   g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints);
   columns_assign(strips, region->first, region->past, separators);
-  trim_top(region, strips);
+  trim_titles(region, strips);
   trim_bottom(region, strips);
   if (region->past < region->first + 2)
     return NULL;

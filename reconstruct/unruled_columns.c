@@ -16,7 +16,7 @@
 static Separator
 separator_make(double x0, double x1)
 {
-  return (Separator){x0, x1, (x0 + x1) / 2};
+  return (Separator){x0, x1, (x0 + x1) / 2, FALSE};
 }
 
 /* The profile is sampled at this distance, points. */
@@ -294,6 +294,7 @@ add_hints(GArray *zones, const GArray *hints, const Profile *profile, const GPtr
       j++;
     if (j < zones->len && g_array_index(zones, Separator, j).x0 <= at) {
       g_array_index(zones, Separator, j).at = at;
+      g_array_index(zones, Separator, j).hinted = TRUE;
       continue;
     }
     if (profile->covered[place] > UNRULED_COVERED * profile->spanned[place])
@@ -414,6 +415,17 @@ column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column
     }
   }
   return numbers >= 2 && numbers >= UNRULED_NUMERIC * (numbers + others);
+}
+
+void
+separators_align(GArray *separators, const gboolean *numeric)
+{
+  for (guint i = 0; i < separators->len; i++) {
+    Separator *separator = &g_array_index(separators, Separator, i);
+    double slack = MIN(UNRULED_ALIGNED, (separator->x1 - separator->x0) / 2);
+    if (!separator->hinted)
+      separator->at = numeric[i] ? separator->x0 + slack : separator->x1 - slack;
+  }
 }
 
 GArray *

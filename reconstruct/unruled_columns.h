@@ -7,7 +7,8 @@
 /* A separator is the white space between two columns. */
 typedef struct {
   double x0, x1;
-  double at; /* where the columns part: in the middle, or where a hint says */
+  double at;       /* where the columns part */
+  gboolean hinted; /* a hint says so */
 } Separator;
 
 /* The separators of strips [first, past), from left to right. `hints` (double, ascending) are
@@ -18,7 +19,11 @@ GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray 
  * a wide space of theirs lies on a separator. */
 void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators);
 
-/* The boundaries of the columns (double): the middles of the separators, and the outer edges of
+/* Lets columns part at the edge to which they are aligned, so that the next page's part at the
+ * same places: numbers to the right, texts to the left. `numeric` tells of each column. */
+void separators_align(GArray *separators, const gboolean *numeric);
+
+/* The boundaries of the columns (double): where the separators part them, and the outer edges of
  * the strips. The caller owns the array. */
 GArray *column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators);
 

@@ -36,12 +36,13 @@ structure(const Body *body, const GArray *separators)
 }
 
 Grid *
-structure_new(GPtrArray *strips, const Region *region, const GArray *separators, const GArray *rules)
+structure_new(GPtrArray *strips, const Region *region, GArray *separators, const GArray *rules)
 {
   guint columns = separators->len + 1;
   g_autofree gboolean *numeric = g_new0(gboolean, columns);
   for (guint c = 0; c < columns; c++)
     numeric[c] = column_is_numeric(strips, region->first, region->past, c);
+  separators_align(separators, numeric);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips, region->first, region->past, columns, numeric, edges, rules};
   return is_table(&body, region->rules) ? structure(&body, separators) : NULL;

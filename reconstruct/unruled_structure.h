@@ -8,6 +8,6 @@
 /* The grid of a region whose chunks know their columns, NULL where it is no table. `separators`
  * are those of its columns, `rules` (Line, by `at`) the page's horizontal rules. The caller owns
  * it. */
-Grid *structure_new(GPtrArray *strips, const Region *region, const GArray *separators, const GArray *rules);
+Grid *structure_new(GPtrArray *strips, const Region *region, GArray *separators, const GArray *rules);
 
 #endif
