@@ -2,7 +2,6 @@
 #include "model/filter.h"
 #include "reconstruct/reconstruct.h"
 
-
 static gboolean explain;
 static char *folder;
 

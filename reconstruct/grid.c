@@ -37,7 +37,7 @@ unite(guint *parent, guint a, guint b)
 static guint *
 parents_new(guint n)
 {
-  guint *parent = g_new(guint, MAX(n, 1));
+  guint *parent = g_new0(guint, (gsize) n + 1);
   for (guint i = 0; i < n; i++)
     parent[i] = i;
   return parent;

@@ -9,6 +9,13 @@ typedef struct {
   const char *text;
 } Given;
 
+static void
+free_cell(gpointer cell)
+{
+  g_ptr_array_unref(((GridCell *) cell)->words);
+  g_free(cell);
+}
+
 /* A draft of `columns` x `rows` places; what is not given is a blank cell of one place. */
 static Draft *
 draft_of(guint columns, guint rows, const Given *given, guint n)
@@ -18,8 +25,8 @@ draft_of(guint columns, guint rows, const Given *given, guint n)
     g_array_append_vals(xs, &(double){50 * x}, 1);
   for (double y = 0; y <= rows; y++)
     g_array_append_vals(ys, &(double){20 * y}, 1);
-  GPtrArray *words = g_ptr_array_new();
-  GPtrArray *cells = g_ptr_array_new();
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(free_cell);
   for (guint i = 0; i < rows * columns; i++) {
     guint row = i / columns, column = i % columns;
     const Given *from = NULL;
@@ -50,7 +57,7 @@ draft_of(guint columns, guint rows, const Given *given, guint n)
   header_find(draft);
   g_array_unref(xs);
   g_array_unref(ys);
-  return draft; /* a test's words and cells end with its process */
+  return draft;
 }
 
 static char *
@@ -62,6 +69,13 @@ path_of(const Draft *draft, guint column)
   for (guint i = 0; i < at->path->len; i++)
     g_string_append_printf(path, "%s%s", i ? "/" : "", (char *) g_ptr_array_index(at->path, i));
   return g_string_free(path, FALSE);
+}
+
+static void
+assert_path(const Draft *draft, guint column, const char *expected)
+{
+  g_autofree char *path = path_of(draft, column);
+  cr_assert_str_eq(path, expected);
 }
 
 Test(header, leaves_share_their_row_with_the_total)
@@ -76,9 +90,9 @@ Test(header, leaves_share_their_row_with_the_total)
   g_autoptr(Draft) draft = draft_of(5, 5, given, G_N_ELEMENTS(given));
   cr_assert_eq(draft->header_rows, 4);
   cr_assert(draft->mixed);
-  cr_assert_str_eq(path_of(draft, 2), "项目/支出功能分类/科目编码/项");
-  cr_assert_str_eq(path_of(draft, 3), "项目/科目名称");
-  cr_assert_str_eq(path_of(draft, 4), "本年收入合计");
+  assert_path(draft, 2, "项目/支出功能分类/科目编码/项");
+  assert_path(draft, 3, "项目/科目名称");
+  assert_path(draft, 4, "本年收入合计");
   g_autoptr(Record) record = draft_to_record(draft, 1);
   cr_assert_eq(record->table.rows->len, 6, "the shared row becomes a header row and a body row");
   const Row *total = g_ptr_array_index(record->table.rows, 4);
@@ -97,8 +111,8 @@ Test(header, leaves_beside_a_total_row_without_figures)
   g_autoptr(Draft) draft = draft_of(6, 4, given, G_N_ELEMENTS(given));
   cr_assert_eq(draft->header_rows, 3);
   cr_assert(draft->mixed);
-  cr_assert_str_eq(path_of(draft, 3), "本年支出/合计");
-  cr_assert_str_eq(path_of(draft, 0), "项目/科目编码");
+  assert_path(draft, 3, "本年支出/合计");
+  assert_path(draft, 0, "项目/科目编码");
 }
 
 Test(header, a_spanning_label_above_spanning_body_rows)
@@ -118,8 +132,8 @@ Test(header, a_spanning_label_above_spanning_body_rows)
   };
   g_autoptr(Draft) draft = draft_of(4, 4, given, G_N_ELEMENTS(given));
   cr_assert_eq(draft->header_rows, 2);
-  cr_assert_str_eq(path_of(draft, 1), "（本列数据的勾稽关系为：…）");
-  cr_assert_str_eq(path_of(draft, 3), "申请人情况/总计");
+  assert_path(draft, 1, "（本列数据的勾稽关系为：…）");
+  assert_path(draft, 3, "申请人情况/总计");
 }
 
 Test(header, blank_cells_between_a_spanning_cell_and_its_leaves)
@@ -133,8 +147,8 @@ Test(header, blank_cells_between_a_spanning_cell_and_its_leaves)
   };
   g_autoptr(Draft) draft = draft_of(6, 5, given, G_N_ELEMENTS(given));
   cr_assert_eq(draft->header_rows, 4);
-  cr_assert_str_eq(path_of(draft, 1), "“三公”经费/合计/决算数");
-  cr_assert_str_eq(path_of(draft, 4), "“三公”经费/公务用车购置及运行费/公务用车购置费/预算数");
+  assert_path(draft, 1, "“三公”经费/合计/决算数");
+  assert_path(draft, 4, "“三公”经费/公务用车购置及运行费/公务用车购置费/预算数");
 }
 
 Test(header, column_numbers_are_ordinals)
@@ -150,7 +164,7 @@ Test(header, column_numbers_are_ordinals)
   g_autoptr(Record) record = draft_to_record(draft, 1);
   cr_assert_str_eq(((Column *) g_ptr_array_index(record->table.columns, 2))->ordinal, "1");
   cr_assert_null(((Column *) g_ptr_array_index(record->table.columns, 0))->ordinal);
-  cr_assert_str_eq(path_of(draft, 0), "项目/科目代码");
+  assert_path(draft, 0, "项目/科目代码");
 }
 
 Test(header, a_page_without_header_has_none)

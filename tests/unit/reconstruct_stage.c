@@ -66,6 +66,14 @@ typedef struct {
   GPtrArray *tables, *texts;
 } Catch;
 
+static void
+catch_clear(Catch *catch)
+{
+  g_ptr_array_unref(catch->tables);
+  g_ptr_array_unref(catch->texts);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Catch, catch_clear)
+
 static gboolean
 catch_put(Sink *self, Record *record, GError **error)
 {
@@ -80,11 +88,19 @@ catch_put(Sink *self, Record *record, GError **error)
   return TRUE;
 }
 
+static Catch
+catch_new(void)
+{
+  GDestroyNotify release = (GDestroyNotify) record_free;
+  return (Catch){
+      {.put = catch_put}, g_ptr_array_new_with_free_func(release), g_ptr_array_new_with_free_func(release)};
+}
+
 /* The tables and texts of a document of these pages. */
 static Catch
 reconstruct(Record **pages, guint n)
 {
-  Catch catch = {{.put = catch_put}, g_ptr_array_new(), g_ptr_array_new()};
+  Catch catch = catch_new();
   g_autoptr(Sink) stage = reconstruct_new(&catch.sink);
   cr_assert(sink_put(stage, record_new(RECORD_DOCUMENT), NULL));
   for (guint i = 0; i < n; i++)
@@ -117,7 +133,7 @@ Test(stage, captions_and_notes_belong_to_their_table)
   set_text(page, 380, 90, "金额单位：万元");
   set_grid(page, 100, 3, HEADER_AND_TWO);
   set_text(page, 100, 175, "注：本表反映各项收入。");
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   const Table *table = table_at(&catch, 0);
   cr_assert_str_eq(table->title, "收入决算表");
   cr_assert_str_eq(table->form, "公开02表");
@@ -132,7 +148,7 @@ Test(stage, prose_above_a_table_is_no_title)
   Record *page = page_new(1);
   set_text(page, 100, 80, "纳入编制范围的单位包括：");
   set_grid(page, 100, 3, HEADER_AND_TWO);
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_null(table_at(&catch, 0)->title);
   cr_assert_eq(catch.texts->len, 1);
 }
@@ -144,7 +160,7 @@ Test(stage, a_unit_in_two_text_boxes)
   set_text(page, 400, 72, "单位：万");
   set_text(page, 440, 85, "元");
   set_grid(page, 100, 3, HEADER_AND_TWO);
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
 }
 
@@ -158,7 +174,7 @@ Test(stage, nothing_repeated_is_one_table)
   set_text(pages[0], 290, 780, "- 1 -");
   set_grid(pages[1], 60, 2, TWO_MORE);
   set_text(pages[1], 290, 780, "- 2 -");
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 1);
   const Table *table = table_at(&catch, 0);
   cr_assert_eq(table->rows->len, 5);
@@ -172,7 +188,7 @@ Test(stage, a_repeated_header_is_dropped)
   Record *pages[] = {page_new(1), page_new(2)};
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_grid(pages[1], 60, 2, HEADER_AND_ONE);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 1);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 4);
 }
@@ -186,7 +202,7 @@ Test(stage, a_repeated_title_with_its_header_goes_on)
   }
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_grid(pages[1], 100, 2, HEADER_AND_ONE);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 1);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 4);
 }
@@ -198,7 +214,7 @@ Test(stage, equal_columns_under_another_title_are_another_table)
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_text(pages[1], 220, 50, "一般公共预算支出决算表");
   set_grid(pages[1], 100, 2, HEADER_AND_ONE);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 2);
 }
 
@@ -207,7 +223,7 @@ Test(stage, another_header_without_title_is_another_table)
   Record *pages[] = {page_new(1), page_new(2)};
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_grid(pages[1], 60, 2, OTHER_HEADER);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 2);
 }
 
@@ -217,7 +233,7 @@ Test(stage, text_between_parts_two_tables)
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_text(pages[1], 100, 60, "以下各单位另行公开，不在本表之内。");
   set_grid(pages[1], 100, 2, TWO_MORE);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 2);
 }
 
@@ -227,7 +243,7 @@ Test(stage, two_tables_on_one_page_stay_two)
   set_grid(page, 100, 3, HEADER_AND_TWO);
   set_text(page, 270, 200, "支出决算表");
   set_grid(page, 220, 2, HEADER_AND_ONE);
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_eq(catch.tables->len, 2);
   cr_assert_str_eq(table_at(&catch, 1)->title, "支出决算表");
 }
@@ -238,7 +254,7 @@ Test(stage, a_blank_strip_at_the_head_of_a_page_is_no_row)
   const char *const blank[] = {"", "", ""};
   set_grid(pages[0], 100, 3, HEADER_AND_TWO);
   set_grid(pages[1], 60, 1, blank);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 1);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 3);
   cr_assert_eq(table_at(&catch, 0)->pages->len, 2);
@@ -255,7 +271,7 @@ Test(stage, a_row_cut_by_the_page_break_is_one_row)
   Record *pages[] = {page_new(1), page_new(2)};
   set_grid(pages[0], 100, 5, CUT_ABOVE);
   set_grid(pages[1], 60, 2, CUT_BELOW);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 1);
   const Table *table = table_at(&catch, 0);
   cr_assert_eq(table->rows->len, 6);
@@ -272,14 +288,14 @@ Test(stage, a_row_without_code_after_a_short_line_is_a_row)
   above[13] = "养老支出"; /* leaves room: the text does not go on */
   set_grid(pages[0], 100, 5, above);
   set_grid(pages[1], 60, 2, CUT_BELOW);
-  Catch catch = reconstruct(pages, 2);
+  g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 7);
   cr_assert_str_eq(raw(table_at(&catch, 0), 4, 1), "养老支出");
 }
 
 Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
 {
-  Catch catch = {{.put = catch_put}, g_ptr_array_new(), g_ptr_array_new()};
+  g_auto(Catch) catch = catch_new();
   g_autoptr(Sink) stage = reconstruct_new(&catch.sink);
   for (guint i = 0; i < 2; i++) {
     Record *page = page_new(1);
@@ -303,7 +319,7 @@ Test(stage, a_frame_around_prose_is_no_table)
   rule(page, 520, 80, 520, 200);
   set_text(page, 100, 100, "一、部门主要职责");
   set_text(page, 120, 120, "负责本行政区域内的有关工作。");
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_eq(catch.tables->len, 0);
   cr_assert_eq(catch.texts->len, 2);
   const Text *heading = &((Record *) g_ptr_array_index(catch.texts, 0))->text;
@@ -316,7 +332,7 @@ Test(stage, lines_of_a_paragraph_are_joined)
   Record *page = page_new(1);
   set_text(page, 120, 100, "本部门收入合计一千九百六十九万元，比上年减少一千六百五十万元，下降");
   set_text(page, 100, 115, "百分之四十五。主要原因是项目减少。");
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_eq(catch.texts->len, 1);
   const Text *text = &((Record *) g_ptr_array_index(catch.texts, 0))->text;
   cr_assert_str_eq(
@@ -330,6 +346,6 @@ Test(stage, hidden_text_is_not_read)
   set_grid(page, 100, 3, HEADER_AND_TWO);
   set_text(page, 353, 130, "9.99");
   ((Run *) g_ptr_array_index(page->page.runs, page->page.runs->len - 1))->hidden = TRUE;
-  Catch catch = reconstruct(&page, 1);
+  g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_str_eq(raw(table_at(&catch, 0), 1, 2), "1.50");
 }
