@@ -245,6 +245,12 @@ read_cover(Catalog *catalog, const Line *line, GError **error)
   return pattern != NULL;
 }
 
+static gboolean
+read_statement(Catalog *catalog, const Line *line, GError **error)
+{
+  return wording_read(catalog->wording, line->field, line->fields, error);
+}
+
 static const struct {
   LineReader read;
   guint fields; /* at least */
@@ -252,7 +258,7 @@ static const struct {
     [CATALOG_UNITS] = {read_unit, 2},          [CATALOG_TABLES] = {read_table, 4},
     [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
     [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
-    [CATALOG_COVERS] = {read_cover, 2},
+    [CATALOG_COVERS] = {read_cover, 2},        [CATALOG_STATEMENTS] = {read_statement, 2},
 };
 
 /* Cuts `text` at its tabs, in place; several tabs are one. */
@@ -366,6 +372,7 @@ catalog_new(const CatalogFile files[CATALOG_FILES], GError **error)
   catalog->columns = g_ptr_array_new_with_free_func(column_rule_free);
   catalog->identities = g_ptr_array_new_with_free_func(identity_free);
   catalog->reports = g_ptr_array_new_with_free_func(report_kind_free);
+  catalog->wording = wording_new();
   for (guint i = 0; i < COVER_PARTS; i++)
     catalog->covers[i] = g_ptr_array_new_with_free_func((GDestroyNotify) pattern_free);
   for (guint part = 0; part < CATALOG_FILES; part++)
@@ -395,6 +402,8 @@ catalog_free(Catalog *catalog)
   pattern_free(catalog->unit_line);
   pattern_free(catalog->unit_header);
   pattern_free(catalog->unit_cell);
+  pattern_free(catalog->quantity);
+  wording_free(catalog->wording);
   g_free(catalog);
 }
 
@@ -410,6 +419,7 @@ catalog_builtin(void)
       [CATALOG_IDENTITIES] = {"identities.tsv", catalog_identities},
       [CATALOG_REPORTS] = {"reports.tsv", catalog_reports},
       [CATALOG_COVERS] = {"covers.tsv", catalog_covers},
+      [CATALOG_STATEMENTS] = {"statements.tsv", catalog_statements},
   };
   if (g_once_init_enter(&catalog)) {
     g_autoptr(GError) error = NULL;

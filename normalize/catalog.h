@@ -6,6 +6,7 @@
 #include "model/record.h"
 #include "normalize/number.h"
 #include "normalize/pattern.h"
+#include "normalize/wording.h"
 
 #define CATALOG_ERROR (catalog_error_quark())
 GQuark catalog_error_quark(void);
@@ -116,6 +117,8 @@ typedef struct {
   GPtrArray *covers[COVER_PARTS]; /* Pattern: what is printed on a cover, in the order they are asked */
   Grammar *numbers;
   Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
+  Pattern *quantity; /* an amount or a percentage in prose; see clauses.c */
+  Wording *wording;
 } Catalog;
 
 /* The catalog compiled into the program; loaded once. It cannot fail: a broken catalog file stops
@@ -135,6 +138,7 @@ typedef enum {
   CATALOG_IDENTITIES,
   CATALOG_REPORTS,
   CATALOG_COVERS,
+  CATALOG_STATEMENTS,
   CATALOG_FILES
 } CatalogPart;
 

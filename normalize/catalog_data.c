@@ -17,3 +17,4 @@ EMBED(labels);
 EMBED(identities);
 EMBED(reports);
 EMBED(covers);
+EMBED(statements);

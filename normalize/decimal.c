@@ -96,6 +96,22 @@ decimal_multiply(Decimal a, Decimal b, Decimal *product)
   return !__builtin_mul_overflow(a.units, b.units, &product->units);
 }
 
+gboolean
+decimal_divide(Decimal a, Decimal b, guint digits, Decimal *quotient)
+{
+  /* a / b = (a.units * 10^(b.scale + digits)) / (b.units * 10^a.scale), and that rounded */
+  if (b.units == 0 || !shift(&a.units, b.scale + digits) || !shift(&b.units, a.scale))
+    return FALSE;
+  __int128 whole = a.units / b.units, rest = a.units % b.units;
+  gboolean negative = (rest < 0) != (b.units < 0);
+  rest = rest < 0 ? -rest : rest;
+  __int128 divisor = b.units < 0 ? -b.units : b.units;
+  if (rest >= divisor - rest)
+    whole += negative ? -1 : 1;
+  *quotient = (Decimal){whole, digits};
+  return TRUE;
+}
+
 Decimal
 decimal_trim(Decimal value, guint digits)
 {

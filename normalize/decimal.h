@@ -29,6 +29,10 @@ gboolean decimal_add(Decimal *sum, Decimal term, int sign);
 /* FALSE where the product would not fit. */
 gboolean decimal_multiply(Decimal a, Decimal b, Decimal *product);
 
+/* a / b with `digits` digits after the point, half of the last one rounded away from 0: the one operation
+ * that is not exact. FALSE where b is 0 or a digit would not fit. */
+gboolean decimal_divide(Decimal a, Decimal b, guint digits, Decimal *quotient);
+
 /* The same number with trailing zeros after the point dropped, but not below `digits` digits. */
 Decimal decimal_trim(Decimal value, guint digits);
 

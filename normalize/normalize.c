@@ -8,6 +8,7 @@
 #include "normalize/ledger.h"
 #include "normalize/report.h"
 #include "normalize/settings.h"
+#include "normalize/statements.h"
 
 typedef struct {
   Sink sink;
@@ -16,6 +17,7 @@ typedef struct {
   Reporter *reporter;
   Book *book;
   Ledger *ledger;
+  Passages *passages;
 } Normalizer;
 
 /* Passes the records of `batch` on; what remains after a failure is still the array's. */
@@ -152,10 +154,14 @@ put_findings(Normalizer *normalizer, GError **error)
 {
   g_autoptr(Record) report = reporter_end(normalizer->reporter);
   try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
+  g_autoptr(GPtrArray) statements = statements_of(normalizer->catalog, normalizer->ledger, &report->report,
+                                                  passages_all(normalizer->passages));
   gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
+                  put_all(normalizer->next, statements, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);
   ledger_clear(normalizer->ledger);
   book_clear(normalizer->book);
+  passages_clear(normalizer->passages);
   return good;
 }
 
@@ -170,6 +176,7 @@ put(Sink *self, Record *record, GError **error)
     break;
   case RECORD_TEXT:
     reporter_read_text(reporter, &record->text);
+    passages_read(normalizer->passages, &record->text);
     break;
   case RECORD_TABLE:
     reporter_read_table(reporter, &record->table);
@@ -193,6 +200,7 @@ free_normalizer(Sink *self)
   reporter_free(normalizer->reporter);
   ledger_free(normalizer->ledger);
   book_free(normalizer->book);
+  passages_free(normalizer->passages);
   g_free(normalizer);
 }
 
@@ -206,5 +214,6 @@ normalize_new(Sink *next)
   normalizer->reporter = reporter_new(normalizer->catalog);
   normalizer->book = book_new();
   normalizer->ledger = ledger_new(normalizer->book);
+  normalizer->passages = passages_new();
   return &normalizer->sink;
 }

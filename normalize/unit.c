@@ -22,21 +22,36 @@ compile(const char *format, const char *words, GError **error)
   return pattern_new(text, PATTERN_PLAIN, error);
 }
 
+/* An amount of money (groups: number, unit) or a percentage (number) within prose. What is followed by
+ * 以上, (含)以下 or the like sets a limit and is none. */
+static const char QUANTITY[] = "(?<![0-9.,])(-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?)"
+                               "(?:(@)|%)(?!(?:\\(含\\)|及)?以[上下内外])";
+
+/* The unit words, or those of money, as alternatives. */
+static char *
+alternatives(const Catalog *catalog, gboolean money)
+{
+  g_autoptr(GString) words = g_string_new("(?:");
+  for (guint i = 0; i < catalog->units->len; i++) {
+    const Unit *unit = &g_array_index(catalog->units, Unit, i);
+    if (unit->scale || !money)
+      g_string_append_printf(words, "%s%s", words->str[words->len - 1] == ':' ? "" : "|", unit->word);
+  }
+  g_string_append_c(words, ')');
+  return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
 gboolean
 units_compile(Catalog *catalog, GError **error)
 {
-  g_autoptr(GString) words = g_string_new("(?:");
   g_array_sort(catalog->units, compare_length);
-  for (guint i = 0; i < catalog->units->len; i++)
-    g_string_append_printf(words, "%s%s", i ? "|" : "", g_array_index(catalog->units, Unit, i).word);
-  g_string_append_c(words, ')');
-  return (catalog->unit_word = compile("(@)", words->str, error)) &&
-         (catalog->unit_line =
-              compile("(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\p{Han}]|部门|单位|编制)", words->str,
-                      error)) &&
-         (catalog->unit_header =
-              compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words->str, error)) &&
-         (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words->str, error));
+  g_autofree char *words = alternatives(catalog, FALSE), *money = alternatives(catalog, TRUE);
+  return (catalog->unit_word = compile("(@)", words, error)) &&
+         (catalog->unit_line = compile(
+              "(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\p{Han}]|部门|单位|编制)", words, error)) &&
+         (catalog->unit_header = compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words, error)) &&
+         (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words, error)) &&
+         (catalog->quantity = compile(QUANTITY, money, error));
 }
 
 static const Unit *

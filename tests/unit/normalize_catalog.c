@@ -13,6 +13,7 @@ static const CatalogFile GOOD[CATALOG_FILES] = {
     [CATALOG_IDENTITIES] = {"identities.tsv", "columns\tincome\t合计\t+财政拨款\n"},
     [CATALOG_REPORTS] = {"reports.tsv", "budget\t预算\n"},
     [CATALOG_COVERS] = {"covers.tsv", "contents\t目录\n"},
+    [CATALOG_STATEMENTS] = {"statements.tsv", "among\t^其中\n"},
 };
 
 Test(normalize_catalog, built_in_is_whole)
@@ -55,6 +56,12 @@ Test(normalize_catalog, errors_name_file_and_line)
                "catalog/columns.tsv:1: pattern (金额: missing closing parenthesis at byte 7");
   expect_error(CATALOG_IDENTITIES, "columns\tincome\t合计\t财政拨款\n",
                "catalog/identities.tsv:1: a term without its sign: 财政拨款");
+  expect_error(CATALOG_STATEMENTS, "amount\t其中\n",
+               "catalog/statements.tsv:1: unknown word, or not the fields that belong to it: amount");
+  expect_error(CATALOG_STATEMENTS, "subject\ta.b\tplan\t-\t收入\n",
+               "catalog/statements.tsv:1: unknown figure: plan");
+  expect_error(CATALOG_STATEMENTS, "subject\ta.b\t-\t-\t收入\tincome\t合计\n",
+               "catalog/statements.tsv:1: a place that is not whole at the end of the line: income");
   expect_error(CATALOG_LABELS, "nil\t-\n", "catalog/labels.tsv: a class has no line");
   expect_error(CATALOG_LABELS, "nil\t-\nnil\t/\n", "catalog/labels.tsv:2: a second line for the class: nil");
 }

@@ -1,0 +1,241 @@
+/* The checks of what prose claims; see claims.h.
+ *
+ * Printed numbers are rounded, so a percentage is compared with all that the true ones may give:
+ *
+ *       printed share - h   <=   100 x (part + p) / (whole - w)
+ *       printed share + h   >=   100 x (part - p) / (whole + w)
+ *
+ * with h, p, w half of the last digit of each, and the fractions multiplied out: nothing is rounded here. */
+#include "normalize/claims.h"
+
+#include <string.h>
+
+enum {
+  SHARE_DIGITS = 4, /* after the point, of a percentage worked out for the reader */
+};
+
+/* ---- arithmetic ---- */
+
+static Decimal
+sum(Decimal a, Decimal b, int sign)
+{
+  Decimal result = a;
+  return decimal_add(&result, b, sign) ? result : a; /* both are sums of amounts: they fit (decimal.h) */
+}
+
+char *
+amount_in(Decimal yuan, const Unit *unit)
+{
+  Decimal scaled = {yuan.units, yuan.scale + (guint) strlen(unit->scale) - 1}; /* scales are powers of ten */
+  return decimal_write(decimal_trim(scaled, 2), 2);
+}
+
+gboolean
+amount_before(const Amount *now, const Amount *change, int sign, Amount *before)
+{
+  *before = (Amount){.yuan = now->yuan, .half = now->half, .page = now->page};
+  return decimal_add(&before->yuan, change->yuan, -sign) && decimal_add(&before->half, change->half, 1);
+}
+
+static Decimal
+percent_half(Percent percent)
+{
+  return (Decimal){5, percent.number.scale + 1};
+}
+
+static gboolean
+product(Decimal a, Decimal b, Decimal *result)
+{
+  return decimal_multiply(decimal_trim(a, 0), decimal_trim(b, 0), result);
+}
+
+/* How a printed percentage goes with part and whole; CHECK_SKIPPED where that cannot be said. */
+static CheckResult
+judge_percent(const Amount *part, const Amount *whole, Percent percent)
+{
+  static const Decimal HUNDRED = {100, 0};
+  Decimal half = percent_half(percent);
+  Decimal exact, given, low, high, least, most;
+  Decimal smallest = sum(whole->yuan, whole->half, -1);
+  if (smallest.units <= 0 || !product(percent.number, whole->yuan, &given) ||
+      !product(HUNDRED, part->yuan, &exact) || !product(sum(percent.number, half, -1), smallest, &low) ||
+      !product(sum(percent.number, half, 1), sum(whole->yuan, whole->half, 1), &high) ||
+      !product(HUNDRED, sum(part->yuan, part->half, -1), &least) ||
+      !product(HUNDRED, sum(part->yuan, part->half, 1), &most))
+    return CHECK_SKIPPED;
+  if (decimal_compare(given, exact) == 0)
+    return CHECK_EXACT;
+  return decimal_compare(low, most) <= 0 && decimal_compare(high, least) >= 0 ? CHECK_ROUNDING : CHECK_FAIL;
+}
+
+/* ---- records ---- */
+
+static void
+add_term(const Court *court, Check *check, const Amount *amount, int sign)
+{
+  Term *term = term_new();
+  if (amount->in_table) {
+    term->table = g_strdup(book_table(court->book, amount->place.table)->id);
+    term->row = amount->place.row;
+    term->column = amount->place.column;
+  }
+  term->page = amount->page;
+  term->value = amount_in(amount->yuan, court->unit);
+  term->sign = sign;
+  g_ptr_array_add(check->terms, term);
+}
+
+/* A new check in prose: it stands in no table. */
+static Check *
+check_new(const Court *court, const char *rule, CheckResult result)
+{
+  Record *record = record_new(RECORD_CHECK);
+  record->check.rule = g_strdup(rule);
+  record->check.page = court->page;
+  record->check.result = result;
+  g_ptr_array_add(court->checks, record);
+  return &record->check;
+}
+
+static CheckResult
+judge(Decimal difference, Decimal tolerance)
+{
+  if (decimal_is_zero(difference))
+    return CHECK_EXACT;
+  return decimal_compare(decimal_absolute(difference), tolerance) <= 0 ? CHECK_ROUNDING : CHECK_FAIL;
+}
+
+/* A check of amounts: what follows from its terms against what is said. */
+static Check *
+amount_check(const Court *court, const char *rule, Decimal expected, Decimal actual, Decimal tolerance)
+{
+  Decimal difference = sum(actual, expected, -1);
+  Check *check = check_new(court, rule, judge(difference, tolerance));
+  check->expected = amount_in(expected, court->unit);
+  check->actual = amount_in(actual, court->unit);
+  check->difference = amount_in(difference, court->unit);
+  check->tolerance = amount_in(tolerance, court->unit);
+  return check;
+}
+
+/* How far prose may be from the table it repeats: it rounds to its last digit, or cuts off what follows
+ * it, as the table may have been rounded. */
+static Decimal
+tolerance_of(const Amount *said, const Amount *table)
+{
+  Decimal digit = sum(said->half, said->half, 1), cut = sum(table->yuan, said->yuan, -1);
+  gboolean is_cut = cut.units > 0 && said->yuan.units > 0 && decimal_compare(cut, digit) < 0;
+  return is_cut ? digit : sum(said->half, table->half, 1);
+}
+
+void
+claim_repeats(const Court *court, const Amount *said, const Amount *table, gboolean blank)
+{
+  Decimal tolerance = tolerance_of(said, table);
+  Check *check = amount_check(court, "statement", table->yuan, said->yuan, tolerance);
+  add_term(court, check, table, 1);
+  const char *word = court->unit->word;
+  if (check->result == CHECK_FAIL && blank)
+    check->message = g_strdup_printf("prose says %s %s, the table prints nothing there: \"%s\"",
+                                     check->actual, word, court->text);
+  else if (check->result == CHECK_FAIL)
+    check->message = g_strdup_printf("prose says %s %s, the table prints %s %s: \"%s\"", check->actual, word,
+                                     check->expected, word, court->text);
+  if (!blank)
+    ledger_note(court->ledger, &table->place, 1, check->result);
+}
+
+static void
+percent_check(const Court *court, const char *rule, const Amount *part, const Amount *whole, Percent percent,
+              int sign)
+{
+  static const Decimal HUNDRED = {100, 0};
+  CheckResult result = judge_percent(part, whole, percent);
+  Decimal parts, expected;
+  if (result == CHECK_SKIPPED || !decimal_multiply(part->yuan, HUNDRED, &parts) ||
+      !decimal_divide(parts, whole->yuan, MAX(SHARE_DIGITS, percent.number.scale), &expected))
+    return;
+  Check *check = check_new(court, rule, result);
+  check->expected = decimal_write(decimal_trim(expected, percent.number.scale), percent.number.scale);
+  check->actual = g_strdup(percent.digits);
+  Decimal difference = sum(percent.number, expected, -1);
+  check->difference = decimal_write(difference, 0);
+  check->tolerance = decimal_write(percent_half(percent), 0);
+  add_term(court, check, part, sign);
+  add_term(court, check, whole, 1);
+  if (result == CHECK_FAIL)
+    check->message = g_strdup_printf("prose says %s %%, its amounts give %s %%: \"%s\"", check->actual,
+                                     check->expected, court->text);
+}
+
+void
+claim_share(const Court *court, const Amount *part, const Amount *whole, Percent percent)
+{
+  percent_check(court, "share", part, whole, percent, 1);
+}
+
+void
+claim_growth_by(const Court *court, const Amount *change, const Amount *before, Percent percent, int sign)
+{
+  percent_check(court, "change", change, before, percent, sign);
+}
+
+gboolean
+share_holds(const Amount *part, const Amount *whole, Percent percent)
+{
+  CheckResult result = judge_percent(part, whole, percent);
+  return result == CHECK_EXACT || result == CHECK_ROUNDING;
+}
+
+void
+claim_change(const Court *court, const Amount *now, const Amount *before, const Amount *change, int sign)
+{
+  if (!before) { /* nothing was less than nothing: the change cannot be more than what there is */
+    if (sign < 0 || decimal_compare(change->yuan, sum(now->yuan, sum(now->half, change->half, 1), 1)) <= 0)
+      return;
+    Check *check = amount_check(court, "change", now->yuan, change->yuan, sum(now->half, change->half, 1));
+    add_term(court, check, now, 1);
+    check->message =
+        g_strdup_printf("prose says %s %s more than before, though there are %s %s in all: \"%s\"",
+                        check->actual, court->unit->word, check->expected, court->unit->word, court->text);
+    return;
+  }
+  Decimal difference = sign > 0 ? sum(now->yuan, before->yuan, -1) : sum(before->yuan, now->yuan, -1);
+  Decimal tolerance = sum(change->half, sum(now->half, before->half, 1), 1);
+  Check *check = amount_check(court, "change", difference, change->yuan, tolerance);
+  add_term(court, check, now, sign);
+  add_term(court, check, before, -sign);
+  if (check->result == CHECK_FAIL)
+    check->message =
+        g_strdup_printf("prose says a change of %s %s, its amounts give %s %s: \"%s\"", check->actual,
+                        court->unit->word, check->expected, court->unit->word, court->text);
+}
+
+void
+claim_growth(const Court *court, const Amount *now, const Amount *before, Percent percent, int sign)
+{
+  Amount change = *now;
+  change.in_table = FALSE;
+  change.yuan = sign > 0 ? sum(now->yuan, before->yuan, -1) : sum(before->yuan, now->yuan, -1);
+  change.half = sum(now->half, before->half, 1);
+  percent_check(court, "change", &change, before, percent, sign);
+}
+
+void
+claim_order(const Court *court, const Amount *final, const Amount *budget, int order)
+{
+  static const char *const WORDS[] = {"less than", "equal to", "more than"};
+  int found = decimal_compare(final->yuan, budget->yuan);
+  found = (found > 0) - (found < 0);
+  Check *check = check_new(court, "order", found == order ? CHECK_EXACT : CHECK_FAIL);
+  check->expected = amount_in(budget->yuan, court->unit);
+  check->actual = amount_in(final->yuan, court->unit);
+  check->difference = amount_in(sum(final->yuan, budget->yuan, -1), court->unit);
+  check->tolerance = g_strdup("0");
+  add_term(court, check, final, 1);
+  add_term(court, check, budget, -1);
+  if (found != order)
+    check->message =
+        g_strdup_printf("prose says the final figure is %s the budget; they are %s and %s %s: \"%s\"",
+                        WORDS[order + 1], check->actual, check->expected, court->unit->word, court->text);
+}

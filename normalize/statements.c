@@ -1,0 +1,566 @@
+/* Statements; see statements.h. A passage is read clause by clause, with what has been said so far in mind:
+ *
+ *     本年支出合计 2940.05万元      topic: expenditure.total, now: 2940.05        -> against the table
+ *     其中:                        the whole is 2940.05
+ *     基本支出 2336.91万元          topic: expenditure.basic, now: 2336.91        -> against the table
+ *     占 79.49%                    share of now in the whole                     -> against both
+ *     比上年增加 10.00万元          change: then it was 2326.91                   -> a statement of that year
+ *     增长 0.43%                   growth: change against what it was            -> against both
+ *
+ * A clause that is not fully understood is an amount without measure and ends what was known: nothing is
+ * checked on a guess. */
+#include "normalize/statements.h"
+
+#include "normalize/claims.h"
+#include "normalize/clauses.h"
+#include "normalize/fold.h"
+#include "normalize/topics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An amount that has been said of a topic. */
+typedef struct {
+  gboolean set;
+  Amount amount;
+} Said;
+
+/* What was said last and is taken apart now. */
+typedef struct {
+  gboolean set;
+  Amount amount;
+  char *measure; /* NULL where not known */
+} Whole;
+
+/* One more amount of a passage, kept for who names it as a whole: 占…的. */
+typedef struct {
+  Topic topic;
+  Amount amount;
+} Mention;
+
+typedef struct {
+  const Catalog *catalog;
+  const Wording *wording;
+  Ledger *ledger;
+  const Report *report;
+  Topics *topics;
+  GPtrArray *statements, *checks; /* Record */
+
+  /* the passages under one heading */
+  Whole inner, outer;
+  GArray *mentions; /* Mention */
+
+  /* the passage */
+  Topic topic;
+  gboolean has_topic;
+  Said now, budget, final, before;
+  guint before_year;
+
+  /* the sentence */
+  const Sentence *sentence;
+  guint base_year; /* what changes are measured against; 0: not said */
+  Said change;
+  Amount changed; /* what has changed */
+  int change_sign;
+  Court court;
+} Speaker;
+
+/* ---- helpers ---- */
+
+static void
+whole_clear(Whole *whole)
+{
+  g_free(whole->measure);
+  *whole = (Whole){.set = FALSE};
+}
+
+static void
+whole_copy(Whole *to, const Whole *from)
+{
+  char *measure = g_strdup(from->measure);
+  whole_clear(to);
+  *to = (Whole){from->set, from->amount, measure};
+}
+
+/* What is being taken apart, as a measure; NULL for nothing. */
+static const char *
+part_of(const Speaker *speaker)
+{
+  return speaker->inner.set ? speaker->inner.measure : NULL;
+}
+
+static void
+forget_amounts(Speaker *speaker)
+{
+  speaker->now.set = speaker->budget.set = speaker->final.set = speaker->before.set = speaker->change.set =
+      FALSE;
+}
+
+static char *
+span_text(Span span)
+{
+  return g_strndup(span.start ? span.start : "", span.length);
+}
+
+/* The year in a group; `otherwise` where the group is empty. */
+static guint
+span_year(Span span, guint otherwise)
+{
+  return span.start && span.length ? (guint) strtoul(span.start, NULL, 10) : otherwise;
+}
+
+static guint
+year_before(const Speaker *speaker)
+{
+  return speaker->report->fiscal_year ? speaker->report->fiscal_year - 1 : 0;
+}
+
+/* The first year that words name (2024年); 0 for none. */
+static guint
+year_in(const char *words)
+{
+  for (const char *at = words; (at = strstr(at, "年")); at += strlen("年"))
+    if (at - words >= 4 && strspn(at - 4, "0123456789") == 4)
+      return (guint) strtoul(at - 4, NULL, 10);
+  return 0;
+}
+
+/* The amount of a clause. Nothing less exact than its last digit is meant by it, but a bare 0 is no rounded
+ * number: it says that there is none. */
+static Amount
+amount_of(const Speaker *speaker, const Clause *clause)
+{
+  static const guint MONEY_DIGITS = 2;
+  Amount amount = {.page = speaker->sentence->page};
+  Decimal scale;
+  guint digits =
+      decimal_is_zero(clause->number) ? MAX(clause->number.scale, MONEY_DIGITS) : clause->number.scale;
+  decimal_read(clause->unit->scale, &scale);
+  if (!decimal_multiply(clause->number, scale, &amount.yuan) ||
+      !decimal_multiply((Decimal){5, digits + 1}, scale, &amount.half))
+    amount.yuan = amount.half = (Decimal){0, 0}; /* cannot be: DECIMAL_DIGITS and a scale fit */
+  return amount;
+}
+
+static Amount
+amount_of_table(const Book *book, const Stands *stands)
+{
+  return (Amount){.yuan = stands->yuan,
+                  .half = stands->half,
+                  .page = book_table(book, stands->place.table)->pages[stands->place.row],
+                  .in_table = TRUE,
+                  .place = stands->place};
+}
+
+/* ---- statements ---- */
+
+/* A new statement about a topic (NULL: nobody knows which). */
+static Statement *
+state(Speaker *speaker, const Topic *topic, FigureKind figure, guint period, const Amount *amount)
+{
+  Record *record = record_new(RECORD_STATEMENT);
+  Statement *statement = &record->statement;
+  statement->page = speaker->sentence->page;
+  statement->box = speaker->sentence->box;
+  statement->text = g_strdup(speaker->sentence->raw);
+  statement->measure = topic ? topic_measure(speaker->topics, topic, figure) : NULL;
+  statement->period = period;
+  statement->yuan = decimal_write(decimal_trim(amount->yuan, 2), 2);
+  g_ptr_array_add(speaker->statements, record);
+  return statement;
+}
+
+/* As `state`, of an amount that is printed. */
+static Statement *
+state_printed(Speaker *speaker, const Topic *topic, FigureKind figure, guint period, const Clause *clause)
+{
+  Amount amount = amount_of(speaker, clause);
+  Statement *statement = state(speaker, topic, figure, period, &amount);
+  statement->value = g_strdup(clause->digits);
+  statement->unit = g_strdup(clause->unit->word);
+  return statement;
+}
+
+/* Holds an amount of the report's own year against the tables. */
+static void
+compare(Speaker *speaker, Statement *statement, FigureKind figure, const Amount *said)
+{
+  const Book *book = speaker->ledger->book;
+  Stands stands = topic_find(speaker->topics, &speaker->topic, figure);
+  if (stands.how == STANDS_NOWHERE || (stands.how == STANDS_BLANK && decimal_is_zero(said->yuan)))
+    return;
+  statement->table = g_strdup(book_table(book, stands.place.table)->id);
+  statement->row = stands.place.row;
+  statement->column = stands.place.column;
+  Amount table = amount_of_table(book, &stands);
+  claim_repeats(&speaker->court, said, &table, stands.how == STANDS_BLANK);
+}
+
+static void
+remember(Speaker *speaker, FigureKind figure, const Amount *amount)
+{
+  FigureKind which = figure == FIGURE_OWN ? topics_own(speaker->topics) : figure;
+  Said said = {TRUE, *amount};
+  if (which == FIGURE_BUDGET)
+    speaker->budget = said;
+  else
+    speaker->final = said;
+  if (which == topics_own(speaker->topics))
+    speaker->now = said;
+  Mention mention = {speaker->topic, *amount};
+  g_array_append_val(speaker->mentions, mention);
+}
+
+/* An amount of the topic at hand; `period` is the year its words name, 0 for none: then a known topic is of
+ * the report's own year. */
+static void
+speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint period)
+{
+  guint year = speaker->report->fiscal_year;
+  gboolean known = topic_is_known(speaker->topics, &speaker->topic);
+  guint said = period || !known ? period : year;
+  Statement *statement = state_printed(speaker, known ? &speaker->topic : NULL, figure, said, clause);
+  Amount amount = amount_of(speaker, clause);
+  if (period && period != year)
+    return;
+  remember(speaker, figure, &amount);
+  if (known)
+    compare(speaker, statement, figure, &amount);
+}
+
+static void
+set_topic(Speaker *speaker, const Topic *topic)
+{
+  if (!speaker->has_topic || !topic_equal(speaker->topics, topic, &speaker->topic))
+    forget_amounts(speaker);
+  speaker->topic = *topic;
+  speaker->has_topic = TRUE;
+}
+
+static void
+speak_of_amount(Speaker *speaker, const Clause *clause, const char *words)
+{
+  FigureKind figure;
+  guint year = year_in(words);
+  Topic topic = topic_read(speaker->topics, words, part_of(speaker), &figure);
+  speaker->change.set = FALSE;
+  if (*topic.words)
+    set_topic(speaker, &topic);
+  else if (!speaker->has_topic || figure == FIGURE_OWN) { /* an amount of nothing that was named */
+    forget_amounts(speaker);
+    state_printed(speaker, NULL, figure, year, clause);
+    return;
+  }
+  speak_of_topic(speaker, clause, figure, year);
+}
+
+/* ---- changes ---- */
+
+/* Takes the base of a change off its words: 比2023年度. The caller frees what is left. */
+static char *
+take_base(Speaker *speaker, const char *words)
+{
+  Span group[2];
+  if (!wording_find(speaker->wording, WORDS_BASE, words, group, 2))
+    return g_strdup(words);
+  speaker->base_year = span_year(group[1], year_before(speaker));
+  return g_strdup_printf("%.*s%s", (int) (group[0].start - words), words, group[0].start + group[0].length);
+}
+
+/* What a change is about: the topic at hand, or another one that `rest` names and the tables have. FALSE
+ * where that is not understood. */
+static gboolean
+find_changed(Speaker *speaker, const char *rest, Topic *topic, Amount *now)
+{
+  FigureKind figure = FIGURE_OWN;
+  *topic = speaker->topic;
+  Topic named = *rest ? topic_read(speaker->topics, rest, part_of(speaker), &figure) : (Topic){.words = ""};
+  gboolean same = !*named.words || (speaker->has_topic && topic_equal(speaker->topics, &named, topic));
+  if (same && speaker->now.set && (figure == FIGURE_OWN || figure == topics_own(speaker->topics))) {
+    *now = speaker->now.amount;
+    return speaker->has_topic;
+  }
+  if (same || !topic_is_known(speaker->topics, &named))
+    return FALSE;
+  Stands stands = topic_find(speaker->topics, &named, figure);
+  if (stands.how != STANDS_PRINTED)
+    return FALSE;
+  *topic = named;
+  *now = amount_of_table(speaker->ledger->book, &stands);
+  return TRUE;
+}
+
+/* Whether words of a base or an earlier year speak of what was spent, not of what was planned. */
+static FigureKind
+figure_then(const char *words)
+{
+  return strstr(words, "执行") ? FIGURE_FINAL : FIGURE_OWN;
+}
+
+/* What the topic had in the year that a change is measured against. */
+static void
+state_before(Speaker *speaker, const char *words, const Topic *topic, const Amount *before)
+{
+  if (!speaker->base_year || before->yuan.units < 0)
+    return;
+  state(speaker, topic_is_known(speaker->topics, topic) ? topic : NULL, figure_then(words),
+        speaker->base_year, before);
+}
+
+/* The sign of a change that words end in and, in `rest`, what is left; 0 where they do not. */
+static int
+read_change(const Speaker *speaker, const char *words, char **rest)
+{
+  Span group[2];
+  int sign = wording_find(speaker->wording, WORDS_MORE, words, group, 2)   ? 1
+             : wording_find(speaker->wording, WORDS_LESS, words, group, 2) ? -1
+                                                                           : 0;
+  *rest = sign ? span_text(group[1]) : NULL;
+  return sign;
+}
+
+static void
+speak_of_change(Speaker *speaker, const Clause *clause, const char *words, const char *rest, int sign)
+{
+  g_autofree char *about = take_base(speaker, rest);
+  Topic topic;
+  Amount now, before, change = amount_of(speaker, clause);
+  speaker->change.set = FALSE;
+  if (!find_changed(speaker, about, &topic, &now) || !amount_before(&now, &change, sign, &before))
+    return;
+  gboolean known = speaker->before.set && speaker->before_year == speaker->base_year;
+  claim_change(&speaker->court, &now, known ? &speaker->before.amount : NULL, &change, sign);
+  if (!known)
+    state_before(speaker, words, &topic, &before);
+  speaker->change = (Said){TRUE, change};
+  speaker->changed = now;
+  speaker->change_sign = sign;
+}
+
+static void
+speak_of_growth(Speaker *speaker, Percent percent, const char *rest, int sign)
+{
+  g_autofree char *about = take_base(speaker, rest);
+  Topic topic;
+  Amount now, before;
+  if (speaker->change.set) {
+    if (!*about && sign == speaker->change_sign &&
+        amount_before(&speaker->changed, &speaker->change.amount, sign, &before))
+      claim_growth_by(&speaker->court, &speaker->change.amount, &before, percent, sign);
+    return;
+  }
+  if (speaker->before.set && speaker->before_year == speaker->base_year &&
+      find_changed(speaker, about, &topic, &now) && !now.in_table)
+    claim_growth(&speaker->court, &now, &speaker->before.amount, percent, sign);
+}
+
+/* 与2023年度持平: then it was the same. */
+static void
+speak_of_same(Speaker *speaker, const char *words, const char *rest)
+{
+  g_autofree char *about = take_base(speaker, rest);
+  Topic topic;
+  Amount now;
+  if (speaker->base_year && find_changed(speaker, about, &topic, &now))
+    state_before(speaker, words, &topic, &now);
+}
+
+/* ---- shares ---- */
+
+/* The amount that a whole was last said to have, or has in the tables. */
+static gboolean
+find_whole(Speaker *speaker, const char *words, Amount *whole)
+{
+  FigureKind figure;
+  Topic topic = topic_read(speaker->topics, words, NULL, &figure);
+  if (!*topic.words)
+    return FALSE;
+  for (guint i = speaker->mentions->len; i > 0; i--) {
+    const Mention *mention = &g_array_index(speaker->mentions, Mention, i - 1);
+    if (topic_equal(speaker->topics, &mention->topic, &topic)) {
+      *whole = mention->amount;
+      return TRUE;
+    }
+  }
+  Stands stands = topic_find(speaker->topics, &topic, figure);
+  if (stands.how == STANDS_PRINTED)
+    *whole = amount_of_table(speaker->ledger->book, &stands);
+  return stands.how == STANDS_PRINTED;
+}
+
+static void
+speak_of_share(Speaker *speaker, Percent percent, const char *named)
+{
+  Amount whole;
+  if (!speaker->now.set)
+    return;
+  const Amount *part = &speaker->now.amount;
+  if (*named) {
+    if (find_whole(speaker, named, &whole))
+      claim_share(&speaker->court, part, &whole, percent);
+    return;
+  }
+  /* where parts of a part are listed, the next share may be one of the whole again */
+  gboolean outer = speaker->outer.set && share_holds(part, &speaker->outer.amount, percent);
+  if (speaker->inner.set)
+    claim_share(&speaker->court, part, outer ? &speaker->outer.amount : &speaker->inner.amount, percent);
+}
+
+static void
+speak_of_percent(Speaker *speaker, const Clause *clause, const char *words)
+{
+  Percent percent = {clause->number, clause->digits};
+  g_autofree char *rest = NULL;
+  Span group[2];
+  int sign = read_change(speaker, words, &rest);
+  if (sign) {
+    speak_of_growth(speaker, percent, rest, sign);
+  } else if (wording_find(speaker->wording, WORDS_SHARE, words, group, 2)) {
+    g_autofree char *named = span_text(group[1]);
+    speak_of_share(speaker, percent, named);
+  } else if (wording_find(speaker->wording, WORDS_COMPLETION, words, group, 1) && speaker->final.set &&
+             speaker->budget.set) {
+    claim_share(&speaker->court, &speaker->final.amount, &speaker->budget.amount, percent);
+  }
+}
+
+/* ---- the walk ---- */
+
+/* Parts of what was said last follow. */
+static void
+open_whole(Speaker *speaker, gboolean begins_sentence)
+{
+  if (!speaker->now.set)
+    return;
+  whole_clear(&speaker->inner);
+  speaker->inner.set = TRUE;
+  speaker->inner.amount = speaker->now.amount;
+  speaker->inner.measure = topic_measure(speaker->topics, &speaker->topic, FIGURE_OWN);
+  if (begins_sentence || !speaker->outer.set)
+    whole_copy(&speaker->outer, &speaker->inner);
+}
+
+/* Words without a quantity: what is spoken of, or how two amounts compare. */
+static void
+hear_words(Speaker *speaker, const char *words)
+{
+  static const struct {
+    WordsRole role;
+    int order;
+  } ORDERS[] = {{WORDS_ABOVE, 1}, {WORDS_BELOW, -1}, {WORDS_EQUAL, 0}};
+  Span group[2];
+  for (gsize i = 0; i < G_N_ELEMENTS(ORDERS); i++)
+    if (wording_find(speaker->wording, ORDERS[i].role, words, group, 1) && speaker->final.set &&
+        speaker->budget.set)
+      claim_order(&speaker->court, &speaker->final.amount, &speaker->budget.amount, ORDERS[i].order);
+  if (wording_find(speaker->wording, WORDS_SAME, words, group, 2)) {
+    g_autofree char *rest = span_text(group[1]);
+    speak_of_same(speaker, words, rest);
+    return;
+  }
+  g_free(take_base(speaker, words));
+  FigureKind figure;
+  Topic topic = topic_read(speaker->topics, words, NULL, &figure);
+  if (*topic.words && topic_is_known(speaker->topics, &topic))
+    set_topic(speaker, &topic);
+}
+
+/* A printed amount: of another year, a change, or of what its words name. */
+static void
+hear_amount(Speaker *speaker, const Clause *clause, const char *words)
+{
+  g_autofree char *rest = NULL;
+  Span group[2];
+  int sign = read_change(speaker, words, &rest);
+  guint year = speaker->report->fiscal_year;
+  speaker->court.unit = clause->unit;
+  if (sign) {
+    speak_of_change(speaker, clause, words, rest, sign);
+  } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_EARLIER, words, group, 2)) {
+    speaker->before_year = span_year(group[1], year_before(speaker));
+    gboolean known = topic_is_known(speaker->topics, &speaker->topic);
+    state_printed(speaker, known ? &speaker->topic : NULL, figure_then(words), speaker->before_year, clause);
+    speaker->before = (Said){speaker->before_year != year, amount_of(speaker, clause)};
+  } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_AGAIN, words, group, 2) &&
+             span_year(group[1], 0) == year) {
+    speak_of_topic(speaker, clause, FIGURE_BUDGET, year);
+  } else {
+    speak_of_amount(speaker, clause, words);
+  }
+}
+
+static void
+hear_clause(Speaker *speaker, const Clause *clause, const Clause *previous, gboolean begins_sentence)
+{
+  const char *words = clause->words;
+  if (!*words && previous && previous->kind == QUANTITY_NONE && clause->mark == ':') /* 上年:25.77万元 */
+    words = previous->words;
+  Span found;
+  if (clause->mark == ';')
+    whole_copy(&speaker->inner, &speaker->outer);
+  if (wording_find(speaker->wording, WORDS_AMONG, words, &found, 1))
+    open_whole(speaker, begins_sentence);
+  if (clause->kind == QUANTITY_AMOUNT)
+    hear_amount(speaker, clause, words);
+  else if (clause->kind == QUANTITY_PERCENT)
+    speak_of_percent(speaker, clause, words);
+  else
+    hear_words(speaker, words);
+}
+
+static void
+hear_sentence(Speaker *speaker, const Sentence *sentence)
+{
+  g_autoptr(GPtrArray) clauses = clauses_of(speaker->catalog, sentence->text);
+  speaker->sentence = sentence;
+  speaker->base_year = 0;
+  speaker->change.set = FALSE;
+  speaker->court.text = sentence->raw;
+  speaker->court.page = sentence->page;
+  for (guint i = 0; i < clauses->len; i++)
+    hear_clause(speaker, g_ptr_array_index(clauses, i), i ? g_ptr_array_index(clauses, i - 1) : NULL, i == 0);
+}
+
+static void
+begin_section(Speaker *speaker)
+{
+  whole_clear(&speaker->inner);
+  whole_clear(&speaker->outer);
+  g_array_set_size(speaker->mentions, 0);
+}
+
+static void
+hear_passages(Speaker *speaker, const GPtrArray *passages)
+{
+  for (guint i = 0; i < passages->len; i++) {
+    const Passage *passage = g_ptr_array_index(passages, i);
+    if (i == 0 || passage->heading != ((const Passage *) g_ptr_array_index(passages, i - 1))->heading)
+      begin_section(speaker);
+    forget_amounts(speaker);
+    speaker->has_topic = FALSE;
+    for (guint s = 0; s < passage->sentences->len; s++)
+      hear_sentence(speaker, g_ptr_array_index(passage->sentences, s));
+  }
+}
+
+GPtrArray *
+statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, const GPtrArray *passages)
+{
+  FigureKind own = g_strcmp0(report->kind, "budget") == 0 ? FIGURE_BUDGET : FIGURE_FINAL;
+  g_autoptr(Topics) topics = topics_new(catalog, ledger->book, own);
+  g_autoptr(GPtrArray) checks = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
+  g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+  Speaker speaker = {.catalog = catalog,
+                     .wording = catalog->wording,
+                     .ledger = ledger,
+                     .report = report,
+                     .topics = topics,
+                     .statements = g_ptr_array_new_with_free_func((GDestroyNotify) record_free),
+                     .checks = checks,
+                     .mentions = mentions,
+                     .court = {.book = ledger->book, .ledger = ledger, .checks = checks}};
+  hear_passages(&speaker, passages);
+  begin_section(&speaker);
+  g_ptr_array_extend_and_steal(speaker.statements, g_steal_pointer(&checks));
+  return speaker.statements;
+}
