@@ -5,6 +5,7 @@
 
 #include "normalize/crosstable.h"
 #include "normalize/facts.h"
+#include "normalize/formulas.h"
 #include "normalize/ledger.h"
 #include "normalize/report.h"
 #include "normalize/settings.h"
@@ -18,6 +19,7 @@ typedef struct {
   Book *book;
   Ledger *ledger;
   Passages *passages;
+  gboolean below; /* no heading has come since the last table: texts may be about it */
 } Normalizer;
 
 /* Passes the records of `batch` on; what remains after a failure is still the array's. */
@@ -85,6 +87,9 @@ check_table(Ledger *ledger, const Sheet *sheet)
   try_header_sums(ledger, sheet);
   try_codes(ledger, sheet);
   try_labels(ledger, sheet);
+  try_form_formulas(ledger, sheet->catalog, sheet->number);
+  for (guint i = 0; i < sheet->table->notes->len; i++)
+    try_printed_formulas(ledger, sheet->number, g_ptr_array_index(sheet->table->notes, i));
 }
 
 /* A table too large to look at passes as it came, with an issue that says so. */
@@ -111,6 +116,7 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
   g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
   sheet->number = book_add(normalizer->book, sheet);
   check_table(normalizer->ledger, sheet);
+  normalizer->below = TRUE;
   g_autoptr(GPtrArray) issues = issues_of(sheet);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
   return sink_put(normalizer->next, g_steal_pointer(&record), error) &&
@@ -159,10 +165,20 @@ put_findings(Normalizer *normalizer, GError **error)
   gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
                   put_all(normalizer->next, statements, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);
+  normalizer->below = FALSE;
   ledger_clear(normalizer->ledger);
   book_clear(normalizer->book);
   passages_clear(normalizer->passages);
   return good;
+}
+
+/* Formulas stand under their table also where it was not certain that they are its notes. */
+static void
+read_below(Normalizer *normalizer, const Text *text)
+{
+  normalizer->below &= text->role != TEXT_HEADING;
+  if (normalizer->below && text->text)
+    try_printed_formulas(normalizer->ledger, normalizer->book->tables->len - 1, text->text);
 }
 
 static gboolean
@@ -177,6 +193,7 @@ put(Sink *self, Record *record, GError **error)
   case RECORD_TEXT:
     reporter_read_text(reporter, &record->text);
     passages_read(normalizer->passages, &record->text);
+    read_below(normalizer, &record->text);
     break;
   case RECORD_TABLE:
     reporter_read_table(reporter, &record->table);

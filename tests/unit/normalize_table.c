@@ -262,6 +262,7 @@ Test(normalize_table, panels_with_row_numbers)
          "total 1\n"
          "check total-row 3,2 exact 100.00 of 2\ncheck total-row 6,2 exact 105.00 of 3\n"
          "check total-row 3,5 exact 95.00 of 3\ncheck total-row 6,5 exact 105.00 of 3\n"
+         "check between-tables 6,2 exact 105.00 of 1\n"
          "fact 0,2 - 一、一般公共预算财政拨款收入 income.amount 90.00 900000.00 checked\n"
          "fact 1,2 - 二、其他收入 income.amount 10.00 100000.00 checked\n"
          "fact 1,5 - 二、外交支出 expenditure.amount 70.00 700000.00 checked\n"
@@ -270,8 +271,8 @@ Test(normalize_table, panels_with_row_numbers)
          "fact 3,5 - 本年支出合计 expenditure.amount 95.00 950000.00 verified\n"
          "fact 5,2 - 年初结转和结余 income.amount 5.00 50000.00 checked\n"
          "fact 5,5 - 年末结转和结余 expenditure.amount 10.00 100000.00 checked\n"
-         "fact 6,2 - 总计 income.amount 105.00 1050000.00 checked\n"
-         "fact 6,5 - 总计 expenditure.amount 105.00 1050000.00 checked\n");
+         "fact 6,2 - 总计 income.amount 105.00 1050000.00 verified\n"
+         "fact 6,5 - 总计 expenditure.amount 105.00 1050000.00 verified\n");
 }
 
 Test(normalize_table, nested_numbering)
