@@ -220,8 +220,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* The lines of one header cell stand no further apart, in em. */
 #define UNRULED_HEADER_GAP 0.9
 
-/* A header cell reaches over a further column only if that brings the middle of its columns
- * nearer to its own by so much for each, points. */
+/* A header cell is centred over columns whose middle is off its own by less than this share of
+ * their width. Where it is not, it reaches over a further column only if that brings the middle
+ * nearer by so much for each, points. */
+#define UNRULED_CENTRED 0.07
 #define UNRULED_CENTRE 1.0
 
 /* A strip of header stands no further above the strips below it, in its heights. */

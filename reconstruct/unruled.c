@@ -49,21 +49,24 @@ gap_between(const GPtrArray *strips, guint upper, guint lower)
   return strip_at(strips, lower)->box.y0 - strip_at(strips, upper)->box.y1;
 }
 
-/* 部门：……      单位：万元: what stands between a title and its table, in chunks like a row. */
+/* 部门：……   2024 年度   单位：万元: what stands between a title and its table, in chunks like a
+ * row. Periods alone may be a row of the header: 2018 年   2019 年. */
 static gboolean
 is_captions(const Strip *strip)
 {
   static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
-                                      "agency", "period",    "scope",     "continued"};
+                                      "agency", "scope",     "continued"};
+  guint captions = 0;
   for (guint i = 0; i < strip->chunks->len; i++) {
     g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
     gboolean caption = FALSE;
     for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
       caption = text_is(text, names[j]);
-    if (!caption)
+    if (!caption && !text_is(text, "period"))
       return FALSE;
+    captions += caption;
   }
-  return TRUE;
+  return captions > 0;
 }
 
 /* A single text that is centred over the whole table, not over the columns beside the first, is
@@ -87,7 +90,7 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
          !strip_is_caption(strip) && !is_captions(strip) &&
-         !is_centred_title(region, strips, strip, separators) &&
+         (in_first_column(strip) || !is_centred_title(region, strips, strip, separators)) &&
          strip->box.x1 <= strip_at(strips, region->first)->box.x1 + 3 * strip->size;
 }
 

@@ -417,14 +417,31 @@ column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column
   return numbers >= 2 && numbers >= UNRULED_NUMERIC * (numbers + others);
 }
 
+/* TRUE where most chunks of a column end at its right edge. */
+static gboolean
+is_right_aligned(const GPtrArray *strips, guint first, guint past, guint column, double edge)
+{
+  guint aligned = 0, all = 0;
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip_at(strips, i), j);
+      if (chunk->column != column || chunk->last_column != column)
+        continue;
+      all++;
+      aligned += fabs(chunk->box.x1 - edge) < UNRULED_ALIGNED;
+    }
+  return all > 0 && aligned > all / 2;
+}
+
 void
-separators_align(GArray *separators, const gboolean *numeric)
+separators_align(GArray *separators, const GPtrArray *strips, guint first, guint past)
 {
   for (guint i = 0; i < separators->len; i++) {
     Separator *separator = &g_array_index(separators, Separator, i);
     double slack = MIN(UNRULED_ALIGNED, (separator->x1 - separator->x0) / 2);
     if (!separator->hinted)
-      separator->at = numeric[i] ? separator->x0 + slack : separator->x1 - slack;
+      separator->at = is_right_aligned(strips, first, past, i, separator->x0) ? separator->x0 + slack
+                                                                              : separator->x1 - slack;
   }
 }
 

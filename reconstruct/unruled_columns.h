@@ -20,8 +20,9 @@ GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray 
 void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators);
 
 /* Lets columns part at the edge to which they are aligned, so that the next page's part at the
- * same places: numbers to the right, texts to the left. `numeric` tells of each column. */
-void separators_align(GArray *separators, const gboolean *numeric);
+ * same places: numbers to the right, texts to the left. The chunks of strips [first, past) know
+ * their columns. */
+void separators_align(GArray *separators, const GPtrArray *strips, guint first, guint past);
 
 /* The boundaries of the columns (double): where the separators part them, and the outer edges of
  * the strips. The caller owns the array. */

@@ -230,36 +230,48 @@ shrink(const Blocks *blocks, guint first, Block *block, const GArray *edges)
     block->column = block->last_column = best;
 }
 
-/* A title is centred over its columns: the columns beside a block are its own too where that
- * brings their middle nearer to its own. */
+static gboolean
+all_have_children(const Blocks *blocks, guint first, const Block *block, guint from, guint to)
+{
+  for (guint c = from; c <= to; c++)
+    if (!has_child_in(blocks, first, block, c))
+      return FALSE;
+  return TRUE;
+}
+
+/* A title is centred over its columns: of the columns beside a block that have labels of their
+ * own below it, and nothing in its line, those are its own whose common middle is its own; as
+ * many as possible, as a title has more than one. */
 static void
 reach_by_centre(const Blocks *blocks, guint first, Block *block, const double *left, const double *right,
                 guint columns)
 {
   guint low = block->column, high = block->last_column, best0 = low, best1 = high;
-  double middle = box_middle_x(block->box), best = fabs((left[low] + right[high]) / 2 - middle);
+  double middle = box_middle_x(block->box);
   while (low > 0 && has_child_in(blocks, first, block, low - 1) &&
          !taken_beside(blocks, first, block, low - 1))
     low--;
   while (high + 1 < columns && has_child_in(blocks, first, block, high + 1) &&
          !taken_beside(blocks, first, block, high + 1))
     high++;
+  if (!all_have_children(blocks, first, block, low, high))
+    return;
+  double best = fabs((left[best0] + right[best1]) / 2 - middle);
+  gboolean centred = FALSE;
   for (guint a = low; a <= block->column; a++)
     for (guint b = block->last_column; b <= high; b++) {
       double off = fabs((left[a] + right[b]) / 2 - middle);
-      if (off < best - UNRULED_CENTRE * (1 + (double) (b - a))) {
+      gboolean fits = off < UNRULED_CENTRED * (right[b] - left[a]) + 1;
+      gboolean wider = b - a > best1 - best0;
+      if (fits ? !centred || wider : !centred && off < best - UNRULED_CENTRE * (1 + (double) (b - a))) {
         best = off;
         best0 = a;
         best1 = b;
+        centred = fits;
       }
     }
-  gboolean all_children = best1 > best0;
-  for (guint c = best0; c <= best1; c++)
-    all_children = all_children && has_child_in(blocks, first, block, c);
-  if (all_children) {
-    block->column = best0;
-    block->last_column = best1;
-  }
+  block->column = best0;
+  block->last_column = best1;
 }
 
 /* Left and right edge of what is printed in each column directly below a height. */

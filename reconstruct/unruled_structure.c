@@ -42,7 +42,7 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
   g_autofree gboolean *numeric = g_new0(gboolean, columns);
   for (guint c = 0; c < columns; c++)
     numeric[c] = column_is_numeric(strips, region->first, region->past, c);
-  separators_align(separators, numeric);
+  separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips, region->first, region->past, columns, numeric, edges, rules};
   return is_table(&body, region->rules) ? structure(&body, separators) : NULL;
