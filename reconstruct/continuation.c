@@ -57,10 +57,7 @@ same_or_absent(const char *ours, const char *theirs)
 {
   if (!theirs)
     return TRUE;
-  if (!ours)
-    return FALSE;
-  g_autofree char *p = text_fold(ours), *q = text_fold(theirs);
-  return g_str_equal(p, q);
+  return ours && text_same(ours, theirs);
 }
 
 /* --- evidence ---------------------------------------------------------------------------- */

@@ -281,13 +281,6 @@ header_find(Draft *draft)
   draft->header_rows = deepest(&header);
 }
 
-static gboolean
-same_text(const char *a, const char *b)
-{
-  g_autofree char *p = text_fold(a), *q = text_fold(b);
-  return g_str_equal(p, q);
-}
-
 /* The label of a column at the lower edge of the header; "" where it has none. */
 static const char *
 leaf_text(const Draft *draft, guint column)
@@ -305,7 +298,7 @@ static gboolean
 leaves_repeated(const Draft *draft, const Draft *next)
 {
   for (guint c = 0; c < draft_columns(draft); c++)
-    if (!same_text(leaf_text(draft, c), draft_cell(next, 0, c)->text))
+    if (!text_same(leaf_text(draft, c), draft_cell(next, 0, c)->text))
       return FALSE;
   return TRUE;
 }
@@ -318,7 +311,7 @@ header_repeated(const Draft *draft, const Draft *next)
     return 0;
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < draft_columns(draft); c++)
-      if (!same_text(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {
+      if (!text_same(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {
         /* the 栏次 row need not be repeated */
         if (draft->ordinal_row > 0 && (int) r == draft->ordinal_row)
           return r;

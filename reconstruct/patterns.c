@@ -96,6 +96,13 @@ match(const char *folded, const char *name)
 }
 
 gboolean
+text_same(const char *a, const char *b)
+{
+  g_autofree char *p = text_fold(a), *q = text_fold(b);
+  return g_str_equal(p, q);
+}
+
+gboolean
 text_is(const char *text, const char *name)
 {
   g_autofree char *folded = text_fold(text);

@@ -13,6 +13,9 @@ gboolean text_is(const char *text, const char *name);
  * where nothing matches. `text` is a pointer to an owned string, replaced by its (folded) rest. */
 char *text_take(char **text, const char *name);
 
+/* TRUE where the patterns see two texts alike: white space and full-width forms do not count. */
+gboolean text_same(const char *a, const char *b);
+
 /* The text as the patterns see it. The caller frees it. */
 char *text_fold(const char *text);
 

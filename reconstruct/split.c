@@ -20,13 +20,6 @@ row_at(const Draft *draft, guint row)
   return &g_array_index(draft->rows, DraftRow, row);
 }
 
-static gboolean
-same_text(const char *a, const char *b)
-{
-  g_autofree char *p = text_fold(a), *q = text_fold(b);
-  return g_str_equal(p, q);
-}
-
 /* How many rows the table has on its first page. */
 static guint
 rows_of_first_page(const Draft *draft)
@@ -82,7 +75,7 @@ align_rows(Draft *draft, guint rows, Draft *right, gboolean apply)
 gboolean
 split_beside(Draft *draft, Draft *next)
 {
-  if (next->title && !(draft->title && same_text(draft->title, next->title)))
+  if (next->title && !(draft->title && text_same(draft->title, next->title)))
     return FALSE;
   return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM;
 }
@@ -96,7 +89,7 @@ columns_repeated(const Draft *draft, const Draft *right)
     for (guint r = 0; r < draft_rows(draft); r++) {
       const DraftCell *ours = draft_cell(draft, r, c), *theirs = draft_cell(right, r, c);
       /* 合计 may span more label columns in one strip than are repeated in the other */
-      if (!same_text(ours->text, theirs->text) || theirs->column + theirs->column_span > most)
+      if (!text_same(ours->text, theirs->text) || theirs->column + theirs->column_span > most)
         return c;
     }
   return most;
