@@ -2,7 +2,6 @@
 #include "convert/failure.h"
 #include "convert/checksum.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -75,15 +74,11 @@ end_record(const char *path, const WorkerState *state)
 }
 
 gboolean
-failure_report(FILE *file, const OutputFormat *format, const char *path, const WorkerState *state,
-               const Issue *issue, GError **error)
+failure_report(Parts *parts, const char *path, const WorkerState *state, const Issue *issue, GError **error)
 {
-  rewind(file);
-  if (ftruncate(fileno(file), 0) != 0) {
-    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the report: %s", g_strerror(errno));
+  if (!parts_restart(parts, error))
     return FALSE;
-  }
-  g_autoptr(Sink) output = format->open(file);
+  g_autoptr(Sink) output = parts_sink_new(parts);
   return sink_put(output, document_record(path, state), error) &&
          sink_put(output, issue_new(issue->severity, issue->code, issue->page, "%s", issue->message),
                   error) &&

@@ -10,9 +10,9 @@
 Record *failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits,
                       int messages);
 
-/* Writes to `file`, whatever is in it, the report of the document `path`: what is known without opening it as
- * a PDF, and `issue` (borrowed). FALSE and OUTPUT_ERROR_WRITE where that fails. */
-gboolean failure_report(FILE *file, const OutputFormat *format, const char *path, const WorkerState *state,
-                        const Issue *issue, GError **error);
+/* Makes of `parts`, whatever is in them, the report of the document `path`: what is known without opening it
+ * as a PDF, and `issue` (borrowed). FALSE and OUTPUT_ERROR_WRITE where that fails. */
+gboolean failure_report(Parts *parts, const char *path, const WorkerState *state, const Issue *issue,
+                        GError **error);
 
 #endif

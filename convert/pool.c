@@ -5,7 +5,8 @@
 #include "convert/inputs.h"
 #include "convert/progress.h"
 #include "convert/worker.h"
-#include "output/report_file.h"
+#include "output/output.h"
+#include "output/parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,11 +28,17 @@ enum {
   LOOK_AT_CLOCK = 1000,
 };
 
+/* How many documents may be ahead of one whose rows are not there yet: each keeps a descriptor open. */
+enum {
+  MOST_AHEAD = 256,
+};
+
 /* A slot holds one running worker. */
 typedef struct {
   pid_t process; /* 0: the slot is free */
+  guint number;  /* of the input */
   const Input *input;
-  ReportFile *report;
+  Parts *parts;
   WorkerState *state; /* shared with the worker; lives as long as the slot */
   int messages;       /* what the worker says on stderr */
   gint64 deadline;    /* µs, g_get_monotonic_time */
@@ -42,7 +49,10 @@ typedef struct {
   const PoolSettings *settings;
   WorkerLimits limits;
   const GPtrArray *inputs;
-  guint next; /* the next input to start */
+  guint next;      /* the next input to start */
+  guint delivered; /* the next input whose rows are to be put in */
+  gboolean *ended; /* of each input */
+  Parts **done;    /* of each input that has ended and is not delivered; NULL for the others */
   Slot *slots;
   guint running;
   PoolResult result;
@@ -73,8 +83,7 @@ start_worker(const Pool *pool, Slot *slot)
   slot->process = fork();
   if (slot->process == 0) {
     setpgid(0, 0); /* Ctrl-C reaches the parent alone, which ends its workers in order */
-    worker_run(slot->input->path, pool->settings->format, slot->report->file, &pool->limits, slot->messages,
-               slot->state);
+    worker_run(slot->input->path, slot->parts, &pool->limits, slot->messages, slot->state);
   }
   if (slot->process < 0) {
     slot->process = 0;
@@ -86,14 +95,36 @@ start_worker(const Pool *pool, Slot *slot)
   return TRUE;
 }
 
+/* Puts in the rows of all documents whose turn it is. A document without parts has none. */
+static void
+deliver(Pool *pool, guint number, Parts *parts)
+{
+  if (!pool->settings->targets->rows) {
+    parts_free(parts);
+    return;
+  }
+  pool->done[number] = parts;
+  pool->ended[number] = TRUE;
+  for (; pool->delivered < pool->inputs->len && pool->ended[pool->delivered]; pool->delivered++) {
+    g_autoptr(Parts) next = g_steal_pointer(&pool->done[pool->delivered]);
+    g_autoptr(GError) error = NULL;
+    if (!next || pool->result.lost || targets_put_rows(pool->settings->targets, next->rows, &error))
+      continue;
+    const Input *input = g_ptr_array_index(pool->inputs, pool->delivered);
+    fail(pool, input->path, 0, "output.failed", error->message);
+    pool->result.lost = g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_LOST);
+  }
+}
+
 static void
 start(Pool *pool, Slot *slot)
 {
   const PoolSettings *settings = pool->settings;
   g_autoptr(GError) error = NULL;
-  slot->input = g_ptr_array_index(pool->inputs, pool->next++);
-  slot->report = report_file_open(settings->folder, slot->input->name, settings->format->name, &error);
-  slot->messages = slot->report ? open_messages() : -1;
+  slot->number = pool->next++;
+  slot->input = g_ptr_array_index(pool->inputs, slot->number);
+  slot->parts = parts_open(settings->targets, settings->folder, slot->input->name, &error);
+  slot->messages = slot->parts ? open_messages() : -1;
   if (slot->messages >= 0 && start_worker(pool, slot)) {
     pool->running++;
     return;
@@ -103,7 +134,8 @@ start(Pool *pool, Slot *slot)
   pool->result.finished++;
   if (slot->messages >= 0)
     close(slot->messages);
-  report_file_discard(slot->report);
+  g_clear_pointer(&slot->parts, parts_free);
+  deliver(pool, slot->number, NULL);
 }
 
 /* Puts the report in place of the one that the worker has not finished. */
@@ -114,8 +146,7 @@ replace_report(Pool *pool, Slot *slot, int status, GError **error)
   state->errors = 0; /* of the report that is thrown away */
   g_autoptr(Record) issue = failure_issue(state, status, slot->late, &pool->limits, slot->messages);
   worker_note_error(state, &issue->issue);
-  return failure_report(slot->report->file, pool->settings->format, slot->input->path, state, &issue->issue,
-                        error);
+  return failure_report(slot->parts, slot->input->path, state, &issue->issue, error);
 }
 
 static void
@@ -127,10 +158,8 @@ finish(Pool *pool, Slot *slot, int status)
   state->code[sizeof state->code - 1] = state->message[sizeof state->message - 1] = '\0';
   g_autoptr(GError) error = NULL;
   gboolean whole = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  if (!whole && !replace_report(pool, slot, status, &error))
-    report_file_discard(slot->report);
-  else
-    report_file_commit(slot->report, &error);
+  if (!(whole || replace_report(pool, slot, status, &error)) || !parts_name_files(slot->parts, &error))
+    g_clear_pointer(&slot->parts, parts_free);
   if (error)
     fail(pool, path, 0, "output.failed", error->message);
   else if (state->errors)
@@ -139,6 +168,7 @@ finish(Pool *pool, Slot *slot, int status)
   slot->process = 0;
   pool->running--;
   pool->result.finished++;
+  deliver(pool, slot->number, g_steal_pointer(&slot->parts));
 }
 
 static void
@@ -174,7 +204,7 @@ end_all(Pool *pool)
       continue;
     kill(-slot->process, SIGKILL);
     waitpid(slot->process, NULL, 0);
-    report_file_discard(slot->report);
+    parts_free(slot->parts);
     close(slot->messages);
   }
 }
@@ -198,11 +228,20 @@ collect_signals(sigset_t *signals)
   sigprocmask(SIG_BLOCK, signals, NULL);
 }
 
+/* Whether another document may begin: not where rows would pile up behind one that takes its time. */
+static gboolean
+may_start(const Pool *pool)
+{
+  return pool->next < pool->inputs->len &&
+         (!pool->settings->targets->rows || pool->next < pool->delivered + MOST_AHEAD);
+}
+
 static void
 work(Pool *pool, const sigset_t *signals)
 {
-  while (!pool->result.interrupted && (pool->next < pool->inputs->len || pool->running)) {
-    for (guint i = 0; i < pool->settings->jobs && pool->next < pool->inputs->len; i++)
+  while (!pool->result.interrupted && !pool->result.lost &&
+         (pool->next < pool->inputs->len || pool->running)) {
+    for (guint i = 0; i < pool->settings->jobs && may_start(pool); i++)
       if (!pool->slots[i].process)
         start(pool, &pool->slots[i]);
     progress_show(pool->result.finished, pool->result.failed, pool->result.documents);
@@ -223,6 +262,8 @@ pool_run(const GPtrArray *inputs, const PoolSettings *settings)
   Pool pool = {.settings = settings, .inputs = inputs, .result = {.documents = inputs->len}};
   pool.limits = (WorkerLimits){settings->seconds, WORKER_MEMORY};
   pool.slots = g_new0(Slot, settings->jobs);
+  pool.ended = g_new0(gboolean, inputs->len);
+  pool.done = g_new0(Parts *, inputs->len);
   size_t shared = settings->jobs * sizeof(WorkerState);
   WorkerState *states = mmap(NULL, shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (states == MAP_FAILED)
@@ -236,6 +277,10 @@ pool_run(const GPtrArray *inputs, const PoolSettings *settings)
   end_all(&pool);
   progress_hide();
   munmap(states, shared);
+  for (guint i = 0; i < inputs->len; i++)
+    parts_free(pool.done[i]);
+  g_free(pool.done);
+  g_free(pool.ended);
   g_free(pool.slots);
   return pool.result;
 }

@@ -94,11 +94,10 @@ settle(const WorkerLimits *limits, int messages)
 }
 
 void
-worker_run(const char *path, const OutputFormat *format, FILE *report, const WorkerLimits *limits,
-           int messages, WorkerState *state)
+worker_run(const char *path, Parts *parts, const WorkerLimits *limits, int messages, WorkerState *state)
 {
   settle(limits, messages);
-  Sink *output = format->open(report);
+  Sink *output = parts_sink_new(parts);
   Watch issues = {{.put = watch_issues}, output, state};
   Sink *normalize = normalize_new(&issues.sink);
   Sink *reconstruct = reconstruct_new(normalize);
@@ -110,5 +109,5 @@ worker_run(const char *path, const OutputFormat *format, FILE *report, const Wor
     fprintf(stderr, "%s\n", error->message);
   fflush(stderr);
   /* _exit: what the libraries would do on the way out only costs time, and could crash */
-  _exit(done && fflush(report) == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+  _exit(done ? EXIT_SUCCESS : EXIT_FAILURE);
 }

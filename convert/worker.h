@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_CONVERT_WORKER_H
 #define CAIBIAO_CONVERT_WORKER_H
 
-#include "output/output.h"
+#include "output/parts.h"
 
 /* How far a worker has come. It lies in memory shared with the parent and so outlives a crash. */
 typedef struct {
@@ -24,9 +24,9 @@ typedef struct {
 } WorkerLimits;
 
 /* Turns this process, just forked, into the worker for one document: applies the limits,
- * converts, writes the report to `report` and exits; 0 says that the report is whole. Standard error
- * goes to the descriptor `messages`. */
-G_NORETURN void worker_run(const char *path, const OutputFormat *format, FILE *report,
-                           const WorkerLimits *limits, int messages, WorkerState *state);
+ * converts, writes `parts` and exits; 0 says that they are whole. Standard error goes to the descriptor
+ * `messages`. */
+G_NORETURN void worker_run(const char *path, Parts *parts, const WorkerLimits *limits, int messages,
+                           WorkerState *state);
 
 #endif

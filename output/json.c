@@ -28,12 +28,11 @@ static const char *const SECTION_NAMES[] = {"tables", "facts",   "checks", "stat
                                             "text",   "repairs", "issues"};
 
 typedef struct {
-  Sink sink;
+  Writer writer;
   FILE *out;
   char *document; /* JSON text; NULL while no document is open */
   char *report;   /* JSON text; NULL before its record came */
   GString *sections[SECTION_COUNT];
-  guint unplaced; /* records that no section of a report holds */
 } JsonOutput;
 
 static char *
@@ -65,18 +64,6 @@ append(JsonOutput *output, Section section, const Record *record)
   cJSON_free(text);
 }
 
-/* What a report cannot hold is told in it: pages, where reconstruct was left out of the pipe. */
-static void
-tell_unplaced(JsonOutput *output)
-{
-  if (!output->unplaced)
-    return;
-  g_autoptr(Record) issue =
-      issue_new(SEVERITY_ERROR, "output.unplaced", 0,
-                "%u records (pages or unknown types) have no place in a report", output->unplaced);
-  append(output, SECTION_ISSUES, issue);
-}
-
 static void
 forget(JsonOutput *output)
 {
@@ -84,13 +71,11 @@ forget(JsonOutput *output)
   g_clear_pointer(&output->report, cJSON_free);
   for (Section i = 0; i < SECTION_COUNT; i++)
     g_string_truncate(output->sections[i], 0);
-  output->unplaced = 0;
 }
 
 static gboolean
 write_report(JsonOutput *output, GError **error)
 {
-  tell_unplaced(output);
   if (!output->report) {
     g_autoptr(Record) unknown = record_new(RECORD_REPORT);
     set_text(&output->report, unknown);
@@ -111,16 +96,9 @@ write_report(JsonOutput *output, GError **error)
 }
 
 static gboolean
-put(Sink *self, Record *taken, GError **error)
+put(Writer *self, const Record *record, GError **error)
 {
-  g_autoptr(Record) record = taken;
   JsonOutput *output = (JsonOutput *) self;
-  if ((record->type == RECORD_DOCUMENT) == (output->document != NULL)) {
-    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_STREAM, "%s",
-                output->document ? "a document begins before the last one has ended"
-                                 : "a record stands outside a document");
-    return FALSE;
-  }
   switch (record->type) {
   case RECORD_DOCUMENT:
     set_text(&output->document, record);
@@ -153,14 +131,13 @@ put(Sink *self, Record *taken, GError **error)
     return write_report(output, error);
   case RECORD_PAGE:
   case RECORD_OTHER:
-    output->unplaced++;
     break;
   }
   return TRUE;
 }
 
 static void
-json_output_free(Sink *self)
+json_writer_free(Writer *self)
 {
   JsonOutput *output = (JsonOutput *) self;
   forget(output);
@@ -169,13 +146,13 @@ json_output_free(Sink *self)
   g_free(output);
 }
 
-Sink *
-json_output_new(FILE *out)
+Writer *
+json_writer_new(FILE *out)
 {
   JsonOutput *output = g_new0(JsonOutput, 1);
-  output->sink = (Sink){put, json_output_free};
+  output->writer = (Writer){put, json_writer_free};
   output->out = out;
   for (Section i = 0; i < SECTION_COUNT; i++)
     output->sections[i] = g_string_new(NULL);
-  return &output->sink;
+  return &output->writer;
 }

@@ -2,12 +2,12 @@
 #ifndef CAIBIAO_OUTPUT_JSON_H
 #define CAIBIAO_OUTPUT_JSON_H
 
-#include "model/record.h"
+#include "output/writer.h"
 
 #include <stdio.h>
 
-/* A sink that writes a report to `out` (borrowed) at each `end`: compact, one line. Errors:
- * OUTPUT_ERROR_STREAM, OUTPUT_ERROR_WRITE. The caller frees it. */
-Sink *json_output_new(FILE *out);
+/* A writer that writes a report to `out` (borrowed) at `end`: compact, one line. Errors: OUTPUT_ERROR_WRITE.
+ * The caller frees it. */
+Writer *json_writer_new(FILE *out);
 
 #endif

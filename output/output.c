@@ -1,31 +1,15 @@
-/* The filter `caibiao output`, and the table of formats; see output.h. */
+/* The filter `caibiao output`; see output.h. */
 #include "output/output.h"
 #include "model/filter.h"
 #include "model/ndjson.h"
-#include "output/folder.h"
-#include "output/json.h"
+#include "output/documents.h"
+#include "output/report_file.h"
+#include "output/targets.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 
 G_DEFINE_QUARK(caibiao_output_error, output_error)
-
-static const OutputFormat FORMATS[] = {
-    {"json", json_output_new},
-};
-
-const OutputFormat *
-output_format(const char *name, GError **error)
-{
-  g_autoptr(GString) known = g_string_new(NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
-    if (g_str_equal(FORMATS[i].name, name))
-      return &FORMATS[i];
-    g_string_append_printf(known, "%s%s", i ? ", " : "", FORMATS[i].name);
-  }
-  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_FORMAT, "no format %s; there is: %s", name, known->str);
-  return NULL;
-}
 
 /* The gate lets through what belongs to a document and notes whether it has errors. The rest (a
  * line that is no JSON before the first document, say) has no report to stand in: the user is told. */
@@ -86,22 +70,38 @@ read_path(const char *path, Gate *gate, GError **error)
 }
 
 static ExitCode
-output(const OutputFormat *format, const char *folder, char **paths)
+fail(const char *message)
 {
+  fprintf(stderr, "%s: %s\n", g_get_prgname(), message);
+  return EXIT_NOTHING;
+}
+
+/* Reads all paths through the gate, then completes the targets. FALSE and `error` where that stops midway. */
+static gboolean
+read_all(char **paths, Gate *gate, Targets *targets, GError **error)
+{
+  char *standard_input[] = {(char *) "-", NULL};
+  for (char **path = paths ? paths : standard_input; *path; path++)
+    if (!read_path(*path, gate, error))
+      return FALSE;
+  return targets_finish(targets, error);
+}
+
+static ExitCode
+output(Targets *targets, const char *folder, char **paths)
+{
+  g_autoptr(GError) error = NULL;
   if (folder && g_mkdir_with_parents(folder, 0777) != 0) {
     fprintf(stderr, "%s: cannot make the folder %s: %s\n", g_get_prgname(), folder, g_strerror(errno));
     return EXIT_NOTHING;
   }
-  g_autoptr(Sink) reports = folder ? folder_output_new(format, folder) : format->open(stdout);
+  report_files_watch_signals();
+  if (!targets_open(targets, folder, &error))
+    return fail(error->message);
+  g_autoptr(Sink) reports = documents_sink_new(targets, folder);
   Gate gate = {.sink = {.put = gate_put}, .next = reports};
-  char *standard_input[] = {(char *) "-", NULL};
-  g_autoptr(GError) error = NULL;
-  for (char **path = paths ? paths : standard_input; *path && !error; path++)
-    read_path(*path, &gate, &error);
-  if (error) {
-    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
-    return EXIT_NOTHING;
-  }
+  if (!read_all(paths, &gate, targets, &error))
+    return fail(error->message);
   if (gate.damaged && !gate.told)
     fprintf(stderr, "%s: the input is damaged; the issues in the reports say where\n", g_get_prgname());
   if (!gate.errors && !gate.damaged)
@@ -109,14 +109,26 @@ output(const OutputFormat *format, const char *folder, char **paths)
   return gate.documents ? EXIT_SOME : EXIT_NOTHING;
 }
 
+/* The targets that --to names. NULL and OUTPUT_ERROR_FORMAT where files have no folder to go to. */
+static Targets *
+choose_targets(char **to, const char *folder, GError **error)
+{
+  g_autoptr(Targets) targets = targets_parse(to, error);
+  if (!targets || folder || (!targets->folder && targets->files <= 1))
+    return g_steal_pointer(&targets);
+  g_set_error_literal(error, OUTPUT_ERROR, OUTPUT_ERROR_FORMAT,
+                      "these formats make several files; --output says in which folder");
+  return NULL;
+}
+
 int
 output_command(int argc, char **argv)
 {
-  g_autofree char *to = NULL;
+  g_auto(GStrv) to = NULL;
   g_autofree char *folder = NULL;
   g_auto(GStrv) paths = NULL;
   const GOptionEntry options[] = {
-      {"to", 0, 0, G_OPTION_ARG_STRING, &to, "Format of the reports: json (the default)", "FORMAT"},
+      {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &to, "Formats, see below (default: json)", "FORMAT,..."},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
        "Write FOLDER/NAME.json for NAME.pdf, not to standard output", "FOLDER"},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "[FILE...]"},
@@ -126,15 +138,18 @@ output_command(int argc, char **argv)
   g_option_context_set_summary(context,
                                "Reads what `caibiao normalize` wrote, from files or standard input (-), and "
                                "writes a report for each\ndocument: one JSON object a line.");
-  g_option_context_set_description(
-      context, "Exit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some documents have errors.");
+  g_autofree char *formats = targets_help();
+  g_autofree char *description = g_strconcat(
+      formats, "\nExit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some documents have errors.",
+      NULL);
+  g_option_context_set_description(context, description);
   g_option_context_add_main_entries(context, options, NULL);
   g_autoptr(GError) error = NULL;
-  const OutputFormat *format = NULL;
+  g_autoptr(Targets) targets = NULL;
   if (!g_option_context_parse(context, &argc, &argv, &error) ||
-      !(format = output_format(to ? to : "json", &error))) {
+      !(targets = choose_targets(to, folder, &error))) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
     return EXIT_USAGE;
   }
-  return output(format, folder, paths);
+  return output(targets, folder, paths);
 }

@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Bytes of a name that are kept: file systems allow 255 in all, and a mark (18) and an
  * extension have to follow. */
@@ -17,7 +19,9 @@ enum {
 GHashTable *
 report_names_new(void)
 {
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add(names, g_strdup("datapackage")); /* stands beside CSV files */
+  return names;
 }
 
 /* Two names that a file system may hold for one have one key. */
@@ -71,6 +75,51 @@ report_name_take(GHashTable *names, const char *source, const char *sha256)
   return name;
 }
 
+/* All files without a name: what a signal's handler has to remove. It reads the list at any moment, so each
+ * step leaves it whole. */
+static ReportFile *volatile unfinished;
+
+static void
+list_add(ReportFile *report)
+{
+  report->next = unfinished;
+  unfinished = report;
+}
+
+static void
+list_remove(const ReportFile *report)
+{
+  if (unfinished == report) {
+    unfinished = report->next;
+    return;
+  }
+  ReportFile *before = unfinished;
+  while (before->next != report)
+    before = before->next;
+  before->next = report->next;
+}
+
+static void
+remove_unfinished(int signal_number)
+{
+  for (const ReportFile *report = unfinished; report; report = report->next)
+    unlink(report->temporary);
+  raise(signal_number); /* by now with its default effect: SA_RESETHAND */
+}
+
+void
+report_files_watch_signals(void)
+{
+  static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+  for (gsize i = 0; i < G_N_ELEMENTS(SIGNALS); i++) {
+    struct sigaction before;
+    sigaction(SIGNALS[i], NULL, &before);
+    if (before.sa_handler != SIG_IGN) /* nohup stays nohup */
+      sigaction(SIGNALS[i], &(struct sigaction){.sa_handler = remove_unfinished, .sa_flags = SA_RESETHAND},
+                NULL);
+  }
+}
+
 ReportFile *
 report_file_open(const char *folder, const char *name, const char *extension, GError **error)
 {
@@ -86,6 +135,15 @@ report_file_open(const char *folder, const char *name, const char *extension, GE
   report->path = g_build_filename(folder, file_name, NULL);
   report->temporary = g_steal_pointer(&temporary);
   report->file = file;
+  list_add(report);
+  return report;
+}
+
+ReportFile *
+report_file_standard_output(void)
+{
+  ReportFile *report = g_new0(ReportFile, 1);
+  report->file = stdout;
   return report;
 }
 
@@ -97,18 +155,37 @@ report_file_free(ReportFile *report)
   g_free(report);
 }
 
+static gboolean
+fail(const ReportFile *report, GError **error)
+{
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write %s: %s",
+              report->path ? report->path : "the report", g_strerror(errno));
+  return FALSE;
+}
+
+gboolean
+report_file_flush(ReportFile *report, GError **error)
+{
+  return (fflush(report->file) == 0 && !ferror(report->file)) || fail(report, error);
+}
+
 gboolean
 report_file_commit(ReportFile *report, GError **error)
 {
+  if (!report->path) {
+    gboolean flushed = report_file_flush(report, error);
+    report_file_free(report);
+    return flushed;
+  }
   /* errors of late writes (a full disk) may come as late as fclose */
   gboolean written = !ferror(report->file);
   written = fclose(report->file) == 0 && written;
   written = written && g_rename(report->temporary, report->path) == 0;
   if (!written) {
-    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write %s: %s", report->path,
-                g_strerror(errno));
+    fail(report, error);
     g_unlink(report->temporary);
   }
+  list_remove(report);
   report_file_free(report);
   return written;
 }
@@ -118,7 +195,10 @@ report_file_discard(ReportFile *report)
 {
   if (!report)
     return;
-  fclose(report->file);
-  g_unlink(report->temporary);
+  if (report->path) {
+    fclose(report->file);
+    g_unlink(report->temporary);
+    list_remove(report);
+  }
   report_file_free(report);
 }

@@ -18,15 +18,23 @@ gboolean report_name_is_taken(GHashTable *names, const char *source);
 char *report_name_take(GHashTable *names, const char *source, const char *sha256);
 
 /* A report being written under a temporary name in its folder. */
-typedef struct {
-  char *path; /* where it will stand */
+typedef struct ReportFile ReportFile;
+struct ReportFile {
+  char *path; /* where it will stand; NULL: standard output, and nothing to name or remove */
   char *temporary;
   FILE *file; /* to write to */
-} ReportFile;
+  ReportFile *next;
+};
 
 /* Opens FOLDER/NAME.EXTENSION for writing; the folder must exist. NULL and OUTPUT_ERROR_WRITE where
  * that fails. The caller ends it with one of the two functions below. */
 ReportFile *report_file_open(const char *folder, const char *name, const char *extension, GError **error);
+
+/* Standard output as a report file. The caller ends it likewise. */
+ReportFile *report_file_standard_output(void);
+
+/* Writes out what is buffered. FALSE and OUTPUT_ERROR_WRITE where that fails. */
+gboolean report_file_flush(ReportFile *report, GError **error);
 
 /* Closes the file, gives it its name and frees `report`. FALSE and OUTPUT_ERROR_WRITE where that
  * fails: then neither name has a new file. */
@@ -34,5 +42,8 @@ gboolean report_file_commit(ReportFile *report, GError **error);
 
 /* Closes and removes the file and frees `report`; NULL is allowed. */
 void report_file_discard(ReportFile *report);
+
+/* From here on a signal that ends the program removes all files that have no name yet. */
+void report_files_watch_signals(void);
 
 #endif

@@ -1,7 +1,9 @@
 /* What a dead worker's document is told to have. */
 #include "convert/failure.h"
+#include "output/parts.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -55,17 +57,28 @@ Test(failure, words_that_are_no_utf8_are_made_so)
 
 Test(failure, the_report_replaces_what_the_worker_had_written)
 {
-  FILE *file = tmpfile();
-  cr_assert(file);
-  fputs("{\"half a report", file);
-  fflush(file);
+  char *to[] = {(char *) "json,sqlite:not-opened.db", NULL};
+  g_autoptr(Targets) targets = targets_parse(to, NULL);
+  g_autofree char *folder = g_dir_make_tmp(NULL, NULL);
+  g_autofree char *path = g_build_filename(folder, "a.json", NULL);
+  g_autoptr(Parts) parts = parts_open(targets, folder, "a", NULL);
+  cr_assert(parts);
+  ReportFile *report = g_ptr_array_index(parts->files, 0);
+  fputs("{\"half a report", report->file);
+  fflush(report->file);
+  fputs("half a row", parts->rows);
+  fflush(parts->rows);
   WorkerState state = {.pages = 9, .page = 7};
   g_autoptr(Record) issue = issue_new(SEVERITY_ERROR, "worker.crashed", 7, "it did");
-  cr_assert(failure_report(file, output_format("json", NULL), "not-there.pdf", &state, &issue->issue, NULL));
-  rewind(file);
-  char text[1024];
-  cr_assert(fgets(text, sizeof text, file));
-  fclose(file);
+  cr_assert(failure_report(parts, "not-there.pdf", &state, &issue->issue, NULL));
+  cr_assert(parts_name_files(parts, NULL));
+  cr_expect_eq(fseek(parts->rows, 0, SEEK_END), 0);
+  cr_expect_eq(ftell(parts->rows), 0, "a document that cannot be read has no rows");
+
+  g_autofree char *text = NULL;
+  cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+  g_unlink(path);
+  g_rmdir(folder);
   cr_expect(g_str_has_prefix(text,
                              "{\"schema\":\"caibiao.report/1\",\"document\":{\"source\":\"not-there.pdf\","
                              "\"sha256\":null,\"bytes\":0,\"pages\":9,"));

@@ -123,3 +123,10 @@ Test(report_file, a_folder_that_is_not_there_is_an_error)
   cr_expect_null(report_file_open("/nowhere/at/all", "a", "json", &error));
   cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE));
 }
+
+Test(report_file, the_name_that_stands_beside_csv_is_never_a_report)
+{
+  g_autoptr(GHashTable) names = report_names_new();
+  g_autofree char *name = report_name_take(names, "DataPackage.pdf", "0123456789abcdef");
+  cr_expect_str_eq(name, "DataPackage-01234567");
+}

@@ -1,0 +1,102 @@
+/* Rows in a block of bytes; see rows.h. */
+#include "output/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+  ABSENT = 0,
+  PRESENT = 1
+};
+
+void
+rows_begin(GString *rows, RelationId relation)
+{
+  g_string_append_c(rows, (char) relation);
+}
+
+void
+rows_text(GString *rows, const char *text)
+{
+  if (!text) {
+    g_string_append_c(rows, ABSENT);
+    return;
+  }
+  g_string_append_c(rows, PRESENT);
+  if (g_utf8_validate(text, -1, NULL))
+    g_string_append(rows, text);
+  else {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_string_append(rows, valid);
+  }
+  g_string_append_c(rows, '\0');
+}
+
+void
+rows_count(GString *rows, guint64 count)
+{
+  char digits[24];
+  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
+  rows_text(rows, digits);
+}
+
+void
+rows_count_or_none(GString *rows, guint64 count)
+{
+  if (count)
+    rows_count(rows, count);
+  else
+    rows_text(rows, NULL);
+}
+
+/* Integer arithmetic instead of printf: no locale, and every cell has four. */
+static void
+append_point(GString *rows, double point)
+{
+  gint64 hundredths = (gint64) CLAMP(round(point * 100), -1e15, 1e15);
+  guint64 rest = (guint64) ABS(hundredths);
+  char digits[32];
+  char *p = digits + sizeof digits;
+  *--p = '\0';
+  *--p = (char) ('0' + rest % 10);
+  *--p = (char) ('0' + rest / 10 % 10);
+  *--p = '.';
+  rest /= 100;
+  do
+    *--p = (char) ('0' + rest % 10);
+  while (rest /= 10);
+  if (hundredths < 0)
+    *--p = '-';
+  g_string_append_c(rows, PRESENT);
+  g_string_append_len(rows, p, digits + sizeof digits - p);
+}
+
+void
+rows_box(GString *rows, Box box)
+{
+  append_point(rows, box.x0);
+  append_point(rows, box.y0);
+  append_point(rows, box.x1);
+  append_point(rows, box.y1);
+}
+
+gboolean
+rows_next(RowCursor *cursor, RelationId *relation, const char *values[MOST_COLUMNS])
+{
+  if (cursor->at >= cursor->end || (guchar) *cursor->at >= RELATIONS)
+    return FALSE;
+  *relation = (RelationId) *cursor->at++;
+  guint own = relation_own(*relation);
+  for (guint i = 0; i < own; i++) {
+    if (cursor->at >= cursor->end)
+      return FALSE;
+    values[i] = *cursor->at++ == PRESENT ? cursor->at : NULL;
+    if (!values[i])
+      continue;
+    const char *stop = memchr(cursor->at, '\0', (gsize) (cursor->end - cursor->at));
+    if (!stop)
+      return FALSE;
+    cursor->at = stop + 1;
+  }
+  return TRUE;
+}

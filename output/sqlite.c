@@ -1,0 +1,272 @@
+/* Rows in an SQLite database; see sqlite.h.
+ *
+ *   BEGIN IMMEDIATE        waits for other loaders
+ *     same sha256 and rows?  -> nothing to do
+ *     delete the report      its rows go with it
+ *     insert its rows
+ *   COMMIT
+ *
+ * While loading the journal is a write-ahead log: a transaction costs no wait for the disk, and a program
+ * that is killed loses only the one it was in. The last loader to leave folds it back into the one file. */
+#include "output/sqlite.h"
+#include "output/output.h"
+#include "output/rows.h"
+#include "output/sql.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* How long, in ms, to wait for other programs that write; a loader is done within a few. */
+enum {
+  WAIT_FOR_OTHERS = 10 * 1000
+};
+
+typedef struct {
+  RowTarget target;
+  sqlite3 *database;
+  char *path;
+  sqlite3_stmt *find, *remove;
+  sqlite3_stmt *insert[RELATIONS];
+} SqliteTarget;
+
+/* A transaction that fails for one report's sake leaves the others their chance; everything else does not. */
+static gboolean
+fail(const SqliteTarget *target, GError **error)
+{
+  int code = target->database ? sqlite3_errcode(target->database) & 0xff : SQLITE_NOMEM;
+  gboolean own = code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH || code == SQLITE_TOOBIG;
+  const char *message = sqlite3_errmsg(target->database);
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    message = "locked by another program";
+  g_set_error(error, OUTPUT_ERROR, own ? OUTPUT_ERROR_WRITE : OUTPUT_ERROR_LOST, "database %s: %s",
+              target->path, message);
+  return FALSE;
+}
+
+static gboolean
+run(const SqliteTarget *target, const char *sql, GError **error)
+{
+  return sqlite3_exec(target->database, sql, NULL, NULL, NULL) == SQLITE_OK || fail(target, error);
+}
+
+static gboolean
+prepare(const SqliteTarget *target, const char *sql, sqlite3_stmt **statement, GError **error)
+{
+  return sqlite3_prepare_v3(target->database, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) ==
+             SQLITE_OK ||
+         fail(target, error);
+}
+
+/* --- opening --- */
+
+/* The version of the tables that are there; 0 where there are none. */
+static gboolean
+read_version(const SqliteTarget *target, int *version, GError **error)
+{
+  static const char ARE_THERE[] = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'";
+  sqlite3_stmt *statement = NULL;
+  *version = 0;
+  if (!prepare(target, ARE_THERE, &statement, error))
+    return FALSE;
+  int step = sqlite3_step(statement);
+  sqlite3_finalize(statement);
+  if (step == SQLITE_DONE)
+    return TRUE;
+  if (step != SQLITE_ROW)
+    return fail(target, error);
+  if (!prepare(target, SQL_VERSION, &statement, error))
+    return FALSE;
+  step = sqlite3_step(statement);
+  *version = step == SQLITE_ROW ? sqlite3_column_int(statement, 0) : -1;
+  sqlite3_finalize(statement);
+  return step == SQLITE_ROW || step == SQLITE_DONE || fail(target, error);
+}
+
+/* Within a transaction: of two programs that find the file empty one makes the tables. */
+static gboolean
+create_or_check(const SqliteTarget *target, GError **error)
+{
+  int version;
+  if (!read_version(target, &version, error))
+    return FALSE;
+  if (version == RELATIONS_VERSION)
+    return TRUE;
+  if (version != 0) {
+    g_set_error(
+        error, OUTPUT_ERROR, OUTPUT_ERROR_LOST,
+        "database %s: its tables are of version %d, this program writes version %d; load into a new file",
+        target->path, version, RELATIONS_VERSION);
+    return FALSE;
+  }
+  g_autofree char *sql = sql_create(SQL_SQLITE);
+  return run(target, sql, error);
+}
+
+static gboolean
+prepare_insert(SqliteTarget *target, RelationId relation, GError **error)
+{
+  g_autofree char *columns = sql_columns(relation);
+  g_autoptr(GString) sql = g_string_new(NULL);
+  g_string_printf(sql, "INSERT INTO %s (%s%s) VALUES (?1", RELATION_LIST[relation].name, columns,
+                  relation == RELATION_REPORTS ? ", rows_sha256" : "");
+  guint own = relation_own(relation), place = 2;
+  for (guint i = 0; i < own; i++, place++)
+    g_string_append_printf(sql, sql_has_text(relation, i) ? ", ?%u, ?%u" : ", ?%u", place, place);
+  g_string_append_printf(sql, relation == RELATION_REPORTS ? ", ?%u)" : ")", place);
+  return prepare(target, sql->str, &target->insert[relation], error);
+}
+
+static gboolean
+prepare_all(SqliteTarget *target, GError **error)
+{
+  if (!prepare(target, "SELECT report_id, rows_sha256 FROM reports WHERE sha256 = ?1", &target->find,
+               error) ||
+      !prepare(target, "DELETE FROM reports WHERE report_id = ?1", &target->remove, error))
+    return FALSE;
+  for (RelationId i = 0; i < RELATIONS; i++)
+    if (!prepare_insert(target, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+transaction_end(const SqliteTarget *target, gboolean done, GError **error)
+{
+  if (done && run(target, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec(target->database, "ROLLBACK", NULL, NULL, NULL); /* where SQLite has not already */
+  return FALSE;
+}
+
+static gboolean
+open_database(SqliteTarget *target, GError **error)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE;
+  if (sqlite3_open_v2(target->path, &target->database, flags, NULL) != SQLITE_OK)
+    return fail(target, error);
+  sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
+  if (!run(target, "PRAGMA foreign_keys = ON", error))
+    return FALSE;
+  /* not to be had on some file systems, or just now: loading works without it too */
+  sqlite3_exec(target->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  return run(target, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE", error) &&
+         transaction_end(target, create_or_check(target, error), error) && prepare_all(target, error);
+}
+
+/* --- loading --- */
+
+/* Runs a statement that gives no rows, and readies it for the next time. */
+static gboolean
+step_once(const SqliteTarget *target, sqlite3_stmt *statement, GError **error)
+{
+  gboolean done = sqlite3_step(statement) == SQLITE_DONE || fail(target, error);
+  sqlite3_reset(statement);
+  return done;
+}
+
+static gboolean
+insert(const SqliteTarget *target, RelationId relation, gint64 report, const char *const *values,
+       const char *digest, GError **error)
+{
+  sqlite3_stmt *statement = target->insert[relation];
+  int own = (int) relation_own(relation);
+  if (report)
+    sqlite3_bind_int64(statement, 1, report);
+  else
+    sqlite3_bind_null(statement, 1); /* a new number */
+  for (int i = 0; i < own; i++)
+    sqlite3_bind_text(statement, i + 2, values[i], -1, SQLITE_STATIC);
+  if (relation == RELATION_REPORTS)
+    sqlite3_bind_text(statement, own + 2, digest, -1, SQLITE_STATIC);
+  return step_once(target, statement, error);
+}
+
+/* The number of the report that is there already, 0 where there is none, and whether its rows are the same.
+ */
+static gboolean
+find(const SqliteTarget *target, const char *sha256, const char *digest, gint64 *report, gboolean *same,
+     GError **error)
+{
+  *report = 0;
+  *same = FALSE;
+  sqlite3_bind_text(target->find, 1, sha256, -1, SQLITE_STATIC);
+  int step = sqlite3_step(target->find);
+  if (step == SQLITE_ROW) {
+    *report = sqlite3_column_int64(target->find, 0);
+    *same = g_strcmp0((const char *) sqlite3_column_text(target->find, 1), digest) == 0;
+  }
+  gboolean asked = step == SQLITE_ROW || step == SQLITE_DONE || fail(target, error);
+  sqlite3_reset(target->find);
+  return asked;
+}
+
+static gboolean
+load(const SqliteTarget *target, RowCursor cursor, GError **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *) cursor.at,
+                                                        (gsize) (cursor.end - cursor.at));
+  RelationId relation;
+  const char *values[MOST_COLUMNS];
+  gint64 report = 0;
+  while (rows_next(&cursor, &relation, values)) {
+    gboolean same;
+    if (relation == RELATION_REPORTS) {
+      if (!find(target, values[0], digest, &report, &same, error))
+        return FALSE;
+      if (same)
+        return TRUE;
+      sqlite3_bind_int64(target->remove, 1, report);
+      if (report && !step_once(target, target->remove, error))
+        return FALSE;
+    }
+    if (!insert(target, relation, report, values, digest, error))
+      return FALSE;
+    if (relation == RELATION_REPORTS)
+      report = sqlite3_last_insert_rowid(target->database);
+  }
+  return TRUE;
+}
+
+static gboolean
+put(RowTarget *self, const char *rows, gsize length, GError **error)
+{
+  SqliteTarget *target = (SqliteTarget *) self;
+  return run(target, "BEGIN IMMEDIATE", error) &&
+         transaction_end(target, load(target, (RowCursor){rows, rows + length}, error), error);
+}
+
+/* --- closing --- */
+
+static gboolean
+finish(G_GNUC_UNUSED RowTarget *self, G_GNUC_UNUSED GError **error)
+{
+  return TRUE; /* every report is in already */
+}
+
+static void
+sqlite_target_free(RowTarget *self)
+{
+  SqliteTarget *target = (SqliteTarget *) self;
+  sqlite3_finalize(target->find);
+  sqlite3_finalize(target->remove);
+  for (guint i = 0; i < RELATIONS; i++)
+    sqlite3_finalize(target->insert[i]);
+  /* one plain file again, unless others are still at it: then the last of them does it */
+  sqlite3_busy_timeout(target->database, 0);
+  sqlite3_exec(target->database, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  sqlite3_close(target->database);
+  g_free(target->path);
+  g_free(target);
+}
+
+RowTarget *
+sqlite_target_open(const char *path, G_GNUC_UNUSED const char *folder, GError **error)
+{
+  SqliteTarget *target = g_new0(SqliteTarget, 1);
+  target->target = (RowTarget){put, finish, sqlite_target_free};
+  target->path = g_strdup(path);
+  if (open_database(target, error))
+    return &target->target;
+  sqlite_target_free(&target->target);
+  return NULL;
+}
