@@ -59,6 +59,9 @@
 /* Type larger than this share of its cell's height is not set in the cell but over it. */
 #define WATERMARK_SIZE 1.3
 
+/* A page is turned on its side where more than this share of its characters is. */
+#define TURNED_SHARE 0.6
+
 /* A gap within a line wider than this parts it in segments that say different things
  * (部门：...      单位：万元), in em. */
 #define SEGMENT_GAP 2.0

@@ -387,11 +387,15 @@ columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separat
     for (guint j = 0; j < strip->chunks->len; j++) {
       Chunk *chunk = strip_chunk(strip, j);
       guint right_of = 0, astride = 0;
+      chunk->between = FALSE;
       for (guint k = 0; k < separators->len; k++) {
         const Separator *s = &g_array_index(separators, Separator, k);
         gboolean starts = chunk->box.x0 >= s->x0 - bin, ends = chunk->box.x1 <= s->x1 + bin;
-        if (starts && ends)
+        if (starts && ends) {
           ends = box_middle_x(chunk->box) < (s->x0 + s->x1) / 2, starts = !ends;
+          chunk->between = TRUE;
+          chunk->other = ends ? k + 1 : k;
+        }
         right_of += starts;
         astride += !starts && !ends;
       }

@@ -335,6 +335,28 @@ set_last_rows(const Blocks *blocks, guint first, guint rows)
   }
 }
 
+/* A title may stand in the white between its two columns: it spans them where a line of the
+ * header below it has a label in each. */
+static Chunk
+title_chunk(const Body *body, guint strip, guint past, const Chunk *chunk)
+{
+  Chunk title = *chunk;
+  for (guint i = strip + 1; chunk->between && i < past; i++) {
+    gboolean here = FALSE, there = FALSE;
+    for (guint j = 0; j < strip_at(body->strips, i)->chunks->len; j++) {
+      guint column = strip_chunk(strip_at(body->strips, i), j)->column;
+      here = here || column == chunk->column;
+      there = there || column == chunk->other;
+    }
+    if (here && there) {
+      title.column = MIN(chunk->column, chunk->other);
+      title.last_column = MAX(chunk->column, chunk->other);
+      break;
+    }
+  }
+  return title;
+}
+
 void
 header_blocks_add(const Body *body, guint past, Blocks *blocks)
 {
@@ -344,13 +366,13 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
   for (guint i = body->first; i < past; i++) {
     const Strip *strip = strip_at(body->strips, i);
     for (guint j = 0; j < strip->chunks->len; j++) {
-      const Chunk *chunk = strip_chunk(strip, j);
+      Chunk chunk = title_chunk(body, i, past, strip_chunk(strip, j));
       guint others;
-      Block *above = block_above(blocks, first, chunk, &others);
-      if (above && goes_on_below(body, above, strip, chunk, others))
-        block_take(above, strip, chunk);
+      Block *above = block_above(blocks, first, &chunk, &others);
+      if (above && goes_on_below(body, above, strip, &chunk, others))
+        block_take(above, strip, &chunk);
       else
-        block_add(blocks, strip, chunk, 0);
+        block_add(blocks, strip, &chunk, 0);
     }
   }
   g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);

@@ -144,7 +144,8 @@ static gboolean
 wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lower, const Chunk *below)
 {
   gunichar last = last_character(upper, above);
-  if (above->number || last == ':' || last == 0xff1a)
+  if (above->number || last == ':' || last == 0xff1a ||
+      word_leads(g_ptr_array_index(upper->words, above->past - 1)))
     return FALSE;
   if (g_unichar_islower(first_character(lower, below)) || last == '-' || last == ',')
     return TRUE;

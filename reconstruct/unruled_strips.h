@@ -11,6 +11,8 @@ typedef struct {
   gboolean number;           /* nothing but a number, or a mark that stands for one */
   gboolean wordy;            /* so much text that it reads like prose */
   guint column, last_column; /* where it stands, set by columns_assign */
+  gboolean between;          /* it stands in the white between two columns: this is the nearer one */
+  guint other;               /* the other one of them */
 } Chunk;
 
 /* A strip is a line of print, in chunks from left to right. */

@@ -1,0 +1,349 @@
+/* Tables without rulings, on pages set by hand: what is one, its rows, columns and spans. */
+#include "reconstruct/half_ruled.h"
+#include "reconstruct/unruled.h"
+
+#include <criterion/criterion.h>
+
+/* --- setting a page --------------------------------------------------------------------- */
+
+#define SIZE 10.0
+#define ADVANCE 5.0 /* of every character but ideographs */
+
+static Record *
+page_new(void)
+{
+  Record *record = record_new(RECORD_PAGE);
+  record->page.number = 1;
+  record->page.width = 600;
+  record->page.height = 800;
+  return record;
+}
+
+/* Text with its left edge at x, on a line whose middle is y. */
+static void
+set_text(Record *page, double x, double y, const char *text)
+{
+  Run *run = run_new();
+  run->text = g_strdup(text);
+  run->length = (guint) g_utf8_strlen(text, -1);
+  run->size = SIZE;
+  run->x = g_new(double, run->length);
+  double at = x;
+  const char *p = text;
+  for (guint i = 0; i < run->length; i++, p = g_utf8_next_char(p)) {
+    run->x[i] = at;
+    at += g_utf8_get_char(p) >= 0x2e80 ? SIZE : ADVANCE;
+  }
+  run->box = (Box){x, y - SIZE / 2, at, y + SIZE / 2};
+  g_ptr_array_add(page->page.runs, run);
+}
+
+/* A line of a table: its cells, parted by |, begin at the given places; numbers end there. */
+static void
+set_row(Record *page, double y, const double *xs, const char *cells)
+{
+  g_auto(GStrv) texts = g_strsplit(cells, "|", -1);
+  for (guint i = 0; texts[i]; i++) {
+    gboolean number = i > 0 && g_ascii_isdigit(texts[i][0]);
+    if (*texts[i])
+      set_text(page, number ? xs[i] - ADVANCE * (double) g_utf8_strlen(texts[i], -1) : xs[i], y, texts[i]);
+  }
+}
+
+static void
+rule(Record *page, double x0, double y0, double x1, double y1)
+{
+  g_array_append_vals(page->page.rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
+}
+
+/* --- reading it ------------------------------------------------------------------------- */
+
+/* The grid as text: cells parted by |, rows by a line's end, a span as {columns,rows}. */
+static void
+write_grid(const Grid *grid, GString *text)
+{
+  for (guint r = 0; r < grid_rows(grid); r++) {
+    gboolean first = TRUE;
+    for (guint c = 0; c < grid_columns(grid); c++) {
+      const GridCell *cell = grid_cell(grid, r, c);
+      if (cell->row != r || cell->column != c)
+        continue;
+      g_autofree char *joined = words_join(cell->words);
+      g_string_append_printf(text, "%s%s", first ? "" : "|", joined);
+      if (cell->column_span * cell->row_span > 1)
+        g_string_append_printf(text, "{%u,%u}", cell->column_span, cell->row_span);
+      first = FALSE;
+    }
+    g_string_append_c(text, '\n');
+  }
+}
+
+/* All tables without rulings on the page, as text, a blank line between two. Frees the page. */
+static char *
+read_unruled(Record *page)
+{
+  const char *over;
+  GArray *words = words_new(&page->page, &over);
+  g_autoptr(GPtrArray) free_words = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add(free_words, &g_array_index(words, Word, i));
+  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
+  unruled_grids_add(&page->page, grids, free_words, lines);
+  GString *text = g_string_new(NULL);
+  guint taken = 0;
+  for (guint i = 0; i < grids->len; i++) {
+    const Grid *grid = g_ptr_array_index(grids, i);
+    if (i)
+      g_string_append_c(text, '\n');
+    write_grid(grid, text);
+    for (guint j = 0; j < grid->cells->len; j++)
+      taken += ((GridCell *) g_ptr_array_index(grid->cells, j))->words->len;
+  }
+  cr_expect_eq(taken + free_words->len, words->len, "each word is in a table or free");
+  g_array_unref(words);
+  record_free(page);
+  return g_string_free(text, FALSE);
+}
+
+static void
+expect(Record *page, const char *wanted)
+{
+  g_autofree char *got = read_unruled(page);
+  cr_expect_str_eq(got, wanted, "got\n%swanted\n%s", got, wanted);
+}
+
+/* --- what is a table -------------------------------------------------------------------- */
+
+static const double THREE[] = {60, 300, 400};
+
+Test(unruled, numbers_in_columns_are_a_table)
+{
+  Record *page = page_new();
+  set_row(page, 100, THREE, "Region|Sales|Cost");
+  set_row(page, 115, THREE, "North|1,204|1,150");
+  set_row(page, 130, THREE, "South|812|795");
+  set_row(page, 145, THREE, "Total|2,016|1,945");
+  expect(page, "Region|Sales|Cost\nNorth|1,204|1,150\nSouth|812|795\nTotal|2,016|1,945\n");
+}
+
+Test(unruled, prose_is_no_table)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 6; i++)
+    set_text(page, 60, 100 + 15 * i,
+             "In 2009 some 45 percent of all 1,234 households said that they had less than 12");
+  expect(page, "");
+}
+
+Test(unruled, a_list_with_numbered_items_is_no_table)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 80};
+  set_row(page, 100, xs, "1.|The first item of a list that has a great many words in it");
+  set_row(page, 115, xs, "2.|The second item of a list that has a great many words");
+  set_row(page, 130, xs, "3.|The third item of a list that has a great many words");
+  set_row(page, 145, xs, "4.|The last item of a list");
+  expect(page, "");
+}
+
+Test(unruled, contents_are_no_table)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 400};
+  set_row(page, 100, xs, "Introduction ..........|1");
+  set_row(page, 115, xs, "Methods and data ......|4");
+  set_row(page, 130, xs, "Results ...............|12");
+  set_row(page, 145, xs, "References ............|35");
+  expect(page, "");
+}
+
+Test(unruled, words_in_columns_need_rules)
+{
+  const double xs[] = {60, 200, 350};
+  for (guint rules = 0; rules < 2; rules++) {
+    Record *page = page_new();
+    set_row(page, 100, xs, "Agency|Kind|Place");
+    set_row(page, 120, xs, "Energy|federal|Boston");
+    set_row(page, 135, xs, "Housing|state|Denver");
+    set_row(page, 150, xs, "Health|federal|Chicago");
+    for (guint i = 0; rules && i < 3; i++)
+      rule(page, 55, (const double[]){90, 110, 160}[i], 450, (const double[]){90, 110, 160}[i]);
+    expect(page,
+           rules ? "Agency|Kind|Place\nEnergy|federal|Boston\nHousing|state|Denver\nHealth|federal|Chicago\n"
+                 : "");
+  }
+}
+
+Test(unruled, a_table_beside_a_column_of_prose_stands_alone)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 180, 240};
+  for (guint i = 0; i < 16; i++) {
+    double y = 100 + 14 * i;
+    set_text(page, 320, y, "of the text that goes on in this column");
+    if (i < 8)
+      set_text(page, 60, y, "of the text in the column at the left");
+  }
+  set_row(page, 240, xs, "North|12.3|14.5");
+  set_row(page, 254, xs, "South|9.1|10.0");
+  set_row(page, 268, xs, "West|17.9|18.0");
+  expect(page, "North|12.3|14.5\nSouth|9.1|10.0\nWest|17.9|18.0\n");
+}
+
+Test(unruled, captions_and_titles_stay_outside)
+{
+  Record *page = page_new();
+  set_text(page, 190, 70, "收入支出表");
+  set_row(page, 85, (const double[]){60, 340}, "部门：某某局|单位：万元");
+  set_row(page, 105, THREE, "项目|预算|决算");
+  set_row(page, 125, THREE, "基本支出|12.50|11.00");
+  set_row(page, 145, THREE, "项目支出|7.50|6.00");
+  set_row(page, 165, THREE, "合    计|20.00|17.00");
+  expect(page, "项目|预算|决算\n基本支出|12.50|11.00\n项目支出|7.50|6.00\n合 计|20.00|17.00\n");
+}
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+Test(unruled, a_wrapped_label_is_one_row)
+{
+  Record *page = page_new();
+  set_row(page, 100, THREE, "Financing activities:");
+  set_row(page, 116, THREE, "Loans|310|295");
+  set_row(page, 132, THREE, "Net increase in cash and cash held");
+  set_row(page, 143, THREE, "at the end of the year|815|723");
+  set_row(page, 159, THREE, "Deposits|21|14");
+  set_row(page, 175, THREE, "Total|1,146|1,032");
+  /* the name of a group above the first number is above the columns of numbers alone */
+  g_autofree char *got = read_unruled(page);
+  cr_expect(g_str_has_suffix(got, "Loans|310|295\n"
+                                  "Net increase in cash and cash held at the end of the year|815|723\n"
+                                  "Deposits|21|14\nTotal|1,146|1,032\n"),
+            "got\n%s", got);
+}
+
+Test(unruled, a_label_about_the_line_of_its_number_is_one_row)
+{
+  Record *page = page_new();
+  set_row(page, 100, THREE, "住房保障支出|5.00|4.00");
+  set_row(page, 120, THREE, "机关事业单位基本养老");
+  set_row(page, 126, THREE, "|36.80|38.20");
+  set_row(page, 132, THREE, "保险缴费支出");
+  set_row(page, 152, THREE, "其他支出|1.20|1.80");
+  set_row(page, 172, THREE, "合计|43.00|44.00");
+  expect(page, "住房保障支出|5.00|4.00\n机关事业单位基本养老保险缴费支出|36.80|38.20\n其他支出|1.20|1.80\n"
+               "合计|43.00|44.00\n");
+}
+
+/* --- header ----------------------------------------------------------------------------- */
+
+Test(unruled, a_title_spans_the_columns_it_is_centred_over)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 240, 300, 400, 460};
+  set_row(page, 90, (const double[]){253, 412}, "2007|2006");
+  set_row(page, 105, (const double[]){60, 225, 275, 385, 435}, "Country|N|% Pos|N|% Pos");
+  set_row(page, 120, xs, "Austria|109|0.9|93|1.1");
+  set_row(page, 135, xs, "Germany|123|0.8|290|0.7");
+  set_row(page, 150, xs, "Spain|36|0.0|40|0.2");
+  expect(page,
+         "|2007{2,1}|2006{2,1}\nCountry|N|% Pos|N|% Pos\nAustria|109|0.9|93|1.1\nGermany|123|0.8|290|0.7\n"
+         "Spain|36|0.0|40|0.2\n");
+}
+
+Test(unruled, a_ruled_header_joins_its_body)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 122, xs, "Travel|100|50");
+  set_row(page, 138, xs, "Hotel|60|40");
+  set_row(page, 154, xs, "Coach|75|25");
+  const char *over;
+  Record *head = page_new();
+  set_row(head, 100, (const double[]){60, 270, 370}, "Company|Share|Votes");
+  const double lines_x[] = {55, 250, 350, 450};
+  for (guint i = 0; i < 4; i++)
+    rule(page, lines_x[i], 90, lines_x[i], 110);
+  rule(page, 55, 90, 450, 90);
+  rule(page, 55, 110, 450, 110);
+  GArray *words = words_new(&page->page, &over), *labels = words_new(&head->page, &over);
+  g_autoptr(GPtrArray) free_words = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add(free_words, &g_array_index(words, Word, i));
+  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  gboolean too_many;
+  g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
+  cr_assert_eq(grids->len, 1);
+  gboolean crosses = FALSE;
+  for (guint i = 0; i < labels->len; i++)
+    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(labels, Word, i), &crosses));
+  unruled_grids_add(&page->page, grids, free_words, lines);
+  cr_assert_eq(grids->len, 1);
+  GString *text = g_string_new(NULL);
+  write_grid(g_ptr_array_index(grids, 0), text);
+  cr_expect_str_eq(text->str, "Company|Share|Votes\nTravel|100|50\nHotel|60|40\nCoach|75|25\n");
+  g_string_free(text, TRUE);
+  g_array_unref(words);
+  g_array_unref(labels);
+  record_free(page);
+  record_free(head);
+}
+
+/* --- half ruled ------------------------------------------------------------------------- */
+
+/* A ruled grid of one header row (20 pt) and one body cell per column down to `bottom`. */
+static void
+set_frame(Record *page, double bottom)
+{
+  const double xs[] = {55, 250, 350, 450};
+  for (guint i = 0; i < 4; i++)
+    rule(page, xs[i], 90, xs[i], bottom);
+  rule(page, 55, 90, 450, 90);
+  rule(page, 55, 110, 450, 110);
+  rule(page, 55, bottom, 450, bottom);
+}
+
+static char *
+read_half_ruled(Record *page)
+{
+  const char *over;
+  GArray *words = words_new(&page->page, &over);
+  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  gboolean too_many, crosses;
+  g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
+  cr_assert_eq(grids->len, 1);
+  for (guint i = 0; i < words->len; i++)
+    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(words, Word, i), &crosses));
+  half_ruled_refine(grids, lines);
+  GString *text = g_string_new(NULL);
+  write_grid(g_ptr_array_index(grids, 0), text);
+  g_array_unref(words);
+  record_free(page);
+  return g_string_free(text, FALSE);
+}
+
+Test(half_ruled, numbers_stacked_in_cells_are_rows)
+{
+  Record *page = page_new();
+  set_frame(page, 180);
+  set_row(page, 100, (const double[]){60, 270, 370}, "Country|Fund|Loan");
+  set_row(page, 122, (const double[]){60, 300, 400}, "Bulgaria|2.3|3.2");
+  set_row(page, 137, (const double[]){60, 300, 400}, "Cyprus|0.2|0.0");
+  set_row(page, 152, (const double[]){60, 300, 400}, "Estonia|1.1|1.9");
+  set_row(page, 167, (const double[]){60, 300, 400}, "Malta|0.3|0.4");
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect_str_eq(got,
+                   "Country|Fund|Loan\nBulgaria|2.3|3.2\nCyprus|0.2|0.0\nEstonia|1.1|1.9\nMalta|0.3|0.4\n");
+}
+
+Test(half_ruled, lines_of_text_in_a_cell_stay_one)
+{
+  Record *page = page_new();
+  set_frame(page, 180);
+  set_row(page, 100, (const double[]){60, 270, 370}, "指标|目标|得分");
+  set_row(page, 122, (const double[]){60, 255, 400}, "项目按时完成|全部完成|10.0");
+  set_row(page, 137, (const double[]){60, 255}, "并通过验收|和通过验收");
+  set_row(page, 152, (const double[]){60, 255}, "资料齐全|资料齐全");
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect_str_eq(got, "指标|目标|得分\n项目按时完成并通过验收资料齐全|全部完成和通过验收资料齐全|10.0\n");
+}
