@@ -3,6 +3,7 @@
 #include "convert/inputs.h"
 #include "convert/pool.h"
 #include "model/filter.h"
+#include "normalize/catalog_files.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -73,6 +74,7 @@ convert_command(int argc, char **argv)
       {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &to, "Formats, see below (default: json)", "FORMAT,..."},
       {"timeout", 0, 0, G_OPTION_ARG_INT, &seconds, "Seconds that one document may take (default: 120)",
        "SECONDS"},
+      CATALOG_OPTION,
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "PATH..."},
       G_OPTION_ENTRY_NULL,
   };

@@ -108,6 +108,8 @@ add_line(Book *book, BookTable *table, const Sheet *sheet, guint row, guint pane
                .plain = book_string(book, entry->plain ? entry->plain : ""),
                .code = book_string(book, entry->code),
                .digits = book_string(book, entry->digits),
+               .code_column = entry->code_column,
+               .padded = entry->padded,
                .level = entry->level,
                .ordinal = row_ordinal(sheet, row, sheet_panel(sheet, panel)),
                .mark = entry->mark,

@@ -18,6 +18,8 @@ typedef struct {
   const char *plain;  /* folded, without its number; "" where none */
   const char *code;   /* whole and well-formed, or repaired; NULL where not certain */
   const char *digits; /* what of the code is printed; NULL where none */
+  guint code_column;  /* where the last part of them stands */
+  gboolean padded;    /* that part has lost a leading zero, which its column prints elsewhere */
   guint level;        /* 1 类, 2 款, 3 项; 0 not known */
   guint ordinal;      /* its 行次; 0 where none is printed */
   Mark mark;          /* how the label is numbered */

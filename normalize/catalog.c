@@ -1,8 +1,8 @@
 /* Reading the catalog; see catalog.h. A file is lines of tab-separated fields; `#` begins a comment. */
 #include "normalize/catalog.h"
 
-#include "normalize/catalog_data.h"
 #include "normalize/decimal.h"
+#include "normalize/fold.h"
 #include "normalize/unit.h"
 
 #include <stdlib.h>
@@ -17,6 +17,7 @@ enum {
 typedef struct {
   char *field[MAX_FIELDS];
   guint fields;
+  guint file; /* counted from 1 */
 } Line;
 
 typedef gboolean (*LineReader)(Catalog *catalog, const Line *line, GError **error);
@@ -102,7 +103,9 @@ read_label(Catalog *catalog, const Line *line, GError **error)
   if (class < 0)
     return FALSE;
   if (catalog->labels[class])
-    return line_error(error, "a second line for the class", line->field[0]);
+    return catalog->label_file[class] != line->file ||
+           line_error(error, "a second line for the class", line->field[0]);
+  catalog->label_file[class] = line->file;
   if (class == LABEL_NIL && !(catalog->numbers = grammar_new(line->field[1], error)))
     return FALSE;
   return (catalog->labels[class] = pattern_new(line->field[1], PATTERN_WHOLE, error)) != NULL;
@@ -246,6 +249,16 @@ read_cover(Catalog *catalog, const Line *line, GError **error)
 }
 
 static gboolean
+read_subject(Catalog *catalog, const Line *line, GError **error)
+{
+  NamedCode *subject = g_new(NamedCode, 1);
+  *subject = (NamedCode){g_strdup(line->field[0]), fold_text(line->field[1])};
+  g_ptr_array_add(catalog->subjects, subject);
+  gsize digits = strspn(subject->code, "0123456789");
+  return (digits && !subject->code[digits]) || line_error(error, "no code", subject->code);
+}
+
+static gboolean
 read_statement(Catalog *catalog, const Line *line, GError **error)
 {
   return wording_read(catalog->wording, line->field, line->fields, error);
@@ -259,6 +272,7 @@ static const struct {
     [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
     [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
     [CATALOG_COVERS] = {read_cover, 2},        [CATALOG_STATEMENTS] = {read_statement, 2},
+    [CATALOG_SUBJECTS] = {read_subject, 2},
 };
 
 /* Cuts `text` at its tabs, in place; several tabs are one. */
@@ -274,18 +288,23 @@ cut_line(char *text)
 }
 
 static gboolean
-read_file(Catalog *catalog, CatalogPart part, const CatalogFile *file, GError **error)
+read_file(Catalog *catalog, const CatalogFile *file, guint number, GError **error)
 {
+  CatalogPart part = file->part;
   g_auto(GStrv) lines = g_strsplit(file->text, "\n", -1);
   for (guint i = 0; lines[i]; i++) {
+    gsize length = strlen(lines[i]);
+    if (length && lines[i][length - 1] == '\r')
+      lines[i][length - 1] = '\0';
     if (!*lines[i] || *lines[i] == '#')
       continue;
     Line line = cut_line(lines[i]);
+    line.file = number;
     gboolean good = line.fields >= READERS[part].fields
                         ? READERS[part].read(catalog, &line, error)
                         : line_error(error, "too few fields after", line.field[0]);
     if (!good) {
-      g_prefix_error(error, "catalog/%s:%u: ", file->name, i + 1);
+      g_prefix_error(error, "%s:%u: ", file->name, i + 1);
       return FALSE;
     }
   }
@@ -293,11 +312,15 @@ read_file(Catalog *catalog, CatalogPart part, const CatalogFile *file, GError **
 }
 
 static gboolean
-labels_complete(const Catalog *catalog, const CatalogFile *file, GError **error)
+labels_complete(const Catalog *catalog, const CatalogFile *files, guint count, GError **error)
 {
+  const char *name = "labels.tsv";
+  for (guint i = 0; i < count; i++)
+    if (files[i].part == CATALOG_LABELS)
+      name = files[i].name;
   for (guint i = 0; i < LABELS; i++)
     if (!catalog->labels[i]) {
-      g_set_error(error, CATALOG_ERROR, CATALOG_ERROR_FIELDS, "catalog/%s: a class has no line", file->name);
+      g_set_error(error, CATALOG_ERROR, CATALOG_ERROR_FIELDS, "%s: a class has no line", name);
       return FALSE;
     }
   return TRUE;
@@ -355,6 +378,15 @@ report_kind_free(gpointer data)
 }
 
 static void
+named_code_free(gpointer data)
+{
+  NamedCode *subject = data;
+  g_free(subject->code);
+  g_free(subject->name);
+  g_free(subject);
+}
+
+static void
 unit_clear(gpointer data)
 {
   Unit *unit = data;
@@ -363,7 +395,7 @@ unit_clear(gpointer data)
 }
 
 Catalog *
-catalog_new(const CatalogFile files[CATALOG_FILES], GError **error)
+catalog_new(const CatalogFile *files, guint count, GError **error)
 {
   g_autoptr(Catalog) catalog = g_new0(Catalog, 1);
   catalog->units = g_array_new(FALSE, FALSE, sizeof(Unit));
@@ -372,13 +404,14 @@ catalog_new(const CatalogFile files[CATALOG_FILES], GError **error)
   catalog->columns = g_ptr_array_new_with_free_func(column_rule_free);
   catalog->identities = g_ptr_array_new_with_free_func(identity_free);
   catalog->reports = g_ptr_array_new_with_free_func(report_kind_free);
+  catalog->subjects = g_ptr_array_new_with_free_func(named_code_free);
   catalog->wording = wording_new();
   for (guint i = 0; i < COVER_PARTS; i++)
     catalog->covers[i] = g_ptr_array_new_with_free_func((GDestroyNotify) pattern_free);
-  for (guint part = 0; part < CATALOG_FILES; part++)
-    if (!read_file(catalog, part, &files[part], error))
+  for (guint i = 0; i < count; i++)
+    if (!read_file(catalog, &files[i], i + 1, error))
       return NULL;
-  if (!labels_complete(catalog, &files[CATALOG_LABELS], error) || !units_compile(catalog, error))
+  if (!labels_complete(catalog, files, count, error) || !units_compile(catalog, error))
     return NULL;
   return g_steal_pointer(&catalog);
 }
@@ -393,6 +426,7 @@ catalog_free(Catalog *catalog)
   g_ptr_array_unref(catalog->columns);
   g_ptr_array_unref(catalog->identities);
   g_ptr_array_unref(catalog->reports);
+  g_ptr_array_unref(catalog->subjects);
   for (guint i = 0; i < COVER_PARTS; i++)
     g_ptr_array_unref(catalog->covers[i]);
   for (guint i = 0; i < LABELS; i++)
@@ -405,30 +439,6 @@ catalog_free(Catalog *catalog)
   pattern_free(catalog->quantity);
   wording_free(catalog->wording);
   g_free(catalog);
-}
-
-const Catalog *
-catalog_builtin(void)
-{
-  static Catalog *catalog;
-  static const CatalogFile FILES[] = {
-      [CATALOG_UNITS] = {"units.tsv", catalog_units},
-      [CATALOG_TABLES] = {"tables.tsv", catalog_tables},
-      [CATALOG_COLUMNS] = {"columns.tsv", catalog_columns},
-      [CATALOG_LABELS] = {"labels.tsv", catalog_labels},
-      [CATALOG_IDENTITIES] = {"identities.tsv", catalog_identities},
-      [CATALOG_REPORTS] = {"reports.tsv", catalog_reports},
-      [CATALOG_COVERS] = {"covers.tsv", catalog_covers},
-      [CATALOG_STATEMENTS] = {"statements.tsv", catalog_statements},
-  };
-  if (g_once_init_enter(&catalog)) {
-    g_autoptr(GError) error = NULL;
-    Catalog *loaded = catalog_new(FILES, &error);
-    if (!loaded)
-      g_error("%s", error->message);
-    g_once_init_leave(&catalog, loaded);
-  }
-  return catalog;
 }
 
 gboolean

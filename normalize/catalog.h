@@ -98,6 +98,11 @@ typedef struct {
   Pattern *cover;
 } ReportKind;
 
+/* A subject of one of the classifications, and its name, folded. */
+typedef struct {
+  char *code, *name;
+} NamedCode;
+
 typedef enum {
   COVER_CONTENTS,
   COVER_LABEL,
@@ -111,9 +116,11 @@ typedef struct {
   GArray *units; /* Unit, longest word first */
   GPtrArray *tables;
   GPtrArray *columns;
-  Pattern *labels[LABELS]; /* whole label */
+  Pattern *labels[LABELS];  /* whole label */
+  guint label_file[LABELS]; /* while it is read: the file each came from, counted from 1 */
   GPtrArray *identities;
   GPtrArray *reports;
+  GPtrArray *subjects;            /* NamedCode */
   GPtrArray *covers[COVER_PARTS]; /* Pattern: what is printed on a cover, in the order they are asked */
   Grammar *numbers;
   Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
@@ -121,15 +128,7 @@ typedef struct {
   Wording *wording;
 } Catalog;
 
-/* The catalog compiled into the program; loaded once. It cannot fail: a broken catalog file stops
- * the program with the file, the line and what is wrong (the tests load it before anyone else). */
-const Catalog *catalog_builtin(void);
-
-/* The text of one file of the catalog and its name, as in messages. */
-typedef struct {
-  const char *name, *text;
-} CatalogFile;
-
+/* The files of a catalog. */
 typedef enum {
   CATALOG_UNITS,
   CATALOG_TABLES,
@@ -139,12 +138,20 @@ typedef enum {
   CATALOG_REPORTS,
   CATALOG_COVERS,
   CATALOG_STATEMENTS,
+  CATALOG_SUBJECTS,
   CATALOG_FILES
 } CatalogPart;
 
-/* Reads a catalog. NULL and `error` (CATALOG_ERROR or PATTERN_ERROR) that names file and line. The
- * caller frees it with catalog_free. */
-Catalog *catalog_new(const CatalogFile files[CATALOG_FILES], GError **error);
+/* The text of one of them; `name` is what messages call it. */
+typedef struct {
+  CatalogPart part;
+  const char *name, *text;
+} CatalogFile;
+
+/* Reads a catalog from `count` files. Of several files of one part the lines of the first come first, and
+ * so decide. NULL and `error` (CATALOG_ERROR or PATTERN_ERROR) that names file and line. The caller frees
+ * it with catalog_free. */
+Catalog *catalog_new(const CatalogFile *files, guint count, GError **error);
 void catalog_free(Catalog *catalog);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalog, catalog_free)
 

@@ -18,3 +18,4 @@ EMBED(identities);
 EMBED(reports);
 EMBED(covers);
 EMBED(statements);
+EMBED(subjects);

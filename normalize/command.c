@@ -1,6 +1,9 @@
 /* `caibiao normalize`. */
 #include "model/filter.h"
+#include "normalize/catalog_files.h"
 #include "normalize/normalize.h"
+
+static const GOptionEntry OPTIONS[] = {CATALOG_OPTION, G_OPTION_ENTRY_NULL};
 
 int
 normalize_command(int argc, char **argv)
@@ -9,5 +12,5 @@ normalize_command(int argc, char **argv)
       argc, argv,
       "Reads the tables that `caibiao reconstruct` wrote, from files or standard input (-), and "
       "writes them\ntyped and with exact values, followed by their facts and checks.",
-      NULL, normalize_new);
+      OPTIONS, normalize_new);
 }

@@ -3,10 +3,12 @@
  * been held against each other. */
 #include "normalize/normalize.h"
 
+#include "normalize/catalog_files.h"
 #include "normalize/crosstable.h"
 #include "normalize/facts.h"
 #include "normalize/formulas.h"
 #include "normalize/ledger.h"
+#include "normalize/repairs.h"
 #include "normalize/report.h"
 #include "normalize/settings.h"
 #include "normalize/statements.h"
@@ -159,11 +161,12 @@ static gboolean
 put_findings(Normalizer *normalizer, GError **error)
 {
   g_autoptr(Record) report = reporter_end(normalizer->reporter);
+  g_autoptr(GPtrArray) repairs = repair_codes(normalizer->book, normalizer->catalog);
   try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
   g_autoptr(GPtrArray) statements = statements_of(normalizer->catalog, normalizer->ledger, &report->report,
                                                   passages_all(normalizer->passages));
   gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
-                  put_all(normalizer->next, statements, error) &&
+                  put_all(normalizer->next, statements, error) && put_all(normalizer->next, repairs, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);
   normalizer->below = FALSE;
   ledger_clear(normalizer->ledger);
@@ -227,7 +230,7 @@ normalize_new(Sink *next)
   Normalizer *normalizer = g_new0(Normalizer, 1);
   normalizer->sink = (Sink){put, free_normalizer};
   normalizer->next = next;
-  normalizer->catalog = catalog_builtin();
+  normalizer->catalog = catalog_current();
   normalizer->reporter = reporter_new(normalizer->catalog);
   normalizer->book = book_new();
   normalizer->ledger = ledger_new(normalizer->book);

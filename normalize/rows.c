@@ -181,7 +181,7 @@ append_part(const Sheet *sheet, guint column, GString *code, const char *part)
 /* The subject code of a row, joined over its columns; NULL where the row has none or its parts
  * cannot be joined with certainty. */
 static char *
-join_code(const Sheet *sheet, guint row, const Panel *panel)
+join_code(const Sheet *sheet, guint row, const Panel *panel, Entry *entry)
 {
   g_autoptr(GString) code = g_string_new(NULL);
   gboolean ended = FALSE;
@@ -198,6 +198,8 @@ join_code(const Sheet *sheet, guint row, const Panel *panel)
     if ((ended && !code->len) || (ended && strlen(part) == PART_DIGITS) || !all_of(part, is_digit) ||
         !append_part(sheet, column, code, part))
       return NULL;
+    entry->code_column = column;
+    entry->padded |= i && strlen(part) == 1;
   }
   return code->len ? g_string_free(g_steal_pointer(&code), FALSE) : NULL;
 }
@@ -245,11 +247,12 @@ read_code(const Sheet *sheet, guint row, const Panel *panel, Entry *entry)
     return;
   }
   if (panel->family == CODES_SUBJECT) {
-    g_autofree char *digits = join_code(sheet, row, panel);
+    g_autofree char *digits = join_code(sheet, row, panel, entry);
     set_subject(entry, digits);
     return;
   }
-  g_autofree char *code = code_at(sheet, row, g_array_index(panel->codes, guint, 0));
+  entry->code_column = g_array_index(panel->codes, guint, 0);
+  g_autofree char *code = code_at(sheet, row, entry->code_column);
   if (all_of(code, panel->family == CODES_UNIT ? is_digit : is_code_character)) {
     entry->code = g_strdup(code);
     entry->digits = g_strdup(code);

@@ -36,14 +36,16 @@ typedef enum {
 } Mark;
 
 typedef struct {
-  char *label;      /* as printed, without the blanks of wrapped lines; NULL where none */
-  char *plain;      /* folded, without its number; "" where none */
-  char *code;       /* whole and well-formed; NULL where not certain */
-  char *digits;     /* what of the code is printed, also where it is clipped; NULL where none */
-  guint level;      /* 1 类, 2 款, 3 项; for other codes their depth; 0 not known */
-  Mark mark;        /* how the label is numbered */
-  guint number;     /* and its number */
-  LabelClass class; /* LABEL_TOTAL, LABEL_SUBTOTAL, LABEL_PART; LABELS for any other */
+  char *label;       /* as printed, without the blanks of wrapped lines; NULL where none */
+  char *plain;       /* folded, without its number; "" where none */
+  char *code;        /* whole and well-formed; NULL where not certain */
+  char *digits;      /* what of the code is printed, also where it is clipped; NULL where none */
+  guint code_column; /* where the last part of it stands */
+  gboolean padded;   /* that part has lost a leading zero, which its column prints elsewhere */
+  guint level;       /* 1 类, 2 款, 3 项; for other codes their depth; 0 not known */
+  Mark mark;         /* how the label is numbered */
+  guint number;      /* and its number */
+  LabelClass class;  /* LABEL_TOTAL, LABEL_SUBTOTAL, LABEL_PART; LABELS for any other */
 } Entry;
 
 typedef enum {

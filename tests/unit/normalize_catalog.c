@@ -1,19 +1,20 @@
 /* The catalog: the one compiled in is whole; a broken line is named with its place. */
-#include "normalize/catalog.h"
+#include "normalize/catalog_files.h"
 
 #include <criterion/criterion.h>
 
-static const CatalogFile GOOD[CATALOG_FILES] = {
-    [CATALOG_UNITS] = {"units.tsv", "元\t1\n"},
-    [CATALOG_TABLES] = {"tables.tsv", "income\tfiscal\t收入\t-\n"},
-    [CATALOG_COLUMNS] = {"columns.tsv", "*\tamount\t-\t金额$\n"},
-    [CATALOG_LABELS] = {"labels.tsv",
-                        "nil\t-\nfacet\t预算数\nsum\t合计\npart\t其中.*\ntotal\t合计\nsubtotal\t小计\n"
-                        "detail\t财政拨款\ndetailed\t结转\n"},
-    [CATALOG_IDENTITIES] = {"identities.tsv", "columns\tincome\t合计\t+财政拨款\n"},
-    [CATALOG_REPORTS] = {"reports.tsv", "budget\t预算\n"},
-    [CATALOG_COVERS] = {"covers.tsv", "contents\t目录\n"},
-    [CATALOG_STATEMENTS] = {"statements.tsv", "among\t^其中\n"},
+static const CatalogFile GOOD[] = {
+    {CATALOG_UNITS, "catalog/units.tsv", "元\t1\n"},
+    {CATALOG_TABLES, "catalog/tables.tsv", "income\tfiscal\t收入\t-\n"},
+    {CATALOG_COLUMNS, "catalog/columns.tsv", "*\tamount\t-\t金额$\n"},
+    {CATALOG_LABELS, "catalog/labels.tsv",
+     "nil\t-\nfacet\t预算数\nsum\t合计\npart\t其中.*\ntotal\t合计\nsubtotal\t小计\n"
+     "detail\t财政拨款\ndetailed\t结转\n"},
+    {CATALOG_IDENTITIES, "catalog/identities.tsv", "columns\tincome\t合计\t+财政拨款\n"},
+    {CATALOG_REPORTS, "catalog/reports.tsv", "budget\t预算\n"},
+    {CATALOG_COVERS, "catalog/covers.tsv", "contents\t目录\n"},
+    {CATALOG_STATEMENTS, "catalog/statements.tsv", "among\t^其中\n"},
+    {CATALOG_SUBJECTS, "catalog/subjects.tsv", "30101\t基本工资\n"},
 };
 
 Test(normalize_catalog, built_in_is_whole)
@@ -30,7 +31,7 @@ Test(normalize_catalog, built_in_is_whole)
 Test(normalize_catalog, a_good_one_loads)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(Catalog) catalog = catalog_new(GOOD, &error);
+  g_autoptr(Catalog) catalog = catalog_new(GOOD, G_N_ELEMENTS(GOOD), &error);
   cr_expect_not_null(catalog, "%s", error ? error->message : "");
 }
 
@@ -42,7 +43,7 @@ expect_error(CatalogPart part, const char *text, const char *message)
   memcpy(files, GOOD, sizeof files);
   files[part].text = text;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Catalog) catalog = catalog_new(files, &error);
+  g_autoptr(Catalog) catalog = catalog_new(files, CATALOG_FILES, &error);
   cr_assert_null(catalog);
   cr_expect_str_eq(error->message, message);
 }
@@ -62,6 +63,7 @@ Test(normalize_catalog, errors_name_file_and_line)
                "catalog/statements.tsv:1: unknown figure: plan");
   expect_error(CATALOG_STATEMENTS, "subject\ta.b\t-\t-\t收入\tincome\t合计\n",
                "catalog/statements.tsv:1: a place that is not whole at the end of the line: income");
+  expect_error(CATALOG_SUBJECTS, "3010x\t基本工资\n", "catalog/subjects.tsv:1: no code: 3010x");
   expect_error(CATALOG_LABELS, "nil\t-\n", "catalog/labels.tsv: a class has no line");
   expect_error(CATALOG_LABELS, "nil\t-\nnil\t/\n", "catalog/labels.tsv:2: a second line for the class: nil");
 }

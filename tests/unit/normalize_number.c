@@ -1,5 +1,5 @@
 /* The grammar of printed numbers. A new case is a new line of the table. */
-#include "normalize/catalog.h"
+#include "normalize/catalog_files.h"
 
 #include <criterion/criterion.h>
 

@@ -1,6 +1,8 @@
 /* Units, however they are printed. */
 #include "normalize/unit.h"
 
+#include "normalize/catalog_files.h"
+
 #include <criterion/criterion.h>
 
 typedef struct {
