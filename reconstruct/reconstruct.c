@@ -9,13 +9,15 @@
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/split.h"
+#include "reconstruct/turned.h"
 #include "reconstruct/unruled.h"
 
 #include <glib/gstdio.h>
 
 typedef struct {
   Sink sink;
-  Sink *next;
+  Turner *turner;
+  Sink *next; /* the turner: all that is found goes through it */
   Prose *prose;
   Draft *open;        /* the last table so far; the next page may go on with it */
   GPtrArray *strips;  /* Draft: further columns of the open table, printed on pages of their own */
@@ -30,10 +32,11 @@ typedef struct {
 /* What one page gives the steps. */
 typedef struct {
   const Page *page;
-  GArray *words;     /* Word */
-  GPtrArray *grids;  /* Grid */
-  GPtrArray *lines;  /* PageLine */
-  GPtrArray *issues; /* Record */
+  GArray *words;       /* Word */
+  GStringChunk *texts; /* of words that no run holds whole */
+  GPtrArray *grids;    /* Grid */
+  GPtrArray *lines;    /* PageLine */
+  GPtrArray *issues;   /* Record */
 } PageWork;
 
 static void
@@ -42,6 +45,7 @@ page_work_clear(PageWork *work)
   g_ptr_array_unref(work->lines);
   g_ptr_array_unref(work->grids);
   g_array_unref(work->words);
+  g_string_chunk_free(work->texts);
   g_ptr_array_unref(work->issues);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PageWork, page_work_clear)
@@ -137,8 +141,10 @@ page_work(const Page *page)
   g_autoptr(Lines) lines = lines_new(page->rulings);
   gboolean too_many;
   const char *over = NULL;
-  PageWork work = {page, words_new(page, &over), grids_new(lines, &too_many), NULL,
-                   g_ptr_array_new_with_free_func((GDestroyNotify) record_free)};
+  PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
+  work.words = words_new(page, work.texts, &over);
+  work.grids = grids_new(lines, &too_many);
+  work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   if (too_many)
     g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too-many-lines", page->number,
                                            "page %u has too many lines to look for tables", page->number));
@@ -328,8 +334,9 @@ read_page(Reconstruct *self, const Page *page, GError **error)
 }
 
 static gboolean
-put_page(Reconstruct *self, const Page *page, GError **error)
+put_page(Reconstruct *self, Page *page, GError **error)
 {
+  turner_turn(self->turner, page);
   if (self->folder)
     self->drawing = drawing_new(page);
   gboolean good = read_page(self, page, error) && write_drawing(self, page, error);
@@ -347,6 +354,7 @@ put_record(Sink *sink, Record *taken, GError **error)
     return put_page(self, &record->page, error);
   case RECORD_DOCUMENT:
     self->tables = 0;
+    turner_reset(self->turner);
     g_free(self->name);
     self->name = g_path_get_basename(record->document.source ? record->document.source : "stdin");
     g_hash_table_remove_all(self->seen);
@@ -367,6 +375,7 @@ free_stage(Sink *sink)
   Reconstruct *self = (Reconstruct *) sink;
   draft_free(self->open);
   prose_free(self->prose);
+  sink_free(self->next);
   g_ptr_array_unref(self->strips);
   g_free(self->name);
   g_hash_table_unref(self->seen);
@@ -378,8 +387,9 @@ reconstruct_new(Sink *next)
 {
   Reconstruct *self = g_new0(Reconstruct, 1);
   self->sink = (Sink){put_record, free_stage};
-  self->next = next;
-  self->prose = prose_new(next);
+  self->turner = turner_new(next);
+  self->next = turner_sink(self->turner);
+  self->prose = prose_new(self->next);
   self->strips = g_ptr_array_new_with_free_func((GDestroyNotify) draft_free);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return &self->sink;

@@ -34,8 +34,41 @@ append_words(GArray *words, const Run *run)
   }
 }
 
+/* TRUE where the character of `next` follows that of `run` in a line that runs up or down the page. */
+static gboolean
+follows_upright(const Run *run, const Run *next)
+{
+  gboolean up = fabs(run->angle - 90) <= SLANT_MINIMUM, down = fabs(run->angle - 270) <= SLANT_MINIMUM;
+  if ((!up && !down) || fabs(next->angle - run->angle) > SLANT_MINIMUM || next->hidden)
+    return FALSE;
+  double step = up ? run->box.y0 - next->box.y1 : next->box.y0 - run->box.y1;
+  return fabs(box_middle_x(run->box) - box_middle_x(next->box)) < run->size / 2 && fabs(step) < run->size / 2;
+}
+
+/* Text that runs up or down the page comes a character a run, in its order: such a line is one
+ * word. Returns the index of its last run. */
+static guint
+append_turned(GArray *words, const Page *page, guint i, GStringChunk *texts)
+{
+  const Run *run = g_ptr_array_index(page->runs, i);
+  g_autoptr(GString) text = g_string_new(run->text);
+  Word word = {.size = run->size, .box = run->box};
+  for (; i + 1 < page->runs->len; i++) {
+    const Run *next = g_ptr_array_index(page->runs, i + 1);
+    if (!follows_upright(run, next))
+      break;
+    g_string_append(text, next->text);
+    word.box = box_join(word.box, next->box);
+    run = next;
+  }
+  word.text = g_string_chunk_insert_len(texts, text->str, (gssize) text->len);
+  word.bytes = text->len;
+  g_array_append_val(words, word);
+  return i;
+}
+
 GArray *
-words_new(const Page *page, const char **left_out)
+words_new(const Page *page, GStringChunk *texts, const char **left_out)
 {
   GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
   g_autofree gboolean *over = overlay_find(page);
@@ -45,6 +78,8 @@ words_new(const Page *page, const char **left_out)
       continue;
     if (over[i])
       *left_out = run->text;
+    else if (i + 1 < page->runs->len && follows_upright(run, g_ptr_array_index(page->runs, i + 1)))
+      i = append_turned(words, page, i, texts);
     else
       append_words(words, run);
   }

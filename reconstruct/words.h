@@ -21,8 +21,8 @@ typedef struct {
 
 /* The words of a page that a reader reads: not what is hidden, and not what is laid over it
  * (watermarks, stamps), of which `left_out` gets an example, where there is any. They borrow the
- * text of the page's runs. The caller owns the array of Word. */
-GArray *words_new(const Page *page, const char **left_out);
+ * text of the page's runs, or of `texts`. The caller owns the array of Word. */
+GArray *words_new(const Page *page, GStringChunk *texts, const char **left_out);
 
 /* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array,
  * whose elements are TextLine *. */

@@ -349,3 +349,67 @@ Test(stage, hidden_text_is_not_read)
   g_auto(Catch) catch = reconstruct(&page, 1);
   cr_assert_str_eq(raw(table_at(&catch, 0), 1, 2), "1.50");
 }
+
+/* --- turned pages ----------------------------------------------------------------------- */
+
+/* Makes the page one whose print runs downwards: what stood at (x, y) stands at (600 - y, x). */
+static void
+turn_down(Record *record)
+{
+  Page *page = &record->page;
+  GPtrArray *level = page->runs;
+  page->runs = g_ptr_array_new_with_free_func((GDestroyNotify) run_free);
+  for (guint i = 0; i < level->len; i++) {
+    const Run *run = g_ptr_array_index(level, i);
+    const char *p = run->text;
+    for (guint c = 0; c < run->length; c++, p = g_utf8_next_char(p)) {
+      Run *one = run_new(); /* extract gives turned text a character a run */
+      one->text = g_strndup(p, (gsize) (g_utf8_next_char(p) - p));
+      one->length = 1;
+      one->size = run->size;
+      one->angle = 270;
+      one->box = (Box){600 - run->box.y1, run->x[c], 600 - run->box.y0, run->x[c] + EM};
+      one->x = g_new(double, 1);
+      one->x[0] = one->box.x0;
+      g_ptr_array_add(page->runs, one);
+    }
+  }
+  g_ptr_array_unref(level);
+  for (guint i = 0; i < page->rulings->len; i++) {
+    Ruling *r = &g_array_index(page->rulings, Ruling, i);
+    *r = (Ruling){600 - r->y1, r->x0, 600 - r->y0, r->x1, r->width};
+  }
+}
+
+Test(stage, a_table_on_its_side_is_read_upright_and_told_where_it_stands)
+{
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  turn_down(page);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 3);
+  cr_assert_str_eq(raw(table, 1, 1), "一般公共服务");
+  cr_assert_str_eq(raw(table, 2, 2), "2.50");
+  Box box = table_find_cell(table, 0, 0, NULL)->box; /* upright: x 100..250, y 100..120 */
+  cr_assert_float_eq(box.x0, 480, 0.01);
+  cr_assert_float_eq(box.y0, 100, 0.01);
+  cr_assert_float_eq(box.x1, 500, 0.01);
+  cr_assert_float_eq(box.y1, 250, 0.01);
+}
+
+Test(stage, a_label_that_runs_up_the_page_is_read_upwards)
+{
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  const char *const letters[] = {"T", "o", "p"};
+  for (guint i = 0; i < 3; i++) {
+    set_text(page, 230, 114 - 3 * i, letters[i]);
+    Run *run = g_ptr_array_index(page->page.runs, page->page.runs->len - 1);
+    run->angle = 90;
+    run->size = 3;
+    run->box = (Box){230, 112.5 - 3 * i, 233, 115.5 - 3 * i};
+  }
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  cr_assert_str_eq(raw(table_at(&catch, 0), 0, 0), "科目编码 Top");
+}
