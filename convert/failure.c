@@ -42,10 +42,10 @@ failure_issue(const WorkerState *state, int status, gboolean late, const WorkerL
 {
   guint page = state->page;
   if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
-    return issue_new(SEVERITY_ERROR, "worker.timeout", page, "not finished after %u s", limits->seconds);
+    return issue_new(SEVERITY_ERROR, "limit.time", page, "not finished after %u s", limits->seconds);
   g_autofree char *words = last_words(messages);
   if (speak_of_memory(words))
-    return issue_new(SEVERITY_ERROR, "worker.memory", page, "needs more than %u MB of memory",
+    return issue_new(SEVERITY_ERROR, "limit.memory", page, "needs more than %u MB of memory",
                      (guint) (limits->memory >> 20));
   if (WIFSIGNALED(status))
     return issue_new(SEVERITY_ERROR, "worker.crashed", page, "the worker crashed: %s%s%s",

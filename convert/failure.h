@@ -5,7 +5,7 @@
 #include "convert/worker.h"
 
 /* The issue of a document whose worker ended with the wait status `status` and no report:
- * worker.timeout (`late`: the parent ended it for that), worker.memory, worker.crashed or
+ * limit.time (`late`: the parent ended it for that), limit.memory, worker.crashed or
  * worker.failed. `messages` is the descriptor of what it said on stderr. The caller owns the record. */
 Record *failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits,
                       int messages);

@@ -49,7 +49,7 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   poppler_page_get_size(source, &width, &height);
   if (!(width > 0 && height > 0 && width <= PAGE_SIZE_MAX && height <= PAGE_SIZE_MAX))
     return sink_put(sink,
-                    issue_new(SEVERITY_ERROR, "page.too-large", number,
+                    issue_new(SEVERITY_ERROR, "page.too_large", number,
                               "a page of %g x %g points is not read", width, height),
                     error);
   g_autoptr(Record) record = record_new(RECORD_PAGE);
@@ -72,12 +72,12 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   const PageIssue issues[] = {
       {canvas->broken, SEVERITY_ERROR, "page.damaged", "drawing the page failed, parts are missing", NULL},
       {canvas->cut, SEVERITY_ERROR, "page.cut", "the page holds too much, parts are missing", NULL},
-      {!placed, SEVERITY_ERROR, "page.text-misplaced", "the page's text cannot be placed, it is missing",
+      {!placed, SEVERITY_ERROR, "page.text_misplaced", "the page's text cannot be placed, it is missing",
        NULL},
       {messages->first[0] != 0, SEVERITY_WARNING, "page.damaged",
        "the page's content is damaged, parts may be missing: ", messages->first},
       {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},
-      {hidden > 0, SEVERITY_WARNING, "page.hidden-text",
+      {hidden > 0, SEVERITY_WARNING, "page.hidden_text",
        "runs of text that a reader does not see: ", hidden_text},
   };
   return sink_put(sink, g_steal_pointer(&record), error) &&

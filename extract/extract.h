@@ -7,9 +7,9 @@
 /* Puts the records of the file at `path` ("-": standard input) into `sink`: `document` first,
  * `end` last, however bad the file is; what is wrong with it are issue records in between:
  *
- *   file.missing  file.unreadable  file.empty  pdf.not-pdf  pdf.encrypted  pdf.damaged
- *   pdf.truncated  page.damaged  page.too-large  page.cut  page.text-misplaced   errors
- *   page.scanned  page.hidden-text                                               warnings
+ *   file.missing  file.unreadable  pdf.empty  pdf.not_a_pdf  pdf.encrypted  pdf.damaged
+ *   pdf.truncated  page.damaged  page.too_large  page.cut  page.text_misplaced   errors
+ *   page.scanned  page.hidden_text                                               warnings
  *
  * FALSE and `error` only where the sink fails, or the tap's self-test at the first call. */
 gboolean extract_file(const char *path, Sink *sink, GError **error);

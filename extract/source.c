@@ -42,7 +42,7 @@ source_read(const char *path, Record **problem)
   if (bytes && g_bytes_get_size(bytes) > 0)
     return g_steal_pointer(&bytes);
   if (bytes)
-    *problem = issue_new(SEVERITY_ERROR, "file.empty", 0, "the file is empty");
+    *problem = issue_new(SEVERITY_ERROR, "pdf.empty", 0, "the file is empty");
   else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     *problem = issue_new(SEVERITY_ERROR, "file.missing", 0, "there is no such file");
   else
@@ -76,7 +76,7 @@ why_not_opened(const char *data, gsize size, const GError *error, const Messages
   if (g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     return issue_new(SEVERITY_ERROR, "pdf.encrypted", 0, "the PDF is protected by a password");
   if (!has_header(data, size))
-    return issue_new(SEVERITY_ERROR, "pdf.not-pdf", 0, "the file is no PDF");
+    return issue_new(SEVERITY_ERROR, "pdf.not_a_pdf", 0, "the file is no PDF");
   return issue_new(SEVERITY_ERROR, "pdf.damaged", 0, "the PDF cannot be opened%s%s%s",
                    is_truncated(data, size) ? ", its end is missing" : "", messages->first[0] ? ": " : "",
                    messages->first);

@@ -7,12 +7,12 @@
 #include <poppler.h>
 
 /* The bytes of the file at `path` ("-": standard input); the caller releases them. NULL, and
- * in `problem` an issue the caller owns (file.missing, file.unreadable, file.empty), where there
+ * in `problem` an issue the caller owns (file.missing, file.unreadable, pdf.empty), where there
  * are none. */
 GBytes *source_read(const char *path, Record **problem);
 
 /* The PDF in `bytes`; the caller releases it. NULL, and in `problem` an issue the caller owns
- * (pdf.not-pdf, pdf.encrypted, pdf.damaged), where it cannot be opened. A PDF that was opened may
+ * (pdf.not_a_pdf, pdf.encrypted, pdf.damaged), where it cannot be opened. A PDF that was opened may
  * have a problem, too (pdf.truncated; pdf.damaged, a warning, where it had to be repaired). */
 PopplerDocument *source_open(GBytes *bytes, Record **problem);
 

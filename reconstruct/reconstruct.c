@@ -129,7 +129,7 @@ place_words(PageWork *work, GPtrArray *free_words)
     if (!grid || !grid_take_word(grid, word, &crosses))
       g_ptr_array_add(free_words, word);
     if (crosses)
-      g_ptr_array_add(work->issues, issue_new(SEVERITY_WARNING, "table.text-crosses-ruling", page,
+      g_ptr_array_add(work->issues, issue_new(SEVERITY_WARNING, "table.text_crosses_ruling", page,
                                               "page %u: \"%.*s\" crosses a ruling of its table", page,
                                               (int) word->bytes, word->text));
   }
@@ -146,7 +146,7 @@ page_work(const Page *page)
   work.grids = grids_new(lines, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   if (too_many)
-    g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too-many-lines", page->number,
+    g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too_many_lines", page->number,
                                            "page %u has too many lines to look for tables", page->number));
   if (over)
     g_ptr_array_add(work.issues,

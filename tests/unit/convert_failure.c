@@ -30,12 +30,12 @@ expect_issue(int status, gboolean late, const char *words, const char *code, con
 
 Test(failure, has_a_code_of_its_own_for_each_end)
 {
-  expect_issue(KILLED(SIGKILL), TRUE, "", "worker.timeout", "not finished after 5 s");
-  expect_issue(KILLED(SIGXCPU), FALSE, "", "worker.timeout", "not finished after 5 s");
+  expect_issue(KILLED(SIGKILL), TRUE, "", "limit.time", "not finished after 5 s");
+  expect_issue(KILLED(SIGXCPU), FALSE, "", "limit.time", "not finished after 5 s");
   expect_issue(KILLED(SIGABRT), FALSE,
-               "warning\nterminate called after throwing an instance of 'std::bad_alloc'\n", "worker.memory",
+               "warning\nterminate called after throwing an instance of 'std::bad_alloc'\n", "limit.memory",
                "needs more than 64 MB of memory");
-  expect_issue(EXITED(1), FALSE, "Out of memory\n", "worker.memory", "needs more than 64 MB of memory");
+  expect_issue(EXITED(1), FALSE, "Out of memory\n", "limit.memory", "needs more than 64 MB of memory");
   expect_issue(KILLED(SIGSEGV), FALSE, "", "worker.crashed", "the worker crashed: Segmentation fault");
   expect_issue(KILLED(SIGABRT), FALSE, "first\nsecond\n\n", "worker.crashed",
                "the worker crashed: Aborted: second");

@@ -94,8 +94,8 @@ Test(extract_page, image_is_no_ruling)
 Test(extract_page, hidden_text_is_told)
 {
   g_autoptr(Records) records = records_of_content("BT 1 g /F1 10 Tf 20 60 Td (secret) Tj ET");
-  cr_assert_not_null(records_issue(records, "page.hidden-text"));
-  cr_expect_eq(records_issue(records, "page.hidden-text")->severity, SEVERITY_WARNING);
+  cr_assert_not_null(records_issue(records, "page.hidden_text"));
+  cr_expect_eq(records_issue(records, "page.hidden_text")->severity, SEVERITY_WARNING);
 }
 
 Test(extract_page, damaged_content_is_told)
@@ -110,7 +110,7 @@ Test(extract_page, too_large)
   g_autoptr(GString) pdf = made_pdf("/MediaBox[0 0 1000000 100]", "");
   g_autoptr(Records) records = records_of_bytes(pdf->str, pdf->len);
   cr_expect_null(records_page(records));
-  cr_assert_not_null(records_issue(records, "page.too-large"));
+  cr_assert_not_null(records_issue(records, "page.too_large"));
 }
 
 /* --- files --- */
@@ -147,14 +147,14 @@ Test(extract_file, unreadable)
 Test(extract_file, empty)
 {
   g_autoptr(Records) records = records_of_bytes("", 0);
-  expect_issue(records, "file.empty");
+  expect_issue(records, "pdf.empty");
 }
 
 Test(extract_file, not_pdf)
 {
   static const char html[] = "<html>404</html>\n";
   g_autoptr(Records) records = records_of_bytes(html, sizeof html - 1);
-  expect_issue(records, "pdf.not-pdf");
+  expect_issue(records, "pdf.not_a_pdf");
   const Record *first = records->records->pdata[0];
   cr_expect_eq(first->document.bytes, 17);
   g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, html, -1);
