@@ -218,7 +218,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_TIGHT 0.1
 
 /* Only a label at least so wide, in em, is broken for want of room. */
-#define UNRULED_FULL_LABEL 9.0
+#define UNRULED_FULL_LABEL 8.0
 
 /* The lines of one header cell stand no further apart, in em. */
 #define UNRULED_HEADER_GAP 0.9
@@ -226,7 +226,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A header cell is centred over columns whose middle is off its own by less than this share of
  * their width. Where it is not, it reaches over a further column only if that brings the middle
  * nearer by so much for each, points. */
-#define UNRULED_CENTRED 0.07
+#define UNRULED_CENTRED 0.04
 #define UNRULED_CENTRE 1.0
 
 /* A strip of header stands no further above the strips below it, in its heights. */

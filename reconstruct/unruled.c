@@ -16,9 +16,6 @@
 #include "reconstruct/unruled_regions.h"
 #include "reconstruct/unruled_structure.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* What stands about the words of a page. */
 typedef struct {
   const Page *page;
@@ -236,49 +233,15 @@ free_rules(const Lines *lines, const GPtrArray *grids)
   return rules;
 }
 
-/* Text that a reader has to turn the page for. */
-typedef struct {
-  const char *from, *to;
-} Turned;
-
-static int
-compare_turned(gconstpointer a, gconstpointer b)
-{
-  const Turned *p = a, *q = b;
-  return (p->from > q->from) - (p->from < q->from);
-}
-
-static int
-find_turned(gconstpointer key, gconstpointer b)
-{
-  const char *text = key;
-  const Turned *q = b;
-  return text < q->from ? -1 : text >= q->to;
-}
-
-static GArray *
-turned_texts(const Page *page)
-{
-  GArray *turned = g_array_new(FALSE, FALSE, sizeof(Turned));
-  for (guint i = 0; i < page->runs->len; i++) {
-    const Run *run = g_ptr_array_index(page->runs, i);
-    Turned text = {run->text, run->text + strlen(run->text)};
-    if (fabs(fmod(run->angle, 180) - 90) < SLANT_MINIMUM)
-      g_array_append_val(turned, text);
-  }
-  g_array_sort(turned, compare_turned);
-  return turned;
-}
-
-/* The words that stand upright: those of a chart's axis may not, and are no part of a row. */
+/* The words that stand upright: those of a chart's axis may not, and are no part of a row. A line
+ * that runs up or down the page is one word that does not know where its characters stand. */
 static GPtrArray *
-upright_words(const Page *page, const GPtrArray *words)
+upright_words(const GPtrArray *words)
 {
-  g_autoptr(GArray) turned = turned_texts(page);
   GPtrArray *upright = g_ptr_array_sized_new(words->len);
   for (guint i = 0; i < words->len; i++) {
     Word *word = g_ptr_array_index(words, i);
-    if (!turned->len || !bsearch(word->text, turned->data, turned->len, sizeof(Turned), find_turned))
+    if (word->x)
       g_ptr_array_add(upright, word);
   }
   return upright;
@@ -338,7 +301,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
     return;
   header_grids_release(grids, words);
-  g_autoptr(GPtrArray) upright = upright_words(page, words);
+  g_autoptr(GPtrArray) upright = upright_words(words);
   g_autoptr(GArray) rules = free_rules(lines, grids);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();

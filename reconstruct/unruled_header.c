@@ -84,6 +84,7 @@ header_strips(const Body *body)
       past = i + 1;
       break;
     }
+  guint labelled = past;
   while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
     past++;
   gboolean numbers = has_body_number(body, strip_at(body->strips, past));
@@ -100,7 +101,7 @@ header_strips(const Body *body)
       for (guint j = i + 1; numbers && j < past; j++)
         if (rule_below(body, j))
           last = j + 1;
-      return last;
+      return MAX(last, labelled);
     }
   if (!numbers)
     return body->first + 1;
@@ -183,8 +184,8 @@ taken_beside(const Blocks *blocks, guint first, const Block *block, guint column
   return FALSE;
 }
 
-/* Columns that a rule directly below a block marks as its own. */
-static void
+/* Gives a block the columns that a rule directly below it marks as its own; FALSE where none does. */
+static gboolean
 reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *block, const double *left,
               const double *right)
 {
@@ -205,9 +206,11 @@ reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *
     if (alone && last - first + 1 < body->columns) {
       block->column = first;
       block->last_column = last;
+      return last > first;
     }
-    return;
+    return FALSE;
   }
+  return FALSE;
 }
 
 /* A block that lies across a separator only because it is wide stands in the column that it
@@ -378,10 +381,10 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
   g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
-    guint columns = block->last_column - block->column;
     measure_columns(body, box_middle_y(block->box), left, right);
-    reach_by_rule(body, blocks, first, block, left, right);
-    if (columns > 0 && block->last_column - block->column == columns)
+    if (reach_by_rule(body, blocks, first, block, left, right))
+      continue;
+    if (block->last_column > block->column)
       shrink(blocks, first, block, body->edges);
     reach_by_centre(blocks, first, block, left, right, body->columns);
   }

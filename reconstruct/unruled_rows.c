@@ -51,12 +51,16 @@ rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
     else
       high = middle;
   }
-  double covered = 0;
+  double covered = 0, most = 0, at = 0;
   for (; low < rules->len && g_array_index(rules, Line, low).at < y1; low++) {
     const Line *rule = &g_array_index(rules, Line, low);
-    covered = MAX(covered, overlap(rule->from, rule->to, x0, x1));
+    if (rule->at - at > LINE_SNAP) /* not a piece of the same rule */
+      covered = 0;
+    at = rule->at;
+    covered += overlap(rule->from, rule->to, x0, x1);
+    most = MAX(most, covered);
   }
-  return covered > UNRULED_RULED * (x1 - x0);
+  return most > UNRULED_RULED * (x1 - x0);
 }
 
 /* --- strips of the body ----------------------------------------------------------------- */

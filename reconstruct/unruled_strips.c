@@ -250,7 +250,10 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
     double gap = b->box.x0 - a->box.x1;
-    gboolean solid = is_ideograph(g_utf8_get_char(b->text)) && !spaced_label(a, b); /* no spaces in it */
+    if (spaced_label(a, b) && gap <= UNRULED_SPACED_LABEL * a->size)
+      continue;
+    /* ideographs have no spaces between them */
+    gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     if (gap >= (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size &&
         overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !is_currency(a))
       return i;

@@ -83,7 +83,8 @@ static char *
 read_unruled(Record *page)
 {
   const char *over;
-  GArray *words = words_new(&page->page, &over);
+  GStringChunk *texts = g_string_chunk_new(64);
+  GArray *words = words_new(&page->page, texts, &over);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
@@ -102,6 +103,7 @@ read_unruled(Record *page)
   }
   cr_expect_eq(taken + free_words->len, words->len, "each word is in a table or free");
   g_array_unref(words);
+  g_string_chunk_free(texts);
   record_free(page);
   return g_string_free(text, FALSE);
 }
@@ -261,6 +263,7 @@ Test(unruled, a_ruled_header_joins_its_body)
   set_row(page, 138, xs, "Hotel|60|40");
   set_row(page, 154, xs, "Coach|75|25");
   const char *over;
+  GStringChunk *texts = g_string_chunk_new(64);
   Record *head = page_new();
   set_row(head, 100, (const double[]){60, 270, 370}, "Company|Share|Votes");
   const double lines_x[] = {55, 250, 350, 450};
@@ -268,7 +271,7 @@ Test(unruled, a_ruled_header_joins_its_body)
     rule(page, lines_x[i], 90, lines_x[i], 110);
   rule(page, 55, 90, 450, 90);
   rule(page, 55, 110, 450, 110);
-  GArray *words = words_new(&page->page, &over), *labels = words_new(&head->page, &over);
+  GArray *words = words_new(&page->page, texts, &over), *labels = words_new(&head->page, texts, &over);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
@@ -286,6 +289,7 @@ Test(unruled, a_ruled_header_joins_its_body)
   cr_expect_str_eq(text->str, "Company|Share|Votes\nTravel|100|50\nHotel|60|40\nCoach|75|25\n");
   g_string_free(text, TRUE);
   g_array_unref(words);
+  g_string_chunk_free(texts);
   g_array_unref(labels);
   record_free(page);
   record_free(head);
@@ -309,7 +313,8 @@ static char *
 read_half_ruled(Record *page)
 {
   const char *over;
-  GArray *words = words_new(&page->page, &over);
+  GStringChunk *texts = g_string_chunk_new(64);
+  GArray *words = words_new(&page->page, texts, &over);
   g_autoptr(Lines) lines = lines_new(page->page.rulings);
   gboolean too_many, crosses;
   g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
@@ -320,6 +325,7 @@ read_half_ruled(Record *page)
   GString *text = g_string_new(NULL);
   write_grid(g_ptr_array_index(grids, 0), text);
   g_array_unref(words);
+  g_string_chunk_free(texts);
   record_free(page);
   return g_string_free(text, FALSE);
 }
