@@ -235,8 +235,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Notes are set in type smaller than this share of the table's. */
 #define UNRULED_NOTE_SIZE 0.9
 
-/* The rows of a table fill at least this share of its columns. */
+/* The rows of a table fill at least this share of its columns; of one without numbers more. */
 #define UNRULED_FILLED 0.5
+#define UNRULED_FILLED_TEXT 0.75
 
 /* Where more than this share of the chunks read like prose there is no table. */
 #define UNRULED_PROSE_SHARE 0.34

@@ -97,7 +97,8 @@ is_table(const Body *body, guint rules)
     return FALSE;
   gboolean framed = rules >= 2;
   if (evidence.numeric == 0)
-    return rules >= 3 && evidence.rows >= 3;
+    return rules >= 3 && evidence.rows >= 3 &&
+           evidence.filled >= UNRULED_FILLED_TEXT * evidence.rows * body->columns;
   if (body->columns == 2)
     return evidence.rows >= (framed ? 3 : UNRULED_PAIRS_MINIMUM);
   return evidence.rows >= (framed ? 2 : 3);
