@@ -2,6 +2,7 @@
  *
  * SIGPIPE keeps its default: a filter whose reader has gone ends at once and says nothing. A limit of
  * file size is no reason to die, but a write error like a full disk. */
+#include "check/check.h"
 #include "convert/convert.h"
 #include "extract/extract.h"
 #include "model/filter.h"
@@ -31,6 +32,7 @@ static const Command COMMANDS[] = {
     {"normalize", normalize_command, "tables to exact values, units, facts and checks"},
     {"output", output_command, "what normalize wrote to one report a document"},
     {"convert", convert_command, "all of these for many files, a worker process each"},
+    {"check", check_command, "what is wrong in reports, told to people"},
 };
 
 static const Command *

@@ -13,14 +13,6 @@ enum {
   EXIT_SIGNAL = 128,
 };
 
-/* Seconds for one document: a hundred times what a report of 200 pages takes. */
-enum {
-  DEFAULT_SECONDS = 120,
-};
-enum {
-  MOST_JOBS = 1024,
-};
-
 static int
 fail(const char *message)
 {
@@ -65,8 +57,8 @@ convert_command(int argc, char **argv)
   g_auto(GStrv) to = NULL;
   g_autofree char *folder = NULL;
   g_auto(GStrv) paths = NULL;
-  int jobs = (int) CLAMP(g_get_num_processors(), 1, MOST_JOBS);
-  int seconds = DEFAULT_SECONDS;
+  int jobs = (int) CLAMP(g_get_num_processors(), 1, POOL_JOBS_MOST);
+  int seconds = POOL_SECONDS;
   const GOptionEntry options[] = {
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Workers at a time (default: the number of processors)", "N"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
@@ -90,7 +82,7 @@ convert_command(int argc, char **argv)
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
     return EXIT_USAGE;
   }
-  if (!paths || jobs < 1 || jobs > MOST_JOBS || seconds < 1) {
+  if (!paths || jobs < 1 || jobs > POOL_JOBS_MOST || seconds < 1) {
     fprintf(stderr, "%s: %s; see --help\n", g_get_prgname(),
             !paths ? "no PDF file or folder given"
                    : "--jobs and --timeout take a number from 1 (jobs: to 1024)");

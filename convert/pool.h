@@ -15,6 +15,11 @@
 
 #include <glib.h>
 
+enum {
+  POOL_SECONDS = 120, /* for one document: a hundred times what a report of 200 pages takes */
+  POOL_JOBS_MOST = 1024,
+};
+
 typedef struct {
   Targets *targets;   /* open */
   const char *folder; /* where the reports go; it exists */

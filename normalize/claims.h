@@ -24,7 +24,7 @@ typedef struct {
   const Book *book;
   Ledger *ledger;    /* is told of amounts in tables that take part */
   GPtrArray *checks; /* Record: what is found */
-  const char *text;  /* the sentence as printed */
+  const char *text;  /* the clauses at issue, folded; messages quote them */
   guint page;
   const Unit *unit; /* in which the amounts of the check are given */
 } Court;

@@ -56,6 +56,8 @@ typedef struct {
   Said now, budget, final, before;
   guint before_year;
 
+  GString *quote; /* of the clauses about the topic, for messages */
+
   /* the sentence */
   const Sentence *sentence;
   guint base_year; /* what changes are measured against; 0: not said */
@@ -94,6 +96,18 @@ forget_amounts(Speaker *speaker)
 {
   speaker->now.set = speaker->budget.set = speaker->final.set = speaker->before.set = speaker->change.set =
       FALSE;
+}
+
+/* Adds a clause to what messages quote. */
+static void
+quote(Speaker *speaker, const char *words, const Clause *clause)
+{
+  if (speaker->quote->len)
+    g_string_append_c(speaker->quote, ',');
+  g_string_append_printf(speaker->quote, "%s%s", words, clause->digits ? clause->digits : "");
+  if (clause->kind != QUANTITY_NONE)
+    g_string_append(speaker->quote, clause->kind == QUANTITY_AMOUNT ? clause->unit->word : "%");
+  speaker->court.text = speaker->quote->str;
 }
 
 static char *
@@ -231,8 +245,10 @@ speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint 
 static void
 set_topic(Speaker *speaker, const Topic *topic)
 {
-  if (!speaker->has_topic || !topic_equal(speaker->topics, topic, &speaker->topic))
+  if (!speaker->has_topic || !topic_equal(speaker->topics, topic, &speaker->topic)) {
     forget_amounts(speaker);
+    g_string_truncate(speaker->quote, 0);
+  }
   speaker->topic = *topic;
   speaker->has_topic = TRUE;
 }
@@ -244,12 +260,15 @@ speak_of_amount(Speaker *speaker, const Clause *clause, const char *words)
   guint year = year_in(words);
   Topic topic = topic_read(speaker->topics, words, part_of(speaker), &figure);
   speaker->change.set = FALSE;
-  if (*topic.words)
+  if (*topic.words) {
     set_topic(speaker, &topic);
-  else if (!speaker->has_topic || figure == FIGURE_OWN) { /* an amount of nothing that was named */
+    quote(speaker, words, clause);
+  } else if (!speaker->has_topic || figure == FIGURE_OWN) { /* an amount of nothing that was named */
     forget_amounts(speaker);
     state_printed(speaker, NULL, figure, year, clause);
     return;
+  } else {
+    quote(speaker, words, clause);
   }
   speak_of_topic(speaker, clause, figure, year);
 }
@@ -410,6 +429,7 @@ static void
 speak_of_percent(Speaker *speaker, const Clause *clause, const char *words)
 {
   Percent percent = {clause->number, clause->digits};
+  quote(speaker, words, clause);
   g_autofree char *rest = NULL;
   Span group[2];
   int sign = read_change(speaker, words, &rest);
@@ -442,7 +462,7 @@ open_whole(Speaker *speaker, gboolean begins_sentence)
 
 /* Words without a quantity: what is spoken of, or how two amounts compare. */
 static void
-hear_words(Speaker *speaker, const char *words)
+hear_words(Speaker *speaker, const Clause *clause, const char *words)
 {
   static const struct {
     WordsRole role;
@@ -451,8 +471,10 @@ hear_words(Speaker *speaker, const char *words)
   Span group[2];
   for (gsize i = 0; i < G_N_ELEMENTS(ORDERS); i++)
     if (wording_find(speaker->wording, ORDERS[i].role, words, group, 1) && speaker->final.set &&
-        speaker->budget.set)
+        speaker->budget.set) {
+      quote(speaker, words, clause);
       claim_order(&speaker->court, &speaker->final.amount, &speaker->budget.amount, ORDERS[i].order);
+    }
   if (wording_find(speaker->wording, WORDS_SAME, words, group, 2)) {
     g_autofree char *rest = span_text(group[1]);
     speak_of_same(speaker, words, rest);
@@ -461,8 +483,10 @@ hear_words(Speaker *speaker, const char *words)
   g_free(take_base(speaker, words));
   FigureKind figure;
   Topic topic = topic_read(speaker->topics, words, NULL, &figure);
-  if (*topic.words && topic_is_known(speaker->topics, &topic))
+  if (*topic.words && topic_is_known(speaker->topics, &topic)) {
     set_topic(speaker, &topic);
+    quote(speaker, words, clause);
+  }
 }
 
 /* A printed amount: of another year, a change, or of what its words name. */
@@ -475,14 +499,17 @@ hear_amount(Speaker *speaker, const Clause *clause, const char *words)
   guint year = speaker->report->fiscal_year;
   speaker->court.unit = clause->unit;
   if (sign) {
+    quote(speaker, words, clause);
     speak_of_change(speaker, clause, words, rest, sign);
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_EARLIER, words, group, 2)) {
+    quote(speaker, words, clause);
     speaker->before_year = span_year(group[1], year_before(speaker));
     gboolean known = topic_is_known(speaker->topics, &speaker->topic);
     state_printed(speaker, known ? &speaker->topic : NULL, figure_then(words), speaker->before_year, clause);
     speaker->before = (Said){speaker->before_year != year, amount_of(speaker, clause)};
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_AGAIN, words, group, 2) &&
              span_year(group[1], 0) == year) {
+    quote(speaker, words, clause);
     speak_of_topic(speaker, clause, FIGURE_BUDGET, year);
   } else {
     speak_of_amount(speaker, clause, words);
@@ -505,7 +532,7 @@ hear_clause(Speaker *speaker, const Clause *clause, const Clause *previous, gboo
   else if (clause->kind == QUANTITY_PERCENT)
     speak_of_percent(speaker, clause, words);
   else
-    hear_words(speaker, words);
+    hear_words(speaker, clause, words);
 }
 
 static void
@@ -515,7 +542,6 @@ hear_sentence(Speaker *speaker, const Sentence *sentence)
   speaker->sentence = sentence;
   speaker->base_year = 0;
   speaker->change.set = FALSE;
-  speaker->court.text = sentence->raw;
   speaker->court.page = sentence->page;
   for (guint i = 0; i < clauses->len; i++)
     hear_clause(speaker, g_ptr_array_index(clauses, i), i ? g_ptr_array_index(clauses, i - 1) : NULL, i == 0);
@@ -537,6 +563,7 @@ hear_passages(Speaker *speaker, const GPtrArray *passages)
     if (i == 0 || passage->heading != ((const Passage *) g_ptr_array_index(passages, i - 1))->heading)
       begin_section(speaker);
     forget_amounts(speaker);
+    g_string_truncate(speaker->quote, 0);
     speaker->has_topic = FALSE;
     for (guint s = 0; s < passage->sentences->len; s++)
       hear_sentence(speaker, g_ptr_array_index(passage->sentences, s));
@@ -558,9 +585,11 @@ statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, cons
                      .statements = g_ptr_array_new_with_free_func((GDestroyNotify) record_free),
                      .checks = checks,
                      .mentions = mentions,
+                     .quote = g_string_new(NULL),
                      .court = {.book = ledger->book, .ledger = ledger, .checks = checks}};
   hear_passages(&speaker, passages);
   begin_section(&speaker);
+  g_string_free(speaker.quote, TRUE);
   g_ptr_array_extend_and_steal(speaker.statements, g_steal_pointer(&checks));
   return speaker.statements;
 }

@@ -1,0 +1,212 @@
+/* The check report for people; see report.h:
+ *
+ *     a.pdf: 某市某局, 2024 final accounts, 24 pages
+ *       Tables    收入支出决算总表 (6-7), 收入决算表 (8-9)
+ *       Checks    210 exact, 14 within rounding, 1 failed
+ *       Amounts   120 verified, 80 checked
+ *       Findings
+ *         page 8, 收入决算表, row 5 合计, 财政拨款收入: should be 2941.05, is 2940.05 (sum of the row)
+ */
+#include "check/report.h"
+
+#include <string.h>
+
+enum {
+  INDENT_LABEL = 2,
+  INDENT_FINDING = 4,
+  LABEL_WIDTH = 10, /* columns of a terminal; a Chinese character takes two */
+};
+
+/* Text from a document, without what a terminal would obey. */
+static void
+put_text(FILE *out, const char *text)
+{
+  for (const char *at = text; *at; at++)
+    fputc(g_ascii_iscntrl(*at) ? ' ' : *at, out);
+}
+
+static guint
+terminal_width(const char *text)
+{
+  guint width = 0;
+  for (; *text; text = g_utf8_next_char(text))
+    width += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+  return width;
+}
+
+static void
+put_label(FILE *out, const char *label)
+{
+  guint width = terminal_width(label);
+  fprintf(out, "%*s%s%*s", INDENT_LABEL, "", label, (int) (width < LABEL_WIDTH ? LABEL_WIDTH - width : 1),
+          "");
+}
+
+static void
+put_heading(FILE *out, const Digest *digest, Language language)
+{
+  const cJSON *report = cJSON_GetObjectItemCaseSensitive(digest->report, "report");
+  const cJSON *document = cJSON_GetObjectItemCaseSensitive(digest->report, "document");
+  const char *between = word(language, WORD_COLON);
+  put_text(out, digest->source);
+  if (*field_text(report, "agency")) {
+    fputs(between, out);
+    put_text(out, field_text(report, "agency"));
+    between = word(language, WORD_SEPARATOR);
+  }
+  guint year = field_number(report, "fiscal_year"), pages = field_number(document, "pages");
+  if (*field_text(report, "kind")) {
+    fputs(between, out);
+    if (year)
+      fprintf(out, "%u ", year);
+    fputs(name_in(language, field_text(report, "kind")), out);
+    between = word(language, WORD_SEPARATOR);
+  }
+  if (pages) {
+    fputs(between, out);
+    fprintf(out, word(language, WORD_PAGES), pages);
+  }
+  fputc('\n', out);
+}
+
+/* 收入决算表 (8-9) */
+static void
+put_table(FILE *out, const cJSON *table)
+{
+  const cJSON *pages = cJSON_GetObjectItemCaseSensitive(table, "pages");
+  int count = cJSON_GetArraySize(pages);
+  put_text(out, field_text(table, "title"));
+  if (count == 0)
+    return;
+  double first = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 0));
+  double last = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, count - 1));
+  fprintf(out, first < last ? " (%.0f-%.0f)" : " (%.0f)", first, last);
+}
+
+/* The tables that have a title; the others are few and small. */
+static void
+put_tables(FILE *out, const Digest *digest, Language language)
+{
+  const cJSON *table;
+  const char *between = NULL;
+  cJSON_ArrayForEach(table, cJSON_GetObjectItemCaseSensitive(digest->report, "tables")) {
+    if (!*field_text(table, "title"))
+      continue;
+    if (between)
+      fputs(between, out);
+    else
+      put_label(out, word(language, WORD_TABLES));
+    put_table(out, table);
+    between = word(language, WORD_SEPARATOR);
+  }
+  if (between)
+    fputc('\n', out);
+}
+
+static void
+put_counts(FILE *out, Language language, Word label, const guint *counts, const char *const *names,
+           guint count)
+{
+  const char *between = "";
+  put_label(out, word(language, label));
+  for (guint i = 0; i < count; i++) {
+    if (!counts[i])
+      continue;
+    fprintf(out, "%s%u %s", between, counts[i], name_in(language, names[i]));
+    between = word(language, WORD_SEPARATOR);
+  }
+  fprintf(out, "%s\n", *between ? "" : word(language, WORD_NO_CHECKS));
+}
+
+static void
+put_place(FILE *out, const Finding *finding, Language language)
+{
+  const char *comma = word(language, WORD_SEPARATOR);
+  if (finding->page) {
+    fprintf(out, word(language, WORD_PAGE), finding->page);
+    fputs(finding->is_check ? comma : word(language, WORD_COLON), out);
+  }
+  if (finding->table) {
+    const char *title = field_text(finding->table, "title");
+    put_text(out, *title ? title : field_text(finding->table, "id"));
+    fputs(comma, out);
+    fprintf(out, word(language, WORD_ROW), finding->row + 1);
+    fputc(' ', out);
+    put_text(out, finding->label ? finding->label : "");
+    fputs(comma, out);
+    put_text(out, finding->header ? finding->header : "");
+  } else if (finding->is_check) {
+    fputs(word(language, WORD_PROSE), out);
+  }
+}
+
+/* The sentence that a message about prose quotes at its end; NULL for none. */
+static const char *
+quotation(const Finding *finding)
+{
+  return finding->message && !finding->table ? strchr(finding->message, '"') : NULL;
+}
+
+static void
+put_check(FILE *out, const Finding *finding, Language language)
+{
+  fputs(word(language, WORD_COLON), out);
+  if (strcmp(finding->what, "order") == 0 && finding->actual && finding->expected)
+    fprintf(out, word(language, WORD_ORDER), finding->actual, finding->expected);
+  else if (finding->expected && finding->actual)
+    fprintf(out, word(language, WORD_SHOULD_BE), finding->expected, finding->actual);
+  fprintf(out, " (%s)", name_in(language, finding->what));
+  const char *quoted = quotation(finding);
+  if (quoted) {
+    fputc(' ', out);
+    put_text(out, quoted);
+  }
+}
+
+static void
+put_finding(FILE *out, const Finding *finding, Language language)
+{
+  fprintf(out, "%*s", INDENT_FINDING, "");
+  put_place(out, finding, language);
+  if (finding->is_check) {
+    put_check(out, finding, language);
+  } else {
+    fputs(name_in(language, finding->what), out);
+    if (finding->message) {
+      fputs(word(language, WORD_COLON), out);
+      put_text(out, finding->message);
+    }
+  }
+  if (finding->suggestion) {
+    fprintf(out, "%s%s", word(language, WORD_AND), word(language, WORD_SUGGESTION));
+    put_text(out, finding->suggestion);
+  }
+  fputc('\n', out);
+}
+
+static void
+put_findings(FILE *out, const GArray *findings, Word label, Language language)
+{
+  if (findings->len) {
+    fprintf(out, "%*s%s\n", INDENT_LABEL, "", word(language, label));
+  } else {
+    put_label(out, word(language, label));
+    fprintf(out, "%s\n", word(language, WORD_NO_FINDINGS));
+  }
+  for (guint i = 0; i < findings->len; i++)
+    put_finding(out, &g_array_index(findings, Finding, i), language);
+}
+
+void
+report_text(FILE *out, const Digest *digest, Language language)
+{
+  put_heading(out, digest, language);
+  if (digest->report) {
+    put_tables(out, digest, language);
+    put_counts(out, language, WORD_CHECKS, digest->results, DIGEST_RESULT_NAMES, DIGEST_RESULTS);
+    put_counts(out, language, WORD_FACTS, digest->states, DIGEST_STATE_NAMES, DIGEST_STATES);
+  }
+  put_findings(out, digest->findings, WORD_FINDINGS, language);
+  if (digest->notes->len)
+    put_findings(out, digest->notes, WORD_NOTES, language);
+}
