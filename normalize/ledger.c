@@ -45,11 +45,29 @@ ledger_clear(Ledger *ledger)
 
 /* ---- units ---- */
 
+Value
+ledger_value(const Ledger *ledger, Place place, const Unit **unit)
+{
+  for (guint i = 0; ledger->instead && i < ledger->instead->len; i++) {
+    const Instead *instead = &g_array_index(ledger->instead, Instead, i);
+    if (memcmp(&instead->place, &place, sizeof place) != 0)
+      continue;
+    if (unit)
+      *unit = instead->unit;
+    return instead->value;
+  }
+  const Figure *figure = book_figure(ledger->book, place);
+  if (unit)
+    *unit = figure ? figure->unit : NULL;
+  return figure ? figure->value : (Value){.state = VALUE_NONE};
+}
+
 static const Unit *
 unit_at(const Ledger *ledger, Place place)
 {
-  const Figure *figure = book_figure(ledger->book, place);
-  return figure ? figure->unit : NULL;
+  const Unit *unit;
+  ledger_value(ledger, place, &unit);
+  return unit;
 }
 
 /* The zeros of a scale that is 1 and zeros (万元: 4); -1 for any other. */
@@ -93,7 +111,7 @@ static gboolean
 number_at(const Ledger *ledger, Place place, const Unit *to, Decimal *number)
 {
   int shift = 0;
-  *number = book_value(ledger->book, place).number;
+  *number = ledger_value(ledger, place, NULL).number;
   return decimal_is_zero(*number) ||
          (shift_between(unit_at(ledger, place), to, &shift) && move_point(number, shift));
 }
@@ -116,7 +134,7 @@ tally(const Ledger *ledger, const Trial *trial)
   const Unit *unit = unit_at(ledger, trial->sum);
   for (guint i = 0; i < trial->count; i++) {
     Place place = ledger_addend(ledger, trial, i)->place;
-    Value value = book_value(ledger->book, place);
+    Value value = ledger_value(ledger, place, NULL);
     tally.unreadable |= value.state == VALUE_UNREADABLE;
     tally.printed += !decimal_is_zero(value.number);
     tally.zeros += value.state == VALUE_NUMBER && decimal_is_zero(value.number);
@@ -181,7 +199,7 @@ static gboolean
 add_up(const Ledger *ledger, const Trial *trial, Balance *balance)
 {
   const Unit *unit = unit_at(ledger, trial->sum);
-  *balance = (Balance){.actual = book_value(ledger->book, trial->sum).number};
+  *balance = (Balance){.actual = ledger_value(ledger, trial->sum, NULL).number};
   for (guint i = 0; i < trial->count; i++) {
     const Addend *addend = ledger_addend(ledger, trial, i);
     Decimal number;
@@ -206,7 +224,7 @@ static void
 judge(const Ledger *ledger, Trial *trial, Tally addends)
 {
   Balance balance;
-  trial->reason = obstacle(book_value(ledger->book, trial->sum), addends);
+  trial->reason = obstacle(ledger_value(ledger, trial->sum, NULL), addends);
   if (!trial->reason && !add_up(ledger, trial, &balance))
     trial->reason = "the numbers cannot be added up exactly";
   if (trial->reason)
@@ -240,10 +258,18 @@ is_known(Ledger *ledger, const Trial *trial)
   *key = mix(trial->sum, 1) * 3;
   for (guint i = 0; i < trial->count; i++) {
     const Addend *addend = ledger_addend(ledger, trial, i);
-    if (book_value(ledger->book, addend->place).state != VALUE_NONE)
+    if (ledger_value(ledger, addend->place, NULL).state != VALUE_NONE)
       *key += mix(addend->place, addend->sign);
   }
   return !g_hash_table_add(ledger->seen, key);
+}
+
+CheckResult
+ledger_result(const Ledger *ledger, const Trial *trial)
+{
+  Trial again = *trial;
+  judge(ledger, &again, tally(ledger, trial));
+  return again.result;
 }
 
 void
@@ -252,7 +278,7 @@ ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends)
   Trial trial = {.rule = rule, .sum = sum, .first = ledger->addends->len, .count = addends->len};
   g_array_append_vals(ledger->addends, addends->data, addends->len);
   Tally counted = tally(ledger, &trial);
-  Value value = book_value(ledger->book, sum);
+  Value value = ledger_value(ledger, sum, NULL);
   gboolean evidence = counted.printed || counted.unreadable || !decimal_is_zero(value.number) ||
                       value.state == VALUE_UNREADABLE;
   if (!evidence || is_known(ledger, &trial)) {

@@ -20,12 +20,20 @@ typedef struct {
   char *suggestion;   /* of a failing one; NULL */
 } Trial;
 
+/* What a place would print; VALUE_NONE for nothing. */
+typedef struct {
+  Place place;
+  Value value;
+  const Unit *unit;
+} Instead;
+
 typedef struct {
   const Book *book;
-  GArray *trials;   /* Trial */
-  GArray *addends;  /* Addend, of all trials */
-  GHashTable *seen; /* of the identities tried: two readings of a form often come to the same one */
-  guint group;      /* first trial of the open group */
+  const GArray *instead; /* Instead: while a correction is tried (diagnosis.c), what it would print; NULL */
+  GArray *trials;        /* Trial */
+  GArray *addends;       /* Addend, of all trials */
+  GHashTable *seen;      /* of the identities tried: two readings of a form often come to the same one */
+  guint group;           /* first trial of the open group */
 } Ledger;
 
 /* An empty ledger about the tables of `book` (borrowed). The caller frees it. */
@@ -63,6 +71,12 @@ typedef struct {
 
 /* Works a trial out. FALSE where its numbers cannot be added up exactly. */
 gboolean ledger_balance(const Ledger *ledger, const Trial *trial, Balance *balance);
+
+/* How a trial would come out with what `instead` says. */
+CheckResult ledger_result(const Ledger *ledger, const Trial *trial);
+
+/* The number a place prints, with what `instead` says, and its unit (optional). */
+Value ledger_value(const Ledger *ledger, Place place, const Unit **unit);
 
 /* The check of a trial as record, for the caller to own. */
 Record *ledger_check(const Ledger *ledger, const Trial *trial);

@@ -5,6 +5,7 @@
 
 #include "normalize/catalog_files.h"
 #include "normalize/crosstable.h"
+#include "normalize/diagnosis.h"
 #include "normalize/facts.h"
 #include "normalize/formulas.h"
 #include "normalize/ledger.h"
@@ -165,6 +166,7 @@ put_findings(Normalizer *normalizer, GError **error)
   try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
   g_autoptr(GPtrArray) statements = statements_of(normalizer->catalog, normalizer->ledger, &report->report,
                                                   passages_all(normalizer->passages));
+  diagnose(normalizer->ledger);
   gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
                   put_all(normalizer->next, statements, error) && put_all(normalizer->next, repairs, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);

@@ -24,6 +24,20 @@ enum {
    * 事务支 has lost one of seventeen. */
   CUT_NAME_AT_LEAST = 6,
 
+  /* A correction is suggested that repairs so many failing checks: one may be chance. */
+  REPAIRED_AT_LEAST = 2,
+
+  /* A document with more failing checks than these, or a check with more terms, is not diagnosed: the work
+   * grows with their product, and so much is not one slip. */
+  DIAGNOSED_FAILURES = 60,
+  DIAGNOSED_TERMS = 200,
+
+  /* Rows that are tried in the place of one. */
+  SWAPS_AT_MOST = 40,
+
+  /* Places a decimal point may have moved: from 元 to 万元 it is four. */
+  POINT_MOVES_AT_MOST = 4,
+
   /* Two tables that print the same amount may differ by so many of the last digit printed. */
   BETWEEN_TABLES_DIGITS = 2,
 
