@@ -293,4 +293,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A boundary stands so far from the edge to which its column is aligned, points. */
 #define UNRULED_ALIGNED 2.0
 
+/* A line of so many words (UNRULED_FLOW_WORDS) is prose where it fills this share of its column. */
+#define UNRULED_FULL_LINE 0.75
+
 #endif

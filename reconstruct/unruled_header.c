@@ -39,10 +39,9 @@ static gboolean
 rule_below(const Body *body, guint i)
 {
   const Strip *strip = strip_at(body->strips, i), *next = strip_at(body->strips, i + 1);
-  Box box = BOX_NOTHING;
-  for (guint j = body->first; j < body->past; j++)
-    box = box_join(box, strip_at(body->strips, j)->box);
-  return rule_between(body->rules, box_middle_y(strip->box), box_middle_y(next->box), box.x0, box.x1);
+  return rule_between(body->rules, box_middle_y(strip->box), box_middle_y(next->box),
+                      g_array_index(body->edges, double, 0),
+                      g_array_index(body->edges, double, body->columns));
 }
 
 /* TRUE where a strip prints years over columns of numbers, at least two and nothing else. */

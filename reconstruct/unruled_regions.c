@@ -169,6 +169,7 @@ typedef struct {
   guint first, last;  /* of the open region; its last strip that is surely part of it */
   guint columnar;     /* strips of it */
   guint singles;      /* strips since the last that are not */
+  double width;       /* of all strips together, points */
   double pitch;       /* the largest gap between its strips so far, points */
   const Frame *frame; /* that of the strip before */
   guint rules;        /* of its frames */
@@ -235,6 +236,15 @@ extend(Walk *walk, guint i)
   walk->columnar += strip_is_columnar(strip_at(walk->strips, i));
 }
 
+/* TRUE where a strip is a line of prose: wordy, or a text as wide as the column it stands in. */
+static gboolean
+is_running_text(const Walk *walk, const Strip *strip)
+{
+  const Chunk *chunk = strip_chunk(strip, 0);
+  return is_prose(strip) || (strip->chunks->len == 1 && chunk->past - chunk->first >= UNRULED_FLOW_WORDS &&
+                             box_width(chunk->box) > UNRULED_FULL_LINE * walk->width);
+}
+
 /* One strip of the walk, outside all frames or below the one that the region began with. */
 static void
 step_free(Walk *walk, guint i)
@@ -248,7 +258,7 @@ step_free(Walk *walk, guint i)
     extend(walk, i);
   else if (columnar)
     open_region(walk, i, NULL);
-  else if (is_prose(strip) || !is_near(walk, i) || ++walk->singles > UNRULED_SINGLES)
+  else if (is_running_text(walk, strip) || !is_near(walk, i) || ++walk->singles > UNRULED_SINGLES)
     close_region(walk);
 }
 
@@ -299,6 +309,10 @@ regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids
 {
   g_autoptr(GArray) frames = frames_new(rules, strips);
   Walk walk = {.strips = strips, .grids = grids, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+  Box box = BOX_NOTHING;
+  for (guint i = 0; i < strips->len; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  walk.width = strips->len ? box_width(box) : 0;
   for (guint i = 0; i < strips->len; i++)
     step(&walk, i, frame_around(frames, strip_at(strips, i)));
   close_region(&walk);
