@@ -62,9 +62,10 @@ pattern_matches(const Pattern *pattern, const char *text)
 gboolean
 pattern_find(const Pattern *pattern, const char *text, Span *groups, guint count)
 {
-  int found =
-      pcre2_match(pattern->code, (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, 0, 0, pattern->match, NULL);
-  if (found < 0) /* no match, no UTF-8, or a limit of PCRE2: none is a match */
+  /* records hold valid UTF-8 only: extract and the reader of NDJSON see to it */
+  int found = pcre2_match(pattern->code, (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, 0, PCRE2_NO_UTF_CHECK,
+                          pattern->match, NULL);
+  if (found < 0) /* no match, or a limit of PCRE2: neither is a match */
     return FALSE;
   const PCRE2_SIZE *place = pcre2_get_ovector_pointer(pattern->match);
   for (guint i = 0; i < count; i++) {

@@ -87,8 +87,8 @@ match(const char *folded, const char *name)
 {
   const GPtrArray *codes = lookup(name);
   for (guint i = 0; i < codes->len; i++) {
-    int groups = pcre2_match(g_ptr_array_index(codes, i), (PCRE2_SPTR) folded, PCRE2_ZERO_TERMINATED, 0, 0,
-                             match_data, NULL);
+    int groups = pcre2_match(g_ptr_array_index(codes, i), (PCRE2_SPTR) folded, PCRE2_ZERO_TERMINATED, 0,
+                             PCRE2_NO_UTF_CHECK, match_data, NULL);
     if (groups > 0)
       return groups;
   }
