@@ -284,6 +284,22 @@ read_choices(Reading *reading, cJSON *json, Cell *cell)
   cJSON_Delete(choices);
 }
 
+static void
+read_quantity(Reading *reading, cJSON *json, Cell *cell)
+{
+  cJSON *object = take(json, "quantity");
+  if (!object)
+    return;
+  Quantity *quantity = cell->quantity = quantity_new();
+  quantity->comparison = take_string(reading, object, "comparison");
+  quantity->value = take_decimal(reading, object, "value");
+  quantity->upper = take_decimal(reading, object, "upper");
+  quantity->unit = take_string(reading, object, "unit");
+  quantity->date = take_string(reading, object, "date");
+  quantity->until = take_string(reading, object, "until");
+  cJSON_Delete(object);
+}
+
 static Cell *
 read_cell(Reading *reading, cJSON *json)
 {
@@ -300,6 +316,7 @@ read_cell(Reading *reading, cJSON *json)
   cell->value = take_decimal(reading, json, "value");
   cell->box = take_box(reading, json);
   read_choices(reading, json, cell);
+  read_quantity(reading, json, cell);
   cell->extra = leftover(json);
   return cell;
 }

@@ -195,6 +195,25 @@ choices_json(const GPtrArray *choices)
 }
 
 static cJSON *
+quantity_json(const Quantity *quantity, JsonForm form)
+{
+  cJSON *object = cJSON_CreateObject();
+  if (quantity->comparison)
+    add_string(object, "comparison", quantity->comparison);
+  if (quantity->value)
+    add_decimal(object, "value", quantity->value, form);
+  if (quantity->upper)
+    add_decimal(object, "upper", quantity->upper, form);
+  if (quantity->unit)
+    add_string(object, "unit", quantity->unit);
+  if (quantity->date)
+    add_string(object, "date", quantity->date);
+  if (quantity->until)
+    add_string(object, "until", quantity->until);
+  return object;
+}
+
+static cJSON *
 cell_json(const Cell *cell, JsonForm form)
 {
   cJSON *object = cJSON_CreateObject();
@@ -208,6 +227,8 @@ cell_json(const Cell *cell, JsonForm form)
   add_box(object, cell->box);
   if (cell->choices)
     cJSON_AddItemToObjectCS(object, "choices", choices_json(cell->choices));
+  if (cell->quantity)
+    cJSON_AddItemToObjectCS(object, "quantity", quantity_json(cell->quantity, form));
   add_extra(object, cell->extra);
   return object;
 }

@@ -45,6 +45,24 @@ choice_free(Choice *choice)
   g_free(choice);
 }
 
+Quantity *
+quantity_new(void)
+{
+  return g_new0(Quantity, 1);
+}
+
+void
+quantity_free(Quantity *quantity)
+{
+  if (!quantity)
+    return;
+  char *strings[] = {quantity->comparison, quantity->value, quantity->upper,
+                     quantity->unit,       quantity->date,  quantity->until};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  g_free(quantity);
+}
+
 void
 cell_free(Cell *cell)
 {
@@ -52,6 +70,7 @@ cell_free(Cell *cell)
     return;
   if (cell->choices)
     g_ptr_array_unref(cell->choices);
+  quantity_free(cell->quantity);
   g_free(cell->raw);
   g_free(cell->value);
   cJSON_Delete(cell->extra);

@@ -103,6 +103,16 @@ typedef struct {
   gboolean checked;
 } Choice;
 
+/* A quantity is what a cell says beyond a bare number: ≥90%, 5万册, 30分钟以内, 80-90分, 2024年12月31日. Fields that
+ * it does not say are NULL. */
+typedef struct {
+  char *comparison;   /* "≥", "≤", ">", "<", "=", "≈" */
+  char *value;        /* exact decimal, as printed; of a range the lower end */
+  char *upper;        /* the upper end of a range */
+  char *unit;         /* as printed: 万册, % */
+  char *date, *until; /* ISO date, year and month, or year; until: the last one of a period */
+} Quantity;
+
 /* A cell stands at its first row and column and may span more of both. */
 typedef struct {
   guint column, column_span, row_span;
@@ -111,6 +121,7 @@ typedef struct {
   CellType type;
   char *value;        /* exact decimal ("2112.86", "-1.00"), percent without the sign; NULL where none */
   GPtrArray *choices; /* Choice; NULL where the cell asks for none */
+  Quantity *quantity; /* normalize; NULL where there is none */
   cJSON *extra;
 } Cell;
 
@@ -345,6 +356,8 @@ Column *column_new(void);
 void column_free(Column *column);
 Choice *choice_new(const char *option, gboolean checked);
 void choice_free(Choice *choice);
+Quantity *quantity_new(void);
+void quantity_free(Quantity *quantity);
 Pair *pair_new(void);
 void pair_free(Pair *pair);
 Subtable *subtable_new(void);

@@ -51,7 +51,8 @@ static gboolean
 read_unit(Catalog *catalog, const Line *line, GError **error)
 {
   Decimal scale;
-  Unit unit = {g_strdup(line->field[0]), optional(line->field[1])};
+  gboolean measure = strcmp(line->field[1], "measure") == 0;
+  Unit unit = {g_strdup(line->field[0]), measure ? NULL : optional(line->field[1]), measure};
   g_array_append_val(catalog->units, unit);
   return !unit.scale || decimal_read(unit.scale, &scale) || line_error(error, "no number", unit.scale);
 }

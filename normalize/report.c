@@ -6,6 +6,7 @@
  *     the file        its title, for the agency only where it says nothing else */
 #include "normalize/report.h"
 
+#include "normalize/date.h"
 #include "normalize/fold.h"
 #include "normalize/settings.h"
 
@@ -124,47 +125,14 @@ find_kind(const Catalog *catalog, const GPtrArray *lines, guint *place)
   return NULL;
 }
 
-/* Four digits of a year at `text`, plain or Chinese, followed by 年; 0 where there is none.
- * `end` gets what comes behind. */
-static guint
-read_year(const char *text, const char **end)
-{
-  guint year = 0;
-  for (guint i = 0; i < 4; i++) {
-    gunichar character = g_utf8_get_char(text);
-    int digit = g_ascii_isdigit(*text) ? *text - '0' : fold_digit(character);
-    if (digit < 0)
-      return 0;
-    year = year * 10 + (guint) digit;
-    text = g_utf8_next_char(text);
-  }
-  if (!g_str_has_prefix(text, "年") || year < 1949 || year > 2100)
-    return 0;
-  *end = text + strlen("年");
-  return year;
-}
-
-/* A number of one or two digits, or a Chinese one, at `*text`, which is moved behind it; 0 where
- * there is none. */
-static guint
-read_small(const char **text)
-{
-  guint number = 0;
-  if (!g_ascii_isdigit(**text))
-    return fold_numeral(text);
-  for (; g_ascii_isdigit(**text) && number < 100; (*text)++)
-    number = number * 10 + (guint) g_ascii_digit_value(**text);
-  return number;
-}
-
 /* The first year in a line that is not part of a date; 0 where there is none. */
 static guint
 year_of_line(const char *line)
 {
   for (const char *at = line; *at; at = g_utf8_next_char(at)) {
-    const char *end;
-    guint year = read_year(at, &end);
-    if (year && !(read_small(&end) && g_str_has_prefix(end, "月")))
+    const char *end = at;
+    guint year = date_take_year(&end);
+    if (year && !(date_take_small(&end) && g_str_has_prefix(end, "月")))
       return year;
   }
   return 0;
@@ -201,32 +169,26 @@ find_kind_and_year(const Reporter *reporter, Report *report)
 
 /* ---- date of publication ---- */
 
-/* A date that ends the line: 2025年9月2日, 二〇二五年九月, 2025年1月; NULL where none does. */
-static char *
-read_date(const char *text)
+/* The date that ends a line (2025年9月2日, 二〇二五年九月) or is all of it (2025.9); FALSE where none does. A
+ * year alone is none. */
+static gboolean
+read_date(const char *line, char date[DATE_SIZE])
 {
-  guint year = read_year(text, &text);
-  guint month = year ? read_small(&text) : 0;
-  if (month < 1 || month > 12 || !g_str_has_prefix(text, "月"))
-    return NULL;
-  text += strlen("月");
-  if (!*text)
-    return g_strdup_printf("%04u-%02u", year, month);
-  guint day = read_small(&text);
-  if (day < 1 || day > 31 || strcmp(text, "日") != 0)
-    return NULL;
-  return g_strdup_printf("%04u-%02u-%02u", year, month, day);
+  for (const char *start = line; *start; start = g_utf8_next_char(start)) {
+    const char *at = start;
+    if (date_take(&at, date) && !*at && strchr(date, '-') && (start == line || strstr(start, "年")))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static char *
 find_date(const GPtrArray *cover)
 {
+  char date[DATE_SIZE];
   for (guint i = 0; i < cover->len; i++)
-    for (const char *at = g_ptr_array_index(cover, i); *at; at = g_utf8_next_char(at)) {
-      char *date = read_date(at);
-      if (date)
-        return date;
-    }
+    if (read_date(g_ptr_array_index(cover, i), date))
+      return g_strdup(date);
   return NULL;
 }
 

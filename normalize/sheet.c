@@ -2,6 +2,7 @@
 #include "normalize/sheet.h"
 
 #include "normalize/fold.h"
+#include "normalize/quantity.h"
 #include "normalize/unit.h"
 
 #include <string.h>
@@ -120,6 +121,7 @@ sheet_new(const Catalog *catalog, Table *table)
   table->kind = kind ? g_strdup(kind->kind) : NULL;
   find_table_unit(sheet);
   sheet_type_columns(sheet);
+  sheet_read_quantities(sheet);
   sheet_find_panels(sheet);
   sheet->entries = g_new0(Entry, (gsize) sheet->rows * sheet->panels->len);
   sheet_read_rows(sheet);

@@ -34,7 +34,7 @@ alternatives(const Catalog *catalog, gboolean money)
   g_autoptr(GString) words = g_string_new("(?:");
   for (guint i = 0; i < catalog->units->len; i++) {
     const Unit *unit = &g_array_index(catalog->units, Unit, i);
-    if (unit->scale || !money)
+    if (unit->scale || (!money && !unit->measure))
       g_string_append_printf(words, "%s%s", words->str[words->len - 1] == ':' ? "" : "|", unit->word);
   }
   g_string_append_c(words, ')');

@@ -1,0 +1,224 @@
+/* Quantities; see quantity.h. The grammar, over folded text, the whole of it:
+ *
+ *     quantity   = [ ≥ | ≤ | 不低于 | 约 | ... ] number [ unit ] [ ( - | ~ | 至 ) number [ unit ] ] [ 以上 |
+ * 以内 | ... ] number     = [ - ] digits, with thousands separators or without [ "." digits ] | Chinese
+ * numeral, where a unit follows: 十二个月, 壹佰万元整 unit       = word of the catalog, with 万 or 亿 before
+ * it, in brackets or without | 万 | 亿 period     = date [ ( - | ~ | 至 ) date ]
+ *
+ * What has other words around it is no quantity: 鄂财绩规[2014]3号 and 15个居民区全覆盖 stay text. */
+#include "normalize/quantity.h"
+
+#include "normalize/date.h"
+#include "normalize/fold.h"
+#include "normalize/numeral.h"
+
+#include <string.h>
+
+enum {
+  LONGEST_QUANTITY = 120, /* bytes; longer text is none */
+};
+
+static const struct {
+  const char *words, *comparison;
+} BEFORE[] = {{"≥", "≥"},      {">=", "≥"},     {"≧", "≥"},      {"不少于", "≥"}, {"不低于", "≥"},
+              {"不小于", "≥"}, {"至少", "≥"},   {"≤", "≤"},      {"<=", "≤"},     {"≦", "≤"},
+              {"不超过", "≤"}, {"不高于", "≤"}, {"不大于", "≤"}, {"不多于", "≤"}, {"至多", "≤"},
+              {">", ">"},      {"大于", ">"},   {"超过", ">"},   {"高于", ">"},   {"多于", ">"},
+              {"<", "<"},      {"小于", "<"},   {"低于", "<"},   {"少于", "<"},   {"=", "="},
+              {"等于", "="},   {"约", "≈"}},
+  BEHIND[] = {{"以上", "≥"},   {"及以上", "≥"},   {"(含)以上", "≥"}, {"以内", "≤"}, {"以下", "≤"},
+              {"及以下", "≤"}, {"(含)以下", "≤"}, {"(含)以内", "≤"}, {"左右", "≈"}, {"整", NULL}};
+
+static const char *const DASHES[] = {"-", "~", "—", "–", "－", "至", "到"};
+
+/* ---- taking pieces off the front of a text ---- */
+
+static gboolean
+take(const char **text, const char *word)
+{
+  gboolean there = g_str_has_prefix(*text, word);
+  *text += there ? strlen(word) : 0;
+  return there;
+}
+
+static gboolean
+take_dash(const char **text)
+{
+  gboolean taken = FALSE;
+  for (gsize i = 0; !taken && i < G_N_ELEMENTS(DASHES); i++)
+    taken = take(text, DASHES[i]);
+  return taken;
+}
+
+/* The longest measure word of the catalog at `*text`; FALSE where none stands there. */
+static gboolean
+take_word(const Catalog *catalog, const char **text)
+{
+  for (guint i = 0; i < catalog->units->len; i++) /* longest first */
+    if (take(text, g_array_index(catalog->units, Unit, i).word))
+      return TRUE;
+  return take(text, "%") || take(text, "‰");
+}
+
+/* A unit as printed, without its brackets; NULL where there is none. The caller frees it. */
+static char *
+take_unit(const Catalog *catalog, const char **text)
+{
+  const char *at = *text;
+  gboolean bracket = take(&at, "(");
+  const char *start = at;
+  gboolean scaled = take(&at, "万") || take(&at, "亿");
+  const char *behind_scale = at;
+  if (scaled && !take_word(catalog, &at)) /* 万元 is a word of its own, 万 may be alone */
+    at = behind_scale;
+  else if (!scaled && !take_word(catalog, &at))
+    return NULL;
+  const char *end = at;
+  if (bracket && !take(&at, ")"))
+    return NULL;
+  *text = at;
+  return g_strndup(start, (gsize) (end - start));
+}
+
+/* A number with digits as exact decimal; NULL where there is none. The caller frees it. */
+static char *
+take_digits(const Catalog *catalog, const char **text)
+{
+  const char *at = *text + (**text == '-' || **text == '+');
+  at += strspn(at, "0123456789,");
+  if (*at == '.' && g_ascii_isdigit(at[1]))
+    at += 1 + strspn(at + 1, "0123456789");
+  g_autofree char *printed = g_strndup(*text, (gsize) (at - *text));
+  Reading reading = number_read(catalog->numbers, printed);
+  if (reading.type != CELL_NUMBER)
+    return NULL;
+  *text = at;
+  return g_strdup(reading.value);
+}
+
+/* A Chinese numeral that a unit follows. */
+static char *
+take_numeral(const Catalog *catalog, const char **text)
+{
+  const char *end = *text;
+  gint64 value = -1;
+  for (const char *at = end; *at; at = g_utf8_next_char(at)) {
+    gint64 longer = numeral_value(*text, g_utf8_next_char(at));
+    if (longer < 0)
+      break;
+    value = longer;
+    end = g_utf8_next_char(at);
+  }
+  const char *behind = end;
+  g_autofree char *unit = value >= 0 ? take_unit(catalog, &behind) : NULL;
+  if (!unit)
+    return NULL;
+  *text = end;
+  return g_strdup_printf("%" G_GINT64_FORMAT, value);
+}
+
+static char *
+take_number(const Catalog *catalog, const char **text)
+{
+  char *number = take_digits(catalog, text);
+  return number ? number : take_numeral(catalog, text);
+}
+
+static const char *
+take_before(const char **text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(BEFORE); i++)
+    if (take(text, BEFORE[i].words))
+      return BEFORE[i].comparison;
+  return NULL;
+}
+
+/* FALSE where anything else than a word about the number is left. */
+static gboolean
+take_behind(const char **text, const char **comparison)
+{
+  for (gsize i = 0; **text && i < G_N_ELEMENTS(BEHIND); i++)
+    if (strcmp(*text, BEHIND[i].words) == 0) {
+      *text += strlen(*text);
+      *comparison = BEHIND[i].comparison ? BEHIND[i].comparison : *comparison;
+    }
+  return !**text;
+}
+
+/* ---- reading ---- */
+
+static gboolean
+read_period(const char *text, Quantity *quantity)
+{
+  char date[DATE_SIZE], until[DATE_SIZE];
+  if (!date_take(&text, date))
+    return FALSE;
+  gboolean period = take_dash(&text);
+  if ((period && !date_take(&text, until)) || *text)
+    return FALSE;
+  quantity->date = g_strdup(date);
+  quantity->until = period ? g_strdup(until) : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_measure(const Catalog *catalog, const char *text, Quantity *quantity)
+{
+  const char *comparison = take_before(&text);
+  quantity->value = take_number(catalog, &text);
+  if (!quantity->value)
+    return FALSE;
+  quantity->unit = take_unit(catalog, &text);
+  if (take_dash(&text)) {
+    quantity->upper = take_number(catalog, &text);
+    if (!quantity->upper)
+      return FALSE;
+    char *unit = take_unit(catalog, &text);
+    if (unit) {
+      g_free(quantity->unit);
+      quantity->unit = unit;
+    }
+  }
+  if (!take_behind(&text, &comparison))
+    return FALSE;
+  quantity->comparison = g_strdup(comparison);
+  return comparison || quantity->unit; /* a bare number is no quantity, and 3-5 may be anything */
+}
+
+Quantity *
+quantity_read(const Catalog *catalog, const char *raw)
+{
+  if (!*raw || strlen(raw) > LONGEST_QUANTITY)
+    return NULL;
+  g_autofree char *text = fold_text(raw);
+  Quantity *quantity = quantity_new();
+  if (read_period(text, quantity))
+    return quantity;
+  if (read_measure(catalog, text, quantity))
+    return quantity;
+  quantity_free(quantity);
+  return NULL;
+}
+
+/* A number like 2025.9 is a date only in a column of dates. */
+static gboolean
+may_be_quantity(const Sheet *sheet, const Cell *cell)
+{
+  if (cell->type == CELL_TEXT || cell->type == CELL_UNREADABLE)
+    return TRUE;
+  return cell->type == CELL_NUMBER && cell->column < sheet->columns &&
+         sheet_column(sheet, cell->column)->type == COLUMN_DATE;
+}
+
+void
+sheet_read_quantities(Sheet *sheet)
+{
+  for (guint r = 0; r < sheet->rows; r++) {
+    const Row *row = sheet_row(sheet, r);
+    for (guint i = 0; row->role != ROW_HEADER && i < row->cells->len; i++) {
+      Cell *cell = g_ptr_array_index(row->cells, i);
+      if (!cell->quantity && may_be_quantity(sheet, cell))
+        cell->quantity = quantity_read(sheet->catalog, cell->raw);
+    }
+  }
+}
