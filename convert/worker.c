@@ -65,6 +65,13 @@ limit(int resource, rlim_t most)
   setrlimit(resource, &(struct rlimit){most, most});
 }
 
+/* The second limit comes later: at the first the kernel says why (SIGXCPU), at the second it just kills. */
+static void
+limit_cpu(rlim_t seconds)
+{
+  setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds + 1});
+}
+
 static void
 open_as(int descriptor, int flags)
 {
@@ -88,7 +95,7 @@ settle(const WorkerLimits *limits, int messages)
   dup2(messages, STDERR_FILENO);
 
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_CPU, limits->seconds);
+  limit_cpu(limits->seconds);
   if (MEMORY_LIMITED)
     limit(RLIMIT_AS, limits->memory);
 }

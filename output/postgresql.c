@@ -26,13 +26,23 @@ typedef struct {
   PGconn *connection;
 } PostgresqlTarget;
 
-/* libpq's messages have several lines and end in one; ours is one. */
+/* libpq's messages have several lines; ours is one. The caller frees it. */
+static char *
+one_line(const char *message)
+{
+  g_auto(GStrv) lines = g_strsplit_set(message, "\n\t", -1);
+  g_autoptr(GString) line = g_string_new(NULL);
+  for (char **part = lines; *part; part++)
+    if (**part)
+      g_string_append_printf(line, "%s%s", line->len ? " " : "", *part);
+  return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
 static gboolean
 fail(const PostgresqlTarget *target, const PGresult *result, GError **error)
 {
   const char *said = result ? PQresultErrorMessage(result) : PQerrorMessage(target->connection);
-  g_autofree char *message = g_strdup(*said ? said : PQerrorMessage(target->connection));
-  g_strdelimit(g_strchomp(message), "\n\t", ' ');
+  g_autofree char *message = one_line(*said ? said : PQerrorMessage(target->connection));
   const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
   /* 22: data, 23: constraints: this report's own fault */
   gboolean own = state && (g_str_has_prefix(state, "22") || g_str_has_prefix(state, "23"));

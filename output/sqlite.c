@@ -144,11 +144,11 @@ open_database(SqliteTarget *target, GError **error)
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE;
   if (sqlite3_open_v2(target->path, &target->database, flags, NULL) != SQLITE_OK)
     return fail(target, error);
-  sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
   if (!run(target, "PRAGMA foreign_keys = ON", error))
     return FALSE;
   /* not to be had on some file systems, or just now: loading works without it too */
   sqlite3_exec(target->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
   return run(target, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE", error) &&
          transaction_end(target, create_or_check(target, error), error) && prepare_all(target, error);
 }
