@@ -42,6 +42,17 @@ boundaries_among(const GArray *few, const GArray *many, double shift)
 }
 
 /* Facing pages may have different margins: what must agree is the shape, not the place. */
+/* The outer edges agree, and the columns, as the header says. Boundaries that alignment found lie
+ * between the print of each page, not at one place. */
+static gboolean
+header_agrees(const Draft *draft, const Draft *next)
+{
+  double width = edge(draft->xs, TRUE) - edge(draft->xs, FALSE);
+  double next_width = edge(next->xs, TRUE) - edge(next->xs, FALSE);
+  return draft->header_known && draft_columns(draft) == draft_columns(next) &&
+         fabs(width - next_width) <= CONTINUATION_EDGE && header_repeated(draft, next) > 0;
+}
+
 static gboolean
 edges_agree(const Draft *draft, const Draft *next, double *shift)
 {
@@ -170,7 +181,8 @@ continuation_weigh(const Draft *draft, const Draft *next)
     g_string_assign(evidence->reasons, "another title or form number");
     return evidence;
   }
-  if (!edges_agree(draft, next, &evidence->shift)) {
+  evidence->same_columns = header_agrees(draft, next);
+  if (!evidence->same_columns && !edges_agree(draft, next, &evidence->shift)) {
     g_string_assign(evidence->reasons, "the edges do not agree");
     return evidence;
   }
@@ -194,8 +206,10 @@ continuation_free(Continuation *continuation)
 void
 continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
 {
-  draft_refine(draft, next->xs, continuation->shift);
-  draft_refine(next, draft->xs, -continuation->shift);
+  if (!continuation->same_columns) {
+    draft_refine(draft, next->xs, continuation->shift);
+    draft_refine(next, draft->xs, -continuation->shift);
+  }
   draft->last_page = g_array_index(next->rows, DraftRow, 0).page;
   draft->foot = next->foot;
   draft_drop_rows(next, is_blank_strip(next) ? 1 : continuation->header_rows);

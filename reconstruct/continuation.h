@@ -8,9 +8,10 @@
 typedef struct {
   gboolean joins;
   int weight;
-  GString *reasons;  /* for people to read */
-  double shift;      /* of the page against the page before, points */
-  guint header_rows; /* how many rows of the header are repeated */
+  GString *reasons;      /* for people to read */
+  double shift;          /* of the page against the page before, points */
+  gboolean same_columns; /* the header says so, wherever their boundaries lie */
+  guint header_rows;     /* how many rows of the header are repeated */
 } Continuation;
 
 /* Weighs the evidence; both drafts have their captions already. The caller frees the result. */

@@ -67,6 +67,7 @@ draft_new(const Grid *grid, guint page)
   draft->more_pages = g_array_new(FALSE, FALSE, sizeof(guint));
   draft->ordinal_row = -1;
   draft->last_page = page;
+  draft->header_known = grid->header_rows;
   for (guint r = 0; r < grid_rows(grid); r++) {
     DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1)};
     g_array_append_val(draft->rows, row);
@@ -113,6 +114,7 @@ draft_drop_rows(Draft *draft, guint count)
   if (gone)
     g_ptr_array_remove_range(draft->cells, 0, gone);
   g_array_remove_range(draft->rows, 0, count);
+  draft->header_known -= MIN(draft->header_known, count);
   for (guint i = 0; i < draft->cells->len; i++)
     ((DraftCell *) g_ptr_array_index(draft->cells, i))->row -= count;
   map_places(draft);

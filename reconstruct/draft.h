@@ -27,9 +27,10 @@ typedef struct {
   GPtrArray *places; /* DraftCell, borrowed: the cell that covers a place, row by row */
 
   /* set by header_find: */
-  guint header_rows; /* rows that hold a header cell */
-  gboolean mixed;    /* the last of them holds body cells too */
-  int ordinal_row;   /* the 栏次 row; -1 where there is none */
+  guint header_known; /* rows that its grid already knows to be header */
+  guint header_rows;  /* rows that hold a header cell */
+  gboolean mixed;     /* the last of them holds body cells too */
+  int ordinal_row;    /* the 栏次 row; -1 where there is none */
 
   /* set by captions: */
   char *title, *form, *unit_line;

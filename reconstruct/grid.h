@@ -15,9 +15,10 @@ typedef struct {
 /* A grid is lines that hang together, with the cells they enclose. */
 typedef struct {
   Box box;
-  GArray *xs, *ys;  /* double: boundaries of columns and of rows, ascending */
-  GPtrArray *cells; /* GridCell, by row, then column */
-  guint *owner;     /* per place, row by row: index of the cell that covers it */
+  GArray *xs, *ys;   /* double: boundaries of columns and of rows, ascending */
+  GPtrArray *cells;  /* GridCell, by row, then column */
+  guint header_rows; /* rows known to be header where it was found without rulings; else 0 */
+  guint *owner;      /* per place, row by row: index of the cell that covers it */
 } Grid;
 
 /* The grids of a page's lines, from top to bottom, without any text. Frames of a single cell

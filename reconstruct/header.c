@@ -259,12 +259,35 @@ settle_uneven_rows(Header *header)
   }
 }
 
-void
-header_find(Draft *draft)
+/* A row with figures that are no years: 132.22, 1,234. */
+static gboolean
+has_figures(const Draft *draft, guint row)
 {
-  draft->header_rows = 0;
-  draft->mixed = FALSE;
-  draft->ordinal_row = -1;
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (text_is(draft_cell(draft, row, c)->text, "figure"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A header found by alignment may hold what reads like numbers: years above their columns. */
+static void
+take_known(Draft *draft)
+{
+  guint rows = draft->header_rows;
+  while (rows < draft->header_known && !has_figures(draft, rows))
+    rows++;
+  if (rows == draft->header_rows || draft->mixed)
+    return;
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    cell->header = cell->header || cell->row < rows;
+  }
+  draft->header_rows = rows;
+}
+
+static void
+find_by_labels(Draft *draft)
+{
   if (!first_row_is_header(draft))
     return;
   g_autofree guint *depth = g_new0(guint, draft_columns(draft));
@@ -279,6 +302,16 @@ header_find(Draft *draft)
       rest_of_row(&header, past) == REST_ORDINAL)
     take_rest(&header, past, REST_ORDINAL);
   draft->header_rows = deepest(&header);
+}
+
+void
+header_find(Draft *draft)
+{
+  draft->header_rows = 0;
+  draft->mixed = FALSE;
+  draft->ordinal_row = -1;
+  find_by_labels(draft);
+  take_known(draft);
 }
 
 /* The label of a column at the lower edge of the header; "" where it has none. */

@@ -30,14 +30,14 @@ is_slanted(const Run *run)
   return off > SLANT_MINIMUM && off < 90 - SLANT_MINIMUM;
 }
 
-/* Light text is read where it stands on something dark: a shaded header. */
+/* Light text is read where it stands on something darker: a shaded header. */
 static gboolean
-on_dark_fill(const Page *page, const Run *run)
+on_darker_fill(const Page *page, const Run *run)
 {
   for (guint i = page->fills->len; i-- > 0;) {
     const Fill *fill = &g_array_index(page->fills, Fill, i);
     if (box_holds(fill->box, box_middle_x(run->box), box_middle_y(run->box)))
-      return lightness(fill->rgb) < OVERLAY_PALE - OVERLAY_CONTRAST;
+      return lightness(run->rgb) - lightness(fill->rgb) > OVERLAY_CONTRAST;
   }
   return FALSE;
 }
@@ -45,7 +45,7 @@ on_dark_fill(const Page *page, const Run *run)
 static gboolean
 is_pale(const Page *page, const Run *run)
 {
-  return run->opacity < OVERLAY_OPACITY || (lightness(run->rgb) > OVERLAY_PALE && !on_dark_fill(page, run));
+  return run->opacity < OVERLAY_OPACITY || (lightness(run->rgb) > OVERLAY_PALE && !on_darker_fill(page, run));
 }
 
 gboolean *

@@ -37,6 +37,7 @@ typedef struct {
   GPtrArray *grids;    /* Grid */
   GPtrArray *lines;    /* PageLine */
   GPtrArray *issues;   /* Record */
+  double told;         /* height down to which its prose has been put */
 } PageWork;
 
 static void
@@ -290,19 +291,27 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
   return TRUE;
 }
 
+/* Puts the prose down to a height: what stands above a grid, and beside the grid before. */
+static gboolean
+put_prose(Reconstruct *self, PageWork *work, double down_to, GError **error)
+{
+  double from = work->told;
+  work->told = down_to;
+  return prose_put(self->prose, work->lines, from, down_to, work->page, error);
+}
+
 /* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
 static gboolean
-take_grid(Reconstruct *self, const PageWork *work, guint i, GError **error)
+take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 {
   const Grid *grid = g_ptr_array_index(work->grids, i);
   double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
   g_autoptr(Draft) draft = make_draft(work, grid, above);
   if (i == 0 && join_open(self, work, grid, &draft))
-    return prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error);
+    return put_prose(self, work, grid->box.y0, error);
   if (draft_blank(draft))
     return TRUE;
-  if (!close_table(self, error) ||
-      !prose_put(self->prose, work->lines, above, grid->box.y0, work->page, error))
+  if (!close_table(self, error) || !put_prose(self, work, grid->box.y0, error))
     return FALSE;
   explain_header(self, draft, work->page->number);
   draw_grid(self, draft, FALSE, self->tables + 1);
@@ -330,7 +339,7 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   }
   if ((noted || prose_between(work.lines, bottom, page->height)) && !close_table(self, error))
     return FALSE;
-  return prose_put(self->prose, work.lines, bottom, page->height + 1, page, error);
+  return put_prose(self, &work, page->height + 1, error);
 }
 
 static gboolean

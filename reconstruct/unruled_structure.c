@@ -31,8 +31,11 @@ structure(const Body *body, const GArray *separators)
   Blocks blocks = {cells, 0};
   guint body_first = header_strips(body);
   header_blocks_add(body, body_first, &blocks);
+  guint header_rows = blocks.rows;
   body_blocks_add(body, body_first, &blocks);
-  return grid_from_blocks(&blocks, separators, table_box(body));
+  Grid *grid = grid_from_blocks(&blocks, separators, table_box(body));
+  grid->header_rows = header_rows;
+  return grid;
 }
 
 Grid *
