@@ -52,20 +52,51 @@ is_caption(const char *text)
   return FALSE;
 }
 
+/* Where a table's captions stand: over it, or anywhere on the page where it is not in a column of
+ * its own beside text. */
+typedef struct {
+  double left, right;
+} Reach;
+
+static Reach
+reach_of(const Draft *draft, double page_width)
+{
+  Reach reach = {g_array_index(draft->xs, double, 0), g_array_index(draft->xs, double, draft->xs->len - 1)};
+  return reach.right - reach.left < CAPTION_COLUMN * page_width ? reach : (Reach){-G_MAXDOUBLE, G_MAXDOUBLE};
+}
+
+static gboolean
+within(const Segment *segment, Reach reach)
+{
+  return segment->box.x1 > reach.left && segment->box.x0 < reach.right;
+}
+
+/* All of the line stands where the table's captions do. */
+static gboolean
+line_within(const PageLine *line, Reach reach)
+{
+  for (guint i = 0; i < line->segments->len; i++)
+    if (!within(g_ptr_array_index(line->segments, i), reach))
+      return FALSE;
+  return TRUE;
+}
+
 /* How many segments of a line are no captions. */
 static guint
-other_segments(const PageLine *line)
+other_segments(const PageLine *line, Reach reach)
 {
   guint others = 0;
-  for (guint i = 0; i < line->segments->len; i++)
-    others += !is_caption(((Segment *) g_ptr_array_index(line->segments, i))->text);
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    others += within(segment, reach) && !is_caption(segment->text);
+  }
   return others;
 }
 
 gboolean
 line_is_captions(const PageLine *line)
 {
-  return other_segments(line) == 0;
+  return other_segments(line, (Reach){-G_MAXDOUBLE, G_MAXDOUBLE}) == 0;
 }
 
 /* 单位：万 and 元, or 单位： and 万元, in text boxes of their own: the second half, which is met
@@ -97,12 +128,12 @@ take_captions(Draft *draft, const PageLine *line, const char **half)
 
 /* The text of a line's segments that are no captions. The caller frees it. */
 static char *
-rest_of_line(const PageLine *line)
+rest_of_line(const PageLine *line, Reach reach)
 {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < line->segments->len; i++) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    if (is_caption(segment->text))
+    if (is_caption(segment->text) || !within(segment, reach))
       continue;
     if (text->len)
       g_string_append_c(text, ' ');
@@ -131,8 +162,9 @@ is_title(const PageLine *line, const char *text, const Draft *draft, double page
     return FALSE;
   double left = g_array_index(draft->xs, double, 0),
          width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
-  return text_is(text, "title-word") || text_is(text, "heading-2") || text_is(text, "heading-3") ||
-         is_centred(line->box, page_width / 2, page_width) || is_centred(line->box, left + width / 2, width);
+  return text_is(text, "title-word") || text_is(text, "title-number") || text_is(text, "heading-2") ||
+         text_is(text, "heading-3") || is_centred(line->box, page_width / 2, page_width) ||
+         is_centred(line->box, left + width / 2, width);
 }
 
 /* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
@@ -176,6 +208,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
   const char *half_unit = NULL;
+  Reach reach = reach_of(draft, page_width);
   for (guint i = lines->len; i-- > 0;) {
     PageLine *line = g_ptr_array_index(lines, i);
     double middle = box_middle_y(line->box);
@@ -183,8 +216,8 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
       continue;
     if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
       break;
-    g_autofree char *rest = rest_of_line(line);
-    guint others = other_segments(line);
+    g_autofree char *rest = rest_of_line(line, reach);
+    guint others = other_segments(line, reach);
     if (others && (draft->title || !is_title(line, rest, draft, page_width)))
       break;
     take_captions(draft, line, &half_unit);
@@ -198,7 +231,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
       } else
         set_title(draft, rest);
     }
-    line->used = TRUE;
+    line->used = line_within(line, reach); /* what stands beside is prose */
     edge = line->box.y0;
   }
 }
