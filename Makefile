@@ -51,6 +51,8 @@ $(BUILD)/%.o: %.c Makefile
 # compiled in by the assembler, which lists no dependencies
 $(BUILD)/normalize/catalog_data.o $(BUILD)/reconstruct/patterns.o: $(wildcard catalog/*.tsv)
 
+$(BUILD)/output/html_frame.o: $(wildcard output/*.css output/*.js)
+
 -include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
 
 programs: $(BUILD)/caibiao $(BUILD)/tests/run-unit $(BUILD)/tests/run-gold

@@ -1,6 +1,8 @@
 /* The table of formats, and the targets of a run; see targets.h. */
 #include "output/targets.h"
 #include "output/csv.h"
+#include "output/html.h"
+#include "output/html_index.h"
 #include "output/json.h"
 #include "output/ndjson.h"
 #include "output/output.h"
@@ -12,14 +14,16 @@
 #include <string.h>
 
 static const OutputFormat FORMATS[] = {
-    {"json", NULL, FALSE, TRUE, "a report for each document: FOLDER/NAME.json", json_writer_new, NULL},
+    {"json", NULL, FALSE, TRUE, "a report for each document: FOLDER/NAME.json", json_writer_new, NULL, NULL},
+    {"html", NULL, FALSE, TRUE, "a page to look at for each document: FOLDER/NAME.html, and index.html",
+     html_writer_new, NULL, html_index_write},
     {"csv", "bom", FALSE, TRUE, "rows of all: FOLDER/facts.csv, ...; csv:bom for Excel", NULL,
-     csv_target_open},
-    {"ndjson", NULL, FALSE, TRUE, "the same rows: FOLDER/facts.ndjson, ...", NULL, ndjson_target_open},
+     csv_target_open, NULL},
+    {"ndjson", NULL, FALSE, TRUE, "the same rows: FOLDER/facts.ndjson, ...", NULL, ndjson_target_open, NULL},
     {"sqlite", "FILE", TRUE, FALSE, "the same rows in a database file: sqlite:facts.db", NULL,
-     sqlite_target_open},
+     sqlite_target_open, NULL},
     {"postgresql", "//HOST/DATABASE", TRUE, FALSE, "the same rows on a server: postgresql://host/database",
-     NULL, postgresql_target_open},
+     NULL, postgresql_target_open, NULL},
 };
 
 static void
@@ -144,6 +148,7 @@ targets_help(void)
 gboolean
 targets_open(Targets *targets, const char *folder, GError **error)
 {
+  targets->place = folder;
   for (guint i = 0; i < targets->list->len; i++) {
     Target *target = g_ptr_array_index(targets->list, i);
     if (!target->format->rows)
@@ -199,6 +204,8 @@ targets_finish(Targets *targets, GError **error)
   for (guint i = 0; i < targets->list->len; i++) {
     Target *target = g_ptr_array_index(targets->list, i);
     if (target->rows && !target->rows->finish(target->rows, error))
+      return FALSE;
+    if (target->format->index && targets->place && !target->format->index(targets->place, error))
       return FALSE;
   }
   return TRUE;

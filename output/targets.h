@@ -16,6 +16,7 @@ typedef struct {
   const char *summary;          /* for --help */
   Writer *(*report)(FILE *out); /* a new writer of one document's report, or NULL */
   RowTarget *(*rows)(const char *argument, const char *folder, GError **error); /* or this one */
+  gboolean (*index)(const char *folder, GError **error); /* makes an index of its reports there, or NULL */
 } OutputFormat;
 
 typedef struct {
@@ -25,11 +26,12 @@ typedef struct {
 } Target;
 
 typedef struct {
-  GPtrArray *list;  /* Target */
-  guint files;      /* of them: formats with a file for each document */
-  gboolean rows;    /* at least one takes rows */
-  gboolean folder;  /* at least one makes files in the folder, and not one for each document */
-  GHashTable *seen; /* SHA-256 of the documents whose rows were put in */
+  GPtrArray *list;   /* Target */
+  guint files;       /* of them: formats with a file for each document */
+  gboolean rows;     /* at least one takes rows */
+  gboolean folder;   /* at least one makes files in the folder, and not one for each document */
+  const char *place; /* the folder of the run, borrowed; NULL: none */
+  GHashTable *seen;  /* SHA-256 of the documents whose rows were put in */
 } Targets;
 
 /* Reads what --to was given, each a list with commas: "json,sqlite:facts.db"; NULL stands for json. NULL
@@ -39,8 +41,8 @@ Targets *targets_parse(char **lists, GError **error);
 /* The formats there are, a line each, for --help. The caller frees the text. */
 char *targets_help(void);
 
-/* Opens those that take rows. `folder` (it exists; NULL where `targets->folder` is FALSE) is where files go.
- * FALSE and an OUTPUT_ERROR where one cannot be opened. */
+/* Opens those that take rows. `folder` (it exists; NULL where `targets->folder` is FALSE; borrowed) is where
+ * files go. FALSE and an OUTPUT_ERROR where one cannot be opened. */
 gboolean targets_open(Targets *targets, const char *folder, GError **error);
 
 /* Puts the rows in `file`, read from its beginning, into all targets that take them. The rows of a document

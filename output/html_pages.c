@@ -1,0 +1,428 @@
+/* Pages as drawings; see html_pages.h.
+ *
+ *     PDF -- poppler --> cairo's SVG -- html_svg --> shapes + page -- gzip --> [pipe] --> Drawn
+ *     \______________ in a process of its own, page by page ______________/
+ *
+ * The process sends a piece for each page as soon as it is drawn. Where it dies, the page it was at is
+ * left undrawn and a new one goes on behind it. */
+#include "output/html_pages.h"
+#include "output/html_frame.h"
+#include "output/html_svg.h"
+
+#include <cairo-svg.h>
+#include <fcntl.h>
+#include <poppler.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* All drawings together, compressed: with the base64 around them a review page stays below 15 MB. */
+#define DRAWINGS_BYTES (9 * 1024 * 1024)
+/* A page whose drawing is heavier than this (a scan, a map) is taken as an image, if that is lighter. */
+#define PAGE_BYTES (512 * 1024)
+/* Pixels per point of such an image: 108 dpi, small print can just be read. */
+#define IMAGE_SCALE 1.5
+/* Seconds of CPU for all pages where nothing else limits them: five times what 200 dense pages take. */
+#define DRAWING_SECONDS 60
+/* Of the seconds this process has left, the part that goes to drawing: the report must get done. */
+#define DRAWING_SHARE 0.5
+/* Address space of the drawing process; a page of a scanned atlas takes a tenth. */
+#define DRAWING_MEMORY (2048UL * 1024 * 1024)
+/* How often a page may bring the process down before the rest is left undrawn. */
+#define DEATHS_MOST 8
+/* Pages without tables are drawn up to this one. */
+#define PAGES_MOST 2000
+
+/* What stands before each page in the pipe. */
+typedef struct {
+  guint page;
+  double width, height;
+  gsize svg, shapes; /* bytes that follow: of the compressed page, and of its new shapes, a line each */
+} Piece;
+
+/* The order of drawing. */
+typedef struct {
+  GArray *pages; /* guint */
+  guint next;    /* index in it */
+  guint shapes;  /* numbers given to shapes so far */
+  gsize bytes;   /* of drawings so far */
+} Plan;
+
+/* --- in the process that draws --- */
+
+static cairo_status_t
+collect(void *closure, const unsigned char *data, unsigned int length)
+{
+  g_string_append_len(closure, (const char *) data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* What cairo wrote for the page; NULL where it failed. The caller frees it. */
+static GString *
+draw_svg(PopplerPage *page, double width, double height)
+{
+  g_autoptr(GString) svg = g_string_new(NULL);
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream(collect, svg, width, height);
+  cairo_t *cr = cairo_create(surface);
+  poppler_page_render(page, cr);
+  cairo_status_t drawn = cairo_status(cr);
+  cairo_destroy(cr);
+  cairo_surface_finish(surface);
+  cairo_status_t written = cairo_surface_status(surface);
+  cairo_surface_destroy(surface);
+  return drawn || written ? NULL : g_steal_pointer(&svg);
+}
+
+/* The page as SVG with nothing but an image in it; NULL where that failed. The caller frees it. */
+static char *
+draw_image(PopplerPage *page, double width, double height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int) (width * IMAGE_SCALE),
+                                                        (int) (height * IMAGE_SCALE));
+  cairo_t *cr = cairo_create(surface);
+  cairo_set_source_rgb(cr, 1, 1, 1);
+  cairo_paint(cr);
+  cairo_scale(cr, IMAGE_SCALE, IMAGE_SCALE);
+  poppler_page_render(page, cr);
+  g_autoptr(GString) png = g_string_new(NULL);
+  gboolean drawn = cairo_status(cr) == CAIRO_STATUS_SUCCESS &&
+                   cairo_surface_write_to_png_stream(surface, collect, png) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy(cr);
+  cairo_surface_destroy(surface);
+  if (!drawn)
+    return NULL;
+  g_autofree char *text = g_base64_encode((const guchar *) png->str, png->len);
+  char size[4][G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(size[0], sizeof size[0], "%.2f", width);
+  g_ascii_formatd(size[1], sizeof size[1], "%.2f", height);
+  return g_strdup_printf(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%spt\" height=\"%spt\" viewBox=\"0 0 %s %s\">"
+      "<image width=\"%s\" height=\"%s\" href=\"data:image/png;base64,%s\"/></svg>",
+      size[0], size[1], size[0], size[1], size[0], size[1], text);
+}
+
+/* The new shapes from number `before` on, a line each. The caller frees it. */
+static GString *
+shape_lines(const Shapes *shapes, guint before)
+{
+  GString *lines = g_string_new(NULL);
+  for (guint i = before; i < shapes->texts->len; i++)
+    g_string_append_printf(lines, "%s\n", (const char *) shapes->texts->pdata[i]);
+  return lines;
+}
+
+/* A page as it goes into the pipe. */
+typedef struct {
+  GBytes *svg;     /* NULL: could not be drawn */
+  GString *shapes; /* lines */
+  gsize weight;    /* of both, compressed */
+} Sheet;
+
+static void
+sheet_clear(Sheet *sheet)
+{
+  g_clear_pointer(&sheet->svg, g_bytes_unref);
+  g_string_free(sheet->shapes, TRUE);
+}
+
+static Sheet
+sheet_make(char *text, GString *shapes)
+{
+  Sheet sheet = {.svg = text ? html_gzip(text, strlen(text)) : NULL, .shapes = shapes};
+  g_autoptr(GBytes) packed = html_gzip(shapes->str, shapes->len);
+  sheet.weight = (sheet.svg ? g_bytes_get_size(sheet.svg) : 0) + g_bytes_get_size(packed);
+  g_free(text);
+  return sheet;
+}
+
+static Sheet
+draw(PopplerPage *page, double width, double height, Shapes *shapes)
+{
+  guint before = shapes->texts->len;
+  g_autoptr(GString) svg = draw_svg(page, width, height);
+  char *compact = svg ? svg_compact(svg->str, svg->len, shapes, NULL) : NULL;
+  Sheet lines = sheet_make(compact, shape_lines(shapes, before));
+  if (lines.svg && lines.weight <= PAGE_BYTES)
+    return lines;
+  Sheet image = sheet_make(draw_image(page, width, height), g_string_new(NULL));
+  if (lines.svg && (!image.svg || image.weight >= lines.weight)) {
+    sheet_clear(&image);
+    return lines;
+  }
+  shapes_cut(shapes, before);
+  sheet_clear(&lines);
+  return image;
+}
+
+static gboolean
+send(int pipe, const void *data, gsize length)
+{
+  const char *from = data;
+  while (length) {
+    gssize sent = write(pipe, from, length);
+    if (sent <= 0)
+      return FALSE;
+    from += sent;
+    length -= (gsize) sent;
+  }
+  return TRUE;
+}
+
+/* Sends the piece of one page; `full` (in and out): no drawing has place any more. */
+static gboolean
+send_page(int pipe, PopplerPage *page, Shapes *shapes, gsize *bytes, gboolean *full)
+{
+  Piece piece = {.page = (guint) poppler_page_get_index(page) + 1};
+  poppler_page_get_size(page, &piece.width, &piece.height);
+  if (*full)
+    return send(pipe, &piece, sizeof piece);
+  Sheet sheet = draw(page, piece.width, piece.height, shapes);
+  *full = *bytes + sheet.weight > DRAWINGS_BYTES;
+  gboolean kept = sheet.svg && !*full;
+  if (kept) {
+    *bytes += sheet.weight;
+    piece.svg = g_bytes_get_size(sheet.svg);
+    piece.shapes = sheet.shapes->len;
+  }
+  gboolean sent = send(pipe, &piece, sizeof piece) &&
+                  (!kept || (send(pipe, g_bytes_get_data(sheet.svg, NULL), piece.svg) &&
+                             send(pipe, sheet.shapes->str, piece.shapes)));
+  sheet_clear(&sheet);
+  return sent;
+}
+
+static void
+limit(int resource, rlim_t most)
+{
+  struct rlimit limits;
+  getrlimit(resource, &limits);
+  limits.rlim_cur = MIN(limits.rlim_cur, most);
+  setrlimit(resource, &limits);
+}
+
+/* Nothing that happens here may reach the user's terminal or outlive the parent. */
+static void
+settle(guint seconds)
+{
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP};
+  for (gsize i = 0; i < G_N_ELEMENTS(SIGNALS); i++)
+    signal(SIGNALS[i], SIG_DFL);
+  int null = open("/dev/null", O_RDWR);
+  dup2(null, STDIN_FILENO);
+  dup2(null, STDOUT_FILENO);
+  dup2(null, STDERR_FILENO);
+  close(null);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, seconds);
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow memory is larger than any limit */
+  limit(RLIMIT_AS, DRAWING_MEMORY);
+#endif
+}
+
+G_NORETURN static void
+draw_all(int pipe, GBytes *pdf, const Plan *plan, guint seconds)
+{
+  settle(seconds);
+  PopplerDocument *document = poppler_document_new_from_bytes(pdf, NULL, NULL);
+  if (!document)
+    _exit(EXIT_FAILURE);
+  Shapes *shapes = shapes_new(plan->shapes);
+  gsize bytes = plan->bytes;
+  gboolean full = FALSE;
+  for (guint i = plan->next; i < plan->pages->len; i++) {
+    int index = (int) g_array_index(plan->pages, guint, i) - 1;
+    PopplerPage *page = poppler_document_get_page(document, index);
+    Piece none = {.page = (guint) index + 1};
+    if (!(page ? send_page(pipe, page, shapes, &bytes, &full) : send(pipe, &none, sizeof none)))
+      _exit(EXIT_FAILURE);
+    g_clear_object(&page);
+  }
+  _exit(EXIT_SUCCESS);
+}
+
+/* --- in the process that asked --- */
+
+static void
+drawing_free(gpointer data)
+{
+  Drawing *drawing = data;
+  g_clear_pointer(&drawing->svg, g_bytes_unref);
+  g_free(drawing);
+}
+
+/* The next bytes of the pipe, NULL where it ends before. The caller frees them. */
+static char *
+receive(FILE *pipe, gsize length)
+{
+  char *data = g_malloc(length + 1);
+  if (fread(data, 1, length, pipe) == length)
+    return data;
+  g_free(data);
+  return NULL;
+}
+
+static gboolean
+receive_page(FILE *pipe, Plan *plan, GPtrArray *drawings, GString *shapes)
+{
+  Piece piece;
+  if (fread(&piece, sizeof piece, 1, pipe) != 1)
+    return FALSE;
+  g_autofree char *svg = piece.svg ? receive(pipe, piece.svg) : NULL;
+  g_autofree char *lines = piece.svg ? receive(pipe, piece.shapes) : NULL;
+  if (piece.svg && (!svg || !lines))
+    return FALSE;
+  Drawing *drawing = g_new0(Drawing, 1);
+  *drawing = (Drawing){.page = piece.page, .width = piece.width, .height = piece.height};
+  if (svg) {
+    for (const char *p = lines; p < lines + piece.shapes; p++)
+      plan->shapes += *p == '\n';
+    g_string_append_len(shapes, lines, (gssize) piece.shapes);
+    drawing->svg = g_bytes_new_take(g_steal_pointer(&svg), piece.svg);
+    plan->bytes += piece.svg;
+  }
+  g_ptr_array_add(drawings, drawing);
+  plan->next++;
+  return TRUE;
+}
+
+/* Draws from where the plan stands until all is done or the process dies. FALSE where none could be started.
+ */
+static gboolean
+run(GBytes *pdf, Plan *plan, guint seconds, GPtrArray *drawings, GString *shapes)
+{
+  int ends[2];
+  if (pipe(ends) != 0)
+    return FALSE;
+  pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    draw_all(ends[1], pdf, plan, seconds);
+  }
+  close(ends[1]);
+  FILE *in = fdopen(ends[0], "rb");
+  while (child > 0 && in && receive_page(in, plan, drawings, shapes))
+    ;
+  if (in)
+    fclose(in);
+  return child > 0 && waitpid(child, NULL, 0) == child;
+}
+
+static double
+seconds_of(int who)
+{
+  struct rusage usage;
+  getrusage(who, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
+}
+
+/* How many seconds of CPU drawing may take in all. */
+static double
+seconds_allowed(void)
+{
+  struct rlimit limits;
+  getrlimit(RLIMIT_CPU, &limits);
+  if (limits.rlim_cur == RLIM_INFINITY)
+    return DRAWING_SECONDS;
+  double left = (double) limits.rlim_cur - seconds_of(RUSAGE_SELF);
+  return MIN(DRAWING_SECONDS, left * DRAWING_SHARE);
+}
+
+static void
+draw_pages(Drawn *drawn, GBytes *pdf, Plan *plan)
+{
+  g_autoptr(GString) shapes = g_string_new(NULL);
+  double end = seconds_of(RUSAGE_CHILDREN) + seconds_allowed();
+  for (guint deaths = 0; deaths < DEATHS_MOST && plan->next < plan->pages->len; deaths++) {
+    double left = end - seconds_of(RUSAGE_CHILDREN);
+    if (left < 1 || !run(pdf, plan, (guint) left, drawn->drawings, shapes))
+      break;
+    plan->next++; /* over the page it died at */
+  }
+  drawn->shapes = html_gzip(shapes->str, shapes->len);
+}
+
+static gint
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  return (x > y) - (x < y);
+}
+
+static void
+append_new(GArray *pages, GHashTable *seen, guint page)
+{
+  if (g_hash_table_add(seen, GUINT_TO_POINTER(page)))
+    g_array_append_val(pages, page);
+}
+
+/* Those in `first` by number, and then the others. */
+static GArray *
+order_pages(const GArray *first, guint count)
+{
+  GArray *pages = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < first->len; i++) {
+    guint page = g_array_index(first, guint, i);
+    if (page >= 1 && page <= count)
+      append_new(pages, seen, page);
+  }
+  g_array_sort(pages, compare_numbers);
+  for (guint page = 1; page <= MIN(count, PAGES_MOST); page++)
+    append_new(pages, seen, page);
+  return pages;
+}
+
+static gint
+compare_drawings(gconstpointer a, gconstpointer b)
+{
+  const Drawing *const *x = a, *const *y = b;
+  return compare_numbers(&(*x)->page, &(*y)->page);
+}
+
+/* The bytes of the file, if they are the ones; else NULL, and why in `result`. */
+static GBytes *
+read_same(const char *path, const char *sha256, DrawnResult *result)
+{
+  char *data;
+  gsize length;
+  *result = g_str_equal(path, "-") ? DRAWN_UNNAMED : DRAWN_NOT_FOUND;
+  /* a pipe would block */
+  if (*result == DRAWN_UNNAMED || !g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
+      !g_file_get_contents(path, &data, &length, NULL))
+    return NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_take(data, length);
+  g_autofree char *found = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  *result = g_strcmp0(found, sha256) == 0 ? DRAWN : DRAWN_CHANGED;
+  return *result == DRAWN ? g_steal_pointer(&bytes) : NULL;
+}
+
+Drawn *
+pages_draw(const char *path, const char *sha256, const GArray *first, guint count)
+{
+  Drawn *drawn = g_new0(Drawn, 1);
+  drawn->drawings = g_ptr_array_new_with_free_func(drawing_free);
+  g_autoptr(GBytes) pdf = read_same(path, sha256, &drawn->result);
+  if (!pdf)
+    return drawn;
+  Plan plan = {.pages = order_pages(first, count)};
+  draw_pages(drawn, pdf, &plan);
+  g_ptr_array_sort(drawn->drawings, compare_drawings);
+  g_array_unref(plan.pages);
+  return drawn;
+}
+
+void
+drawn_free(Drawn *drawn)
+{
+  if (!drawn)
+    return;
+  g_ptr_array_unref(drawn->drawings);
+  g_clear_pointer(&drawn->shapes, g_bytes_unref);
+  g_free(drawn);
+}
