@@ -11,8 +11,10 @@
 #include "normalize/ledger.h"
 #include "normalize/repairs.h"
 #include "normalize/report.h"
+#include "normalize/scales.h"
 #include "normalize/settings.h"
 #include "normalize/statements.h"
+#include "normalize/years.h"
 
 typedef struct {
   Sink sink;
@@ -163,12 +165,16 @@ put_findings(Normalizer *normalizer, GError **error)
 {
   g_autoptr(Record) report = reporter_end(normalizer->reporter);
   g_autoptr(GPtrArray) repairs = repair_codes(normalizer->book, normalizer->catalog);
+  g_autoptr(GPtrArray) issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
+  drop_contradicted_units(normalizer->book, issues);
+  find_other_years(normalizer->catalog, &report->report, passages_all(normalizer->passages), issues);
   try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
   g_autoptr(GPtrArray) statements = statements_of(normalizer->catalog, normalizer->ledger, &report->report,
                                                   passages_all(normalizer->passages));
   diagnose(normalizer->ledger);
-  gboolean good = put_checks(normalizer, error) && put_facts(normalizer, error) &&
-                  put_all(normalizer->next, statements, error) && put_all(normalizer->next, repairs, error) &&
+  gboolean good = put_all(normalizer->next, issues, error) && put_checks(normalizer, error) &&
+                  put_facts(normalizer, error) && put_all(normalizer->next, statements, error) &&
+                  put_all(normalizer->next, repairs, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);
   normalizer->below = FALSE;
   ledger_clear(normalizer->ledger);

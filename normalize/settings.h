@@ -44,6 +44,17 @@ enum {
   /* A sum of one part proves nothing about which parts belong to it. */
   PARTS_AT_LEAST = 2,
 
+  /* Units: amounts with fewer digits before their last zeros are too common to tell anything; so many must
+   * repeat another table's digits at another scale before a unit is doubted; and in a document of more tables
+   * than that, which no report has, nothing is compared. */
+  TELLING_DIGITS = 3,
+  CONTRADICTIONS_AT_LEAST = 3,
+  MOST_TABLES_COMPARED = 500,
+
+  /* Amounts in prose have two digits after the point; whole numbers from this on may be rounded. */
+  MONEY_DIGITS = 2,
+  ROUNDED_FROM = 1000,
+
   /* The cover: what is printed before the contents, at most so many lines on so many pages. */
   COVER_LINES = 12,
   COVER_PAGES = 3,

@@ -13,7 +13,7 @@
 
 #include "normalize/claims.h"
 #include "normalize/clauses.h"
-#include "normalize/fold.h"
+#include "normalize/settings.h"
 #include "normalize/topics.h"
 
 #include <stdlib.h>
@@ -139,19 +139,23 @@ year_in(const char *words)
   return 0;
 }
 
-/* The amount of a clause. Nothing less exact than its last digit is meant by it, but a bare 0 is no rounded
- * number: it says that there is none. */
+/* The digits after the point that an amount is exact to. Figures like 525 have lost their zeros, and a bare 0
+ * says that there is none: only of large amounts are whole numbers rounded ones. */
+static guint
+digits_meant(Decimal number)
+{
+  gboolean rounded = decimal_compare(decimal_absolute(number), (Decimal){ROUNDED_FROM, 0}) >= 0;
+  return number.scale || rounded ? number.scale : MONEY_DIGITS;
+}
+
 static Amount
 amount_of(const Speaker *speaker, const Clause *clause)
 {
-  static const guint MONEY_DIGITS = 2;
   Amount amount = {.page = speaker->sentence->page};
   Decimal scale;
-  guint digits =
-      decimal_is_zero(clause->number) ? MAX(clause->number.scale, MONEY_DIGITS) : clause->number.scale;
   decimal_read(clause->unit->scale, &scale);
   if (!decimal_multiply(clause->number, scale, &amount.yuan) ||
-      !decimal_multiply((Decimal){5, digits + 1}, scale, &amount.half))
+      !decimal_multiply((Decimal){5, digits_meant(clause->number) + 1}, scale, &amount.half))
     amount.yuan = amount.half = (Decimal){0, 0}; /* cannot be: DECIMAL_DIGITS and a scale fit */
   return amount;
 }

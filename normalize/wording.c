@@ -149,15 +149,16 @@ wording_read(Wording *wording, char *const *field, guint fields, GError **error)
     const char *what, *sign; /* sign: the second field, NULL where there is none */
     WordsRole role;
   } ROLES[] = {
-      {"prefix", NULL, WORDS_PREFIX},   {"suffix", NULL, WORDS_SUFFIX},
-      {"change", "+", WORDS_MORE},      {"change", "-", WORDS_LESS},
-      {"same", NULL, WORDS_SAME},       {"base", NULL, WORDS_BASE},
-      {"earlier", NULL, WORDS_EARLIER}, {"again", NULL, WORDS_AGAIN},
-      {"budget", NULL, WORDS_BUDGET},   {"final", NULL, WORDS_FINAL},
-      {"share", NULL, WORDS_SHARE},     {"completion", NULL, WORDS_COMPLETION},
-      {"compare", ">", WORDS_ABOVE},    {"compare", "<", WORDS_BELOW},
-      {"compare", "=", WORDS_EQUAL},    {"among", NULL, WORDS_AMONG},
-      {"path", NULL, WORDS_PATH},
+      {"prefix", NULL, WORDS_PREFIX},     {"suffix", NULL, WORDS_SUFFIX},
+      {"change", "+", WORDS_MORE},        {"change", "-", WORDS_LESS},
+      {"same", NULL, WORDS_SAME},         {"base", NULL, WORDS_BASE},
+      {"earlier", NULL, WORDS_EARLIER},   {"again", NULL, WORDS_AGAIN},
+      {"budget", NULL, WORDS_BUDGET},     {"final", NULL, WORDS_FINAL},
+      {"share", NULL, WORDS_SHARE},       {"completion", NULL, WORDS_COMPLETION},
+      {"compare", ">", WORDS_ABOVE},      {"compare", "<", WORDS_BELOW},
+      {"compare", "=", WORDS_EQUAL},      {"among", NULL, WORDS_AMONG},
+      {"path", NULL, WORDS_PATH},         {"year", NULL, WORDS_YEAR},
+      {"year-end", NULL, WORDS_YEAR_END},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(ROLES); i++) {
     guint pattern = ROLES[i].sign ? 2 : 1;

@@ -22,6 +22,8 @@ typedef enum {
   WORDS_EQUAL,
   WORDS_AMONG, /* parts follow */
   WORDS_PATH,  /* a functional subject */
+  WORDS_YEAR,  /* the year of the report */
+  WORDS_YEAR_END,
   WORDS_ROLES
 } WordsRole;
 

@@ -75,3 +75,25 @@ Test(normalize_decimal, trims)
   expect_text(decimal_trim(decimal("5.0000"), 2), 0, "5.00");
   expect_text(decimal_trim(decimal("0.1234"), 2), 0, "0.1234");
 }
+
+Test(normalize_decimal, division_rounds_half_away_from_zero)
+{
+  static const struct {
+    const char *a, *b;
+    guint digits;
+    const char *quotient;
+  } CASES[] = {{"1", "3", 4, "0.3333"}, {"2", "3", 4, "0.6667"},  {"-2", "3", 2, "-0.67"},
+               {"1", "8", 2, "0.13"},   {"-1", "8", 2, "-0.13"},  {"5695", "3052.34", 4, "1.8658"},
+               {"1", "-8", 2, "-0.13"}, {"100.00", "4", 0, "25"}, {"0", "7.5", 1, "0.0"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    Decimal a, b, quotient;
+    cr_assert(decimal_read(CASES[i].a, &a));
+    cr_assert(decimal_read(CASES[i].b[0] == '-' ? CASES[i].b + 1 : CASES[i].b, &b));
+    b.units = CASES[i].b[0] == '-' ? -b.units : b.units;
+    cr_assert(decimal_divide(a, b, CASES[i].digits, &quotient));
+    g_autofree char *text = decimal_write(quotient, CASES[i].digits);
+    cr_expect_str_eq(text, CASES[i].quotient, "%s / %s: %s", CASES[i].a, CASES[i].b, text);
+  }
+  Decimal quotient;
+  cr_expect_not(decimal_divide((Decimal){1, 0}, (Decimal){0, 2}, 2, &quotient));
+}

@@ -1,0 +1,144 @@
+/* Prose: passages, clauses, and what is claimed in them without a table to ask. */
+#include "normalize/catalog_files.h"
+#include "normalize/clauses.h"
+#include "normalize/statements.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* ---- clauses ---- */
+
+/* The clauses of a sentence as "words|digits unit;..." */
+static char *
+clauses_text(const char *sentence)
+{
+  g_autoptr(GPtrArray) clauses = clauses_of(catalog_builtin(), sentence);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < clauses->len; i++) {
+    const Clause *clause = g_ptr_array_index(clauses, i);
+    g_string_append_printf(text, "[%s", clause->words);
+    if (clause->kind != QUANTITY_NONE)
+      g_string_append_printf(text, "|%s %s", clause->digits, clause->unit ? clause->unit->word : "%");
+    g_string_append_c(text, ']');
+  }
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+Test(normalize_statements, clauses_end_with_their_quantity)
+{
+  static const struct {
+    const char *sentence, *clauses;
+  } CASES[] = {
+      {"收入合计1969.44万元,比上年减少1,650.04万元,下降45.6%",
+       "[收入合计|1969.44 万元][比上年减少|1650.04 万元][下降|45.6 %]"},
+      {"其中:货物4.79万元、工程0万元、服务246.47万元",
+       "[其中][货物|4.79 万元][工程|0 万元][服务|246.47 万元]"},
+      {"上年:25.77万元", "[上年][|25.77 万元]"},
+      {"2024年度收、支总计均为5亿元;主要原因", "[2024年度收、支总计均为|5 亿元][主要原因]"},
+      {"比2022年(上一年度,下同)预算增加3元", "[比2022年预算增加|3 元]"},
+      {"单价100万元(含)以上设备2台", "[单价100万元(含)以上设备2台]"},
+      {"满意率95%以上", "[满意率95%以上]"},
+      {"文号[2014]3号,电话12345", "[文号[2014]3号][电话12345]"},
+      {"", ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *text = clauses_text(CASES[i].sentence);
+    cr_expect_str_eq(text, CASES[i].clauses, "%s: %s", CASES[i].sentence, text);
+  }
+}
+
+/* ---- passages ---- */
+
+static void
+read_text(Passages *passages, guint page, TextRole role, const char *words)
+{
+  g_autoptr(Record) record = record_new(RECORD_TEXT);
+  record->text.page = page;
+  record->text.role = role;
+  record->text.text = g_strdup(words);
+  passages_read(passages, &record->text);
+}
+
+Test(normalize_statements, a_sentence_goes_on_over_a_page)
+{
+  Passages *passages = passages_new();
+  read_text(passages, 1, TEXT_HEADING, "一、收入");
+  read_text(passages, 1, TEXT_PARAGRAPH, "收入合计 1 万元。支出决算为 449.52");
+  read_text(passages, 1, TEXT_FOOTER, "- 1 -");
+  read_text(passages, 2, TEXT_PARAGRAPH, "万元。完。");
+  read_text(passages, 2, TEXT_PARAGRAPH, "附注");
+  read_text(passages, 2, TEXT_PARAGRAPH, "2. 另一项");
+  const GPtrArray *all = passages_all(passages);
+  cr_assert_eq(all->len, 4);
+  const Passage *second = g_ptr_array_index(all, 1);
+  cr_assert_eq(second->sentences->len, 3);
+  const Sentence *sentence = g_ptr_array_index(second->sentences, 1);
+  cr_expect_str_eq(sentence->text, "支出决算为449.52万元");
+  cr_expect_eq(sentence->page, 1);
+  sentence = g_ptr_array_index(second->sentences, 2);
+  cr_expect_str_eq(sentence->text, "完");
+  cr_expect_eq(sentence->page, 2);
+  passages_free(passages);
+}
+
+/* ---- claims that prose makes about itself ---- */
+
+/* The checks of a text in final accounts of 2024 without tables, as "rule result;..." */
+static char *
+checks_of(const char *words)
+{
+  Passages *passages = passages_new();
+  read_text(passages, 1, TEXT_PARAGRAPH, words);
+  g_autoptr(Book) book = book_new();
+  g_autoptr(Ledger) ledger = ledger_new(book);
+  Report report = {.kind = (char *) "final_accounts", .fiscal_year = 2024};
+  g_autoptr(GPtrArray) records = statements_of(catalog_builtin(), ledger, &report, passages_all(passages));
+  static const char *const RESULTS[] = {[CHECK_EXACT] = "exact",
+                                        [CHECK_ROUNDING] = "rounding",
+                                        [CHECK_FAIL] = "fail",
+                                        [CHECK_SKIPPED] = "skipped"};
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < records->len; i++) {
+    const Record *record = g_ptr_array_index(records, i);
+    if (record->type == RECORD_CHECK)
+      g_string_append_printf(text, "%s %s;", record->check.rule, RESULTS[record->check.result]);
+  }
+  passages_free(passages);
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+Test(normalize_statements, prose_is_held_against_itself)
+{
+  static const struct {
+    const char *words, *checks;
+  } CASES[] = {
+      /* 1650.04 / 3619.48 = 45.588 % */
+      {"收入合计1969.44万元，比上年减少1650.04万元，下降45.6%。", "change rounding;"},
+      {"收入合计1969.44万元，比上年减少1650.04万元，下降45.7%。", "change fail;"},
+      {"收入合计1969.44万元，比上年增加1650.04万元，增长45.6%。", "change fail;"}, /* 516.6 % */
+      {"“三公”经费支出决算为0.18万元，较上年增加0.10万元，增长125.0%。", "change exact;"},
+      {"“三公”经费支出决算为0.18万元，较上年增加0.10万元，增长12.5%。", "change fail;"},
+      {"机关运行经费支出50万元，比2023年度增加60万元。", "change fail;"}, /* more than there is */
+      {"收入合计50万元。其中：财政拨款收入40万元，占80%；其他收入10万元，占20.5%。",
+       "share exact;share fail;"},
+      /* 62.5 % is of the outer whole, though the last one opened is the inner */
+      {"支出合计8万元，其中：基本支出3万元，占37.5%，其中人员经费2万元，公用经费1万元；项目支出5万元，占62.5%"
+       "。",
+       "share exact;share exact;"},
+      {"支出年初预算为4万元，支出决算为3万元，完成年初预算的75%，决算数小于预算数。",
+       "share exact;order exact;"},
+      /* 0.10 of 0.08, both rounded: up to 155 % is possible */
+      {"“三公”经费支出决算为0.18万元，较上年增加0.10万元，增长150.0%。", "change rounding;"},
+      /* not understood, so not checked */
+      {"收入合计1969.44万元，比年初预算数减少1650.04万元，下降45.7%。", ""},
+      {"收入合计109.39万元，与2023年相比，增加（减少）109.39万元，增长（下降）0%。", ""},
+      {"支出年初预算为0万元，支出决算为80万元，完成年初预算的0%。", ""},
+      {"资金310.58万元，占某某总额的18.72%。", ""},
+      {"收入合计 XX 万元，比上年减少 XX 万元，下降 XX%。", ""},
+      {"增长12%，占30%，比上年减少5万元。", ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *checks = checks_of(CASES[i].words);
+    cr_expect_str_eq(checks, CASES[i].checks, "%s: %s", CASES[i].words, checks);
+  }
+}
