@@ -4,6 +4,7 @@
 #include "convert/pool.h"
 #include "model/filter.h"
 #include "normalize/catalog_files.h"
+#include "reconstruct/patterns.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -35,6 +36,9 @@ convert(char **paths, const PoolSettings *settings)
     return fail("no PDF files found");
   if (!targets_open(settings->targets, settings->folder, &error))
     return fail(error->message);
+  /* compiled once, here: every worker inherits them */
+  catalog_current();
+  patterns_load();
   PoolResult result = pool_run(inputs, settings);
   if (result.interrupted)
     return EXIT_SIGNAL + result.interrupted;

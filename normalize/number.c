@@ -61,9 +61,9 @@ static gboolean
 grammar_compile(Grammar *grammar, const char *nil, GError **error)
 {
   g_autofree char *nil_or_blank = g_strdup_printf(BLANK "(?:%s)" BLANK, nil);
-  return (grammar->number = pattern_new(NUMBER, PATTERN_WHOLE | PATTERN_JIT, error)) &&
+  return (grammar->number = pattern_new(NUMBER, PATTERN_WHOLE, error)) &&
          (grammar->nil = pattern_new(nil_or_blank, PATTERN_WHOLE, error)) &&
-         (grammar->code = pattern_new(CODE, PATTERN_WHOLE | PATTERN_JIT, error)) &&
+         (grammar->code = pattern_new(CODE, PATTERN_WHOLE, error)) &&
          (grammar->apart = pattern_new(APART, PATTERN_PLAIN, error)) &&
          (grammar->alike = pattern_new(ALIKE, PATTERN_WHOLE, error));
 }

@@ -36,8 +36,7 @@ pattern_new(const char *text, PatternFlags flags, GError **error)
                 (const char *) message, place);
     return NULL;
   }
-  if (flags & PATTERN_JIT)
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it cannot, the pattern is interpreted */
+  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it cannot, the pattern is interpreted */
   Pattern *pattern = g_new(Pattern, 1);
   *pattern = (Pattern){code, pcre2_match_data_create_from_pattern(code, NULL)};
   return pattern;

@@ -15,7 +15,6 @@ typedef struct Pattern Pattern;
 typedef enum {
   PATTERN_PLAIN = 0,
   PATTERN_WHOLE = 1 << 0,    /* matches only a whole text, not a part of it */
-  PATTERN_JIT = 1 << 1,      /* compiled to machine code: for those that run on every cell */
   PATTERN_EXTENDED = 1 << 2, /* blanks and # comments in the pattern do not count */
 } PatternFlags;
 

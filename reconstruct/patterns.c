@@ -33,9 +33,11 @@ compile(const char *pattern, guint line)
   return compiled;
 }
 
-static void
-load(void)
+void
+patterns_load(void)
 {
+  if (table)
+    return;
   table = g_hash_table_new(g_str_hash, g_str_equal);
   match_data = pcre2_match_data_create(16, NULL);
   g_auto(GStrv) lines = g_strsplit(captions_tsv, "\n", -1);
@@ -58,8 +60,7 @@ load(void)
 static const GPtrArray *
 lookup(const char *name)
 {
-  if (!table)
-    load();
+  patterns_load();
   const GPtrArray *codes = g_hash_table_lookup(table, name);
   if (!codes)
     g_error("catalog/captions.tsv has no pattern \"%s\"", name);

@@ -4,6 +4,10 @@
 
 #include <glib.h>
 
+/* Compiles the patterns, which the first use would do else. A pattern that cannot be compiled ends the
+ * program and says where it stands. */
+void patterns_load(void);
+
 /* TRUE where a text matches a pattern of that name. The text is folded first: without white
  * space, full-width digits and punctuation as ASCII. An unknown name is a programming error. */
 gboolean text_is(const char *text, const char *name);
