@@ -38,16 +38,18 @@ speak_of_memory(const char *words)
 }
 
 Record *
-failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits, int messages)
+failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late, const WorkerLimits *limits,
+              int messages)
 {
-  guint page = state->page;
-  if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
-    return issue_new(SEVERITY_ERROR, "limit.time", page, "not finished after %u s", limits->seconds);
+  guint page = state->begun; /* 0: no page is to blame */
+  if (late)
+    return issue_new(SEVERITY_ERROR, "limit.time", page, "not finished after %u s",
+                     page ? limits->page_seconds : limits->seconds);
   g_autofree char *words = last_words(messages);
   if (speak_of_memory(words))
     return issue_new(SEVERITY_ERROR, "limit.memory", page, "needs more than %u MB of memory",
                      (guint) (limits->memory >> 20));
-  if (WIFSIGNALED(status))
+  if (news == SLOT_DIED && WIFSIGNALED(status))
     return issue_new(SEVERITY_ERROR, "worker.crashed", page, "the worker crashed: %s%s%s",
                      g_strsignal(WTERMSIG(status)), *words ? ": " : "", words);
   return issue_new(SEVERITY_ERROR, "worker.failed", page, "%s",

@@ -2,13 +2,13 @@
 #ifndef CAIBIAO_CONVERT_FAILURE_H
 #define CAIBIAO_CONVERT_FAILURE_H
 
-#include "convert/worker.h"
+#include "convert/slot.h"
 
-/* The issue of a document whose worker ended with the wait status `status` and no report:
- * limit.time (`late`: the parent ended it for that), limit.memory, worker.crashed or
- * worker.failed. `messages` is the descriptor of what it said on stderr. The caller owns the record. */
-Record *failure_issue(const WorkerState *state, int status, gboolean late, const WorkerLimits *limits,
-                      int messages);
+/* The issue of a document that its worker has not finished: limit.time (`late`: the parent ended it for
+ * that), limit.memory, worker.crashed (both by the wait status `status`) or worker.failed. `messages` is the
+ * descriptor of what it said on stderr. The caller owns the record. */
+Record *failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late,
+                      const WorkerLimits *limits, int messages);
 
 /* Makes of `parts`, whatever is in them, the report of the document `path`: what is known without opening it
  * as a PDF, and `issue` (borrowed). FALSE and OUTPUT_ERROR_WRITE where that fails. */

@@ -3,6 +3,7 @@
 #include "convert/checksum.h"
 #include "output/report_file.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -128,4 +129,55 @@ inputs_find(char **paths, guint *unreadable)
   name_reports(search.inputs);
   *unreadable = search.unreadable;
   return search.inputs;
+}
+
+/* --- lists and parts --- */
+
+static gboolean
+read_list_text(const char *path, GString *text, GError **error)
+{
+  FILE *in = g_str_equal(path, "-") ? stdin : g_fopen(path, "rbe");
+  char piece[64 * 1024];
+  size_t count;
+  while (in && (count = fread(piece, 1, sizeof piece, in)) > 0)
+    g_string_append_len(text, piece, (gssize) count);
+  gboolean read = in && !ferror(in);
+  if (!read)
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot read %s: %s", path,
+                g_strerror(errno));
+  if (in && in != stdin)
+    fclose(in);
+  return read;
+}
+
+char **
+inputs_read_list(const char *path, GError **error)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!read_list_text(path, text, error))
+    return NULL;
+  char end = memchr(text->str, '\0', text->len) ? '\0' : '\n';
+  GPtrArray *paths = g_ptr_array_new();
+  const char *last = text->str + text->len;
+  for (const char *p = text->str; p < last; p++) {
+    const char *stop = memchr(p, end, (gsize) (last - p));
+    stop = stop ? stop : last;
+    if (stop > p)
+      g_ptr_array_add(paths, g_strndup(p, (gsize) (stop - p)));
+    p = stop;
+  }
+  g_ptr_array_add(paths, NULL);
+  return (char **) g_ptr_array_free(paths, FALSE);
+}
+
+void
+inputs_keep_part(GPtrArray *inputs, guint part, guint parts)
+{
+  for (guint i = inputs->len; i-- > 0;) {
+    const Input *input = g_ptr_array_index(inputs, i);
+    g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, input->path, -1);
+    sha256[15] = '\0'; /* 60 bits: enough to be even, and to be a number */
+    if (g_ascii_strtoull(sha256, NULL, 16) % parts != part - 1)
+      g_ptr_array_remove_index(inputs, i);
+  }
 }

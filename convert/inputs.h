@@ -6,8 +6,11 @@
 
 /* An input is one document to convert. */
 typedef struct {
-  char *path; /* as given, or the given folder with the file's place in it */
-  char *name; /* its report's, without extension */
+  char *path;      /* as given, or the given folder with the file's place in it */
+  char *name;      /* its report's, without extension */
+  gboolean done;   /* by an earlier run */
+  guint rows_file; /* where that run has stored its rows: in which file, from which byte, how many */
+  gint64 rows_at, rows_length; /* 0 bytes: it has none */
 } Input;
 
 /* The documents that `paths` (NULL-terminated) stand for: a file is itself, whatever its name;
@@ -16,5 +19,13 @@ typedef struct {
  * harm. Each folder that cannot be read is told on stderr and counted in `unreadable`. The caller frees
  * the array (of Input) with g_ptr_array_unref. */
 GPtrArray *inputs_find(char **paths, guint *unreadable);
+
+/* The paths in the file `path` ("-": standard input), one a line, or with a NUL behind each where there is
+ * one. The caller frees them. NULL and a GFileError where the file cannot be read. */
+char **inputs_read_list(const char *path, GError **error);
+
+/* Drops the inputs that are not of part `part` (from 1) of `parts`. Which part one is of depends on its path
+ * alone, so that machines that know nothing of each other divide a set among them. */
+void inputs_keep_part(GPtrArray *inputs, guint part, guint parts);
 
 #endif

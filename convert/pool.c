@@ -2,285 +2,414 @@
  * the loop asks for them, so nothing can happen in between. */
 #include "convert/pool.h"
 #include "convert/failure.h"
-#include "convert/inputs.h"
 #include "convert/progress.h"
-#include "convert/worker.h"
+#include "convert/slot.h"
+#include "normalize/catalog_files.h"
 #include "output/output.h"
-#include "output/parts.h"
+#include "reconstruct/patterns.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
-/* Bytes of address space. Reports of up to 200 pages need less than 100 MB, so this is room for any
- * sound document, and as many workers as a machine has processors still fit in its memory. */
-static const guint64 WORKER_MEMORY = G_GUINT64_CONSTANT(512) << 20;
-/* Bytes of warnings that are kept of a worker: libraries can print without end. */
 enum {
-  MESSAGES_KEEP = 1 << 20,
-};
-/* How long, in ms, the parent waits for news at most before it looks at its clock. */
-enum {
-  LOOK_AT_CLOCK = 1000,
+  LOOK_AT_CLOCK = 100, /* ms that the parent waits for news at most before it looks at its clock */
+  MOST_AHEAD = 256,    /* documents ahead of one whose rows are not there yet: each keeps a descriptor open */
+  PAGE_SHARE = 4,      /* a page may take this part of a document's time */
 };
 
-/* How many documents may be ahead of one whose rows are not there yet: each keeps a descriptor open. */
-enum {
-  MOST_AHEAD = 256,
-};
-
-/* A slot holds one running worker. */
+/* A document on its way. */
 typedef struct {
-  pid_t process; /* 0: the slot is free */
-  guint number;  /* of the input */
+  guint number; /* of the input */
   const Input *input;
-  Parts *parts;
-  WorkerState *state; /* shared with the worker; lives as long as the slot */
-  int messages;       /* what the worker says on stderr */
-  gint64 deadline;    /* µs, g_get_monotonic_time */
-  gboolean late;      /* was ended for it */
-} Slot;
+  Parts *parts; /* NULL between two attempts */
+  guint attempts;
+  gint64 started; /* µs, g_get_real_time */
+  LeftOut left_out[LEFT_OUT_MOST];
+  guint left_out_count;
+  /* when it has ended */
+  WorkerState state;
+  char *failed; /* to be written: why; NULL: it was */
+} Task;
 
 typedef struct {
   const PoolSettings *settings;
-  WorkerLimits limits;
+  WorkerSettings worker;
   const GPtrArray *inputs;
   guint next;      /* the next input to start */
   guint delivered; /* the next input whose rows are to be put in */
-  gboolean *ended; /* of each input */
-  Parts **done;    /* of each input that has ended and is not delivered; NULL for the others */
+  Task **ended;    /* of each input that has ended and is not delivered; NULL for the others */
+  GQueue again;    /* Task: to be tried once more, alone */
+  gboolean alone;  /* one of them is */
   Slot *slots;
+  Task **tasks; /* of each slot that is busy */
   guint running;
   PoolResult result;
 } Pool;
 
 static void
-fail(Pool *pool, const char *path, guint page, const char *code, const char *message)
+task_free(Task *task)
 {
-  progress_tell(path, page, code, message);
-  pool->result.failed++;
+  parts_free(task->parts);
+  g_free(task->failed);
+  g_free(task);
 }
 
-/* A file in memory for what a worker says on stderr; -1 and errno where there is none. */
-static int
-open_messages(void)
+/* --- the end of a document --- */
+
+static void
+tell(Pool *pool, const Task *task, const GError *error)
 {
-  int messages = memfd_create("messages", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (messages >= 0 && ftruncate(messages, MESSAGES_KEEP) == 0)
-    fcntl(messages, F_ADD_SEALS, F_SEAL_GROW);
-  return messages;
+  const WorkerState *state = &task->state;
+  Outcome outcome = {.input = task->input,
+                     .state = state,
+                     .attempts = task->attempts,
+                     .started = task->started,
+                     .seconds = (double) (g_get_real_time() - task->started) / G_USEC_PER_SEC,
+                     .rows = task->parts ? task->parts->rows : NULL};
+  if (task->failed || error) {
+    outcome.code = "output.failed";
+    outcome.message = task->failed ? task->failed : error->message;
+  } else if (state->errors) {
+    outcome.code = state->code;
+    outcome.message = state->message;
+    outcome.page = state->error_page;
+  }
+  pool->result.finished++;
+  if (outcome.code) {
+    pool->result.failed++;
+    progress_tell(task->input->path, outcome.page, outcome.code, outcome.message);
+  }
+  if (pool->settings->ended && !pool->settings->ended(&outcome, pool->settings->data))
+    pool->result.lost = TRUE;
 }
 
-/* Forks the worker of a slot whose input, report and messages are there. FALSE where that fails. */
 static gboolean
-start_worker(const Pool *pool, Slot *slot)
+put_rows(Pool *pool, FILE *rows, GError **error)
 {
-  *slot->state = (WorkerState){0};
-  slot->process = fork();
-  if (slot->process == 0) {
-    setpgid(0, 0); /* Ctrl-C reaches the parent alone, which ends its workers in order */
-    worker_run(slot->input->path, slot->parts, &pool->limits, slot->messages, slot->state);
-  }
-  if (slot->process < 0) {
-    slot->process = 0;
-    return FALSE;
-  }
-  setpgid(slot->process, slot->process); /* here too: whoever comes first */
-  slot->deadline = g_get_monotonic_time() + (gint64) pool->limits.seconds * G_USEC_PER_SEC;
-  slot->late = FALSE;
-  return TRUE;
-}
-
-/* Puts in the rows of all documents whose turn it is. A document without parts has none. */
-static void
-deliver(Pool *pool, guint number, Parts *parts)
-{
-  if (!pool->settings->targets->rows) {
-    parts_free(parts);
-    return;
-  }
-  pool->done[number] = parts;
-  pool->ended[number] = TRUE;
-  for (; pool->delivered < pool->inputs->len && pool->ended[pool->delivered]; pool->delivered++) {
-    g_autoptr(Parts) next = g_steal_pointer(&pool->done[pool->delivered]);
-    g_autoptr(GError) error = NULL;
-    if (!next || pool->result.lost || targets_put_rows(pool->settings->targets, next->rows, &error))
-      continue;
-    const Input *input = g_ptr_array_index(pool->inputs, pool->delivered);
-    fail(pool, input->path, 0, "output.failed", error->message);
-    pool->result.lost = g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_LOST);
-  }
+  if (!rows || targets_put_rows(pool->settings->targets, rows, error))
+    return TRUE;
+  pool->result.lost = g_error_matches(*error, OUTPUT_ERROR, OUTPUT_ERROR_LOST);
+  return FALSE;
 }
 
 static void
-start(Pool *pool, Slot *slot)
+deliver_stored(Pool *pool, const Input *input)
 {
-  const PoolSettings *settings = pool->settings;
   g_autoptr(GError) error = NULL;
-  slot->number = pool->next++;
-  slot->input = g_ptr_array_index(pool->inputs, slot->number);
-  slot->parts = parts_open(settings->targets, settings->folder, slot->input->name, &error);
-  slot->messages = slot->parts ? open_messages() : -1;
-  if (slot->messages >= 0 && start_worker(pool, slot)) {
+  FILE *rows = pool->settings->stored_rows(input, pool->settings->data);
+  if (!put_rows(pool, rows, &error)) {
+    progress_tell(input->path, 0, "output.failed", error->message);
+    pool->result.failed++;
+  }
+  if (rows)
+    fclose(rows);
+}
+
+static void
+deliver_task(Pool *pool, Task *task)
+{
+  g_autoptr(GError) error = NULL;
+  put_rows(pool, task->parts ? task->parts->rows : NULL, &error);
+  tell(pool, task, error);
+  task_free(task);
+}
+
+/* Puts in the rows of all documents whose turn it is. */
+static void
+deliver(Pool *pool)
+{
+  for (; pool->delivered < pool->inputs->len && !pool->result.lost; pool->delivered++) {
+    const Input *input = g_ptr_array_index(pool->inputs, pool->delivered);
+    Task *task = g_steal_pointer(&pool->ended[pool->delivered]);
+    if (task)
+      deliver_task(pool, task);
+    else if (input->done)
+      deliver_stored(pool, input);
+    else
+      return;
+  }
+}
+
+static void
+end_task(Pool *pool, Task *task)
+{
+  if (pool->settings->targets->rows)
+    pool->ended[task->number] = task;
+  else {
+    tell(pool, task, NULL);
+    task_free(task);
+  }
+}
+
+static void
+end_unwritten(Pool *pool, Task *task, const char *why)
+{
+  g_clear_pointer(&task->parts, parts_free);
+  task->failed = g_strdup(why);
+  end_task(pool, task);
+}
+
+/* --- an attempt --- */
+
+static void
+give(Pool *pool, guint place, Task *task)
+{
+  Slot *slot = &pool->slots[place];
+  g_autoptr(GError) error = NULL;
+  task->attempts++;
+  task->parts = parts_open(pool->settings->targets, pool->settings->folder, task->input->name, &error);
+  slot->state->left_out_count = task->left_out_count;
+  memcpy(slot->state->left_out, task->left_out, sizeof task->left_out);
+  if (task->parts && slot_give(slot, &pool->worker, task->input->path, task->parts)) {
+    pool->tasks[place] = task;
     pool->running++;
     return;
   }
-  fail(pool, slot->input->path, 0, error ? "output.failed" : "worker.failed",
-       error ? error->message : g_strerror(errno));
-  pool->result.finished++;
-  if (slot->messages >= 0)
-    close(slot->messages);
-  g_clear_pointer(&slot->parts, parts_free);
-  deliver(pool, slot->number, NULL);
+  end_unwritten(pool, task, error ? error->message : g_strerror(errno));
 }
 
-/* Puts the report in place of the one that the worker has not finished. */
-static gboolean
-replace_report(Pool *pool, Slot *slot, int status, GError **error)
+/* Puts a report that tells of `issue` in place of the one that was not finished. */
+static void
+end_with_issue(Pool *pool, Task *task, const Issue *issue)
 {
-  WorkerState *state = slot->state;
-  state->errors = 0; /* of the report that is thrown away */
-  g_autoptr(Record) issue = failure_issue(state, status, slot->late, &pool->limits, slot->messages);
-  worker_note_error(state, &issue->issue);
-  return failure_report(slot->parts, slot->input->path, state, &issue->issue, error);
+  g_autoptr(GError) error = NULL;
+  WorkerState *state = &task->state;
+  state->errors = state->tables = state->facts = 0; /* of the report that is thrown away */
+  memset(state->checks, 0, sizeof state->checks);
+  worker_note_error(state, issue);
+  if (!failure_report(task->parts, task->input->path, state, issue, &error) ||
+      !parts_name_files(task->parts, &error))
+    end_unwritten(pool, task, error->message);
+  else
+    end_task(pool, task);
+}
+
+/* A document that has killed its worker: what is left out of it the next time. FALSE: nothing more can be. */
+static gboolean
+leave_out(Task *task, const Issue *issue)
+{
+  if (!task->state.begun || task->left_out_count == LEFT_OUT_MOST)
+    return FALSE;
+  LeftOut *left_out = &task->left_out[task->left_out_count++];
+  left_out->page = task->state.begun;
+  g_strlcpy(left_out->code, issue->code, sizeof left_out->code);
+  g_strlcpy(left_out->message, issue->message, sizeof left_out->message);
+  return TRUE;
 }
 
 static void
-finish(Pool *pool, Slot *slot, int status)
+end_attempt(Pool *pool, guint place, SlotNews news, int status)
 {
-  const char *path = slot->input->path;
-  WorkerState *state = slot->state;
+  Slot *slot = &pool->slots[place];
+  Task *task = g_steal_pointer(&pool->tasks[place]);
+  pool->running--;
+  pool->alone = FALSE;
+  task->state = *slot->state;
+  WorkerState *state = &task->state;
   /* shared with a process that may have gone wild */
   state->code[sizeof state->code - 1] = state->message[sizeof state->message - 1] = '\0';
+  state->sha256[sizeof state->sha256 - 1] = '\0';
+
   g_autoptr(GError) error = NULL;
-  gboolean whole = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  if (!(whole || replace_report(pool, slot, status, &error)) || !parts_name_files(slot->parts, &error))
-    g_clear_pointer(&slot->parts, parts_free);
-  if (error)
-    fail(pool, path, 0, "output.failed", error->message);
-  else if (state->errors)
-    fail(pool, path, state->error_page, state->code, state->message);
-  close(slot->messages);
-  slot->process = 0;
-  pool->running--;
-  pool->result.finished++;
-  deliver(pool, slot->number, g_steal_pointer(&slot->parts));
-}
-
-static void
-reap(Pool *pool)
-{
-  for (guint i = 0; i < pool->settings->jobs; i++) {
-    Slot *slot = &pool->slots[i];
-    int status;
-    if (slot->process && waitpid(slot->process, &status, WNOHANG) == slot->process)
-      finish(pool, slot, status);
+  if (news == SLOT_WHOLE) {
+    slot_clear(slot, &pool->worker.limits);
+    if (parts_name_files(task->parts, &error))
+      end_task(pool, task);
+    else
+      end_unwritten(pool, task, error->message);
+    return;
   }
+  g_autoptr(Record) issue =
+      failure_issue(state, news, status, slot->late, &pool->worker.limits, slot->messages);
+  slot_clear(slot, &pool->worker.limits);
+  if (news == SLOT_DIED && (task->attempts == 1 || leave_out(task, &issue->issue))) {
+    g_clear_pointer(&task->parts, parts_free);
+    if (task->attempts == 1)
+      g_queue_push_tail(&pool->again, task);
+    else
+      g_queue_push_head(&pool->again, task);
+  } else
+    end_with_issue(pool, task, &issue->issue);
 }
 
-static void
-end_late(Pool *pool)
+/* --- the loop --- */
+
+/* Whether another document may begin: not where rows would pile up behind one that takes its time. */
+static gboolean
+may_start(Pool *pool)
 {
-  gint64 now = g_get_monotonic_time();
-  for (guint i = 0; i < pool->settings->jobs; i++) {
-    Slot *slot = &pool->slots[i];
-    if (slot->process && !slot->late && now >= slot->deadline) {
-      slot->late = TRUE;
-      kill(-slot->process, SIGKILL);
-    }
+  while (pool->next < pool->inputs->len &&
+         ((const Input *) g_ptr_array_index(pool->inputs, pool->next))->done)
+    pool->next++;
+  return !pool->alone && pool->next < pool->inputs->len &&
+         (!pool->settings->targets->rows || pool->next < pool->delivered + MOST_AHEAD);
+}
+
+static Task *
+next_task(Pool *pool)
+{
+  if (may_start(pool)) {
+    Task *task = g_new0(Task, 1);
+    task->number = pool->next++;
+    task->input = g_ptr_array_index(pool->inputs, task->number);
+    task->started = g_get_real_time();
+    return task;
   }
+  if (pool->running || g_queue_is_empty(&pool->again))
+    return NULL;
+  pool->alone = TRUE;
+  return g_queue_pop_head(&pool->again);
 }
 
 static void
-end_all(Pool *pool)
+start(Pool *pool)
+{
+  Task *task;
+  for (guint i = 0; i < pool->settings->jobs; i++)
+    while (!pool->tasks[i] && (task = next_task(pool)))
+      give(pool, i, task);
+}
+
+/* Waits until a worker answers, a signal comes or it is time to look at the clock. Returns the signal, or 0.
+ */
+static int
+wait_for_news(const Pool *pool, int signals)
+{
+  g_autofree struct pollfd *sources = g_new0(struct pollfd, pool->settings->jobs + 1);
+  for (guint i = 0; i < pool->settings->jobs; i++)
+    sources[i] = (struct pollfd){.fd = pool->tasks[i] ? pool->slots[i].channel : -1, .events = POLLIN};
+  sources[pool->settings->jobs] = (struct pollfd){.fd = signals, .events = POLLIN};
+  poll(sources, pool->settings->jobs + 1, LOOK_AT_CLOCK);
+  struct signalfd_siginfo information;
+  return read(signals, &information, sizeof information) == sizeof information ? (int) information.ssi_signo
+                                                                               : 0;
+}
+
+static void
+look_at_slots(Pool *pool)
 {
   for (guint i = 0; i < pool->settings->jobs; i++) {
-    Slot *slot = &pool->slots[i];
-    if (!slot->process)
+    if (!pool->tasks[i])
       continue;
-    kill(-slot->process, SIGKILL);
-    waitpid(slot->process, NULL, 0);
-    parts_free(slot->parts);
-    close(slot->messages);
+    int status = 0;
+    SlotNews news = slot_look(&pool->slots[i], &status);
+    if (news == SLOT_WORKS)
+      slot_watch_time(&pool->slots[i], &pool->worker.limits);
+    else
+      end_attempt(pool, i, news, status);
   }
 }
 
-/* The signals the loop waits for; they are blocked from here on. One that was ignored when the
- * program started (nohup) stays so. */
 static void
-collect_signals(sigset_t *signals)
+work(Pool *pool, int signals)
+{
+  while (!pool->result.interrupted && !pool->result.lost) {
+    deliver(pool);
+    start(pool);
+    progress_show(&pool->result);
+    if (!pool->running && pool->next == pool->inputs->len && g_queue_is_empty(&pool->again))
+      break;
+    if (!pool->running)
+      continue; /* all that were started ended at once */
+    pool->result.interrupted = wait_for_news(pool, signals);
+    look_at_slots(pool);
+  }
+  if (pool->settings->targets->rows && !pool->result.interrupted)
+    deliver(pool);
+}
+
+/* The signals that end a run, as a descriptor; they are blocked from here on. One that was ignored when the
+ * program started (nohup) stays so. */
+static int
+collect_signals(void)
 {
   static const int ENDING[] = {SIGINT, SIGTERM, SIGHUP};
-  sigemptyset(signals);
-  sigaddset(signals, SIGCHLD);
+  sigset_t signals;
+  sigemptyset(&signals);
   for (gsize i = 0; i < G_N_ELEMENTS(ENDING); i++) {
     struct sigaction before;
     sigaction(ENDING[i], NULL, &before);
     if (before.sa_handler != SIG_IGN)
-      sigaddset(signals, ENDING[i]);
+      sigaddset(&signals, ENDING[i]);
   }
-  signal(SIGCHLD, SIG_DFL);
   signal(SIGPIPE, SIG_IGN); /* a reader of stderr that goes does not end the work */
-  sigprocmask(SIG_BLOCK, signals, NULL);
-}
-
-/* Whether another document may begin: not where rows would pile up behind one that takes its time. */
-static gboolean
-may_start(const Pool *pool)
-{
-  return pool->next < pool->inputs->len &&
-         (!pool->settings->targets->rows || pool->next < pool->delivered + MOST_AHEAD);
+  sigprocmask(SIG_BLOCK, &signals, NULL);
+  return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 static void
-work(Pool *pool, const sigset_t *signals)
+tell_sandbox(SandboxSupport support)
 {
-  while (!pool->result.interrupted && !pool->result.lost &&
-         (pool->next < pool->inputs->len || pool->running)) {
-    for (guint i = 0; i < pool->settings->jobs && may_start(pool); i++)
-      if (!pool->slots[i].process)
-        start(pool, &pool->slots[i]);
-    progress_show(pool->result.finished, pool->result.failed, pool->result.documents);
-    if (!pool->running)
-      continue;
-    struct timespec most = {LOOK_AT_CLOCK / 1000, LOOK_AT_CLOCK % 1000 * 1000000L};
-    int signal_number = sigtimedwait(signals, NULL, &most);
-    if (signal_number > 0 && signal_number != SIGCHLD)
-      pool->result.interrupted = signal_number;
-    reap(pool);
-    end_late(pool);
+  if (!support.seccomp)
+    fprintf(
+        stderr,
+        "%s: this kernel has no seccomp filters: a PDF that takes over a worker can use network and files\n",
+        g_get_prgname());
+  else if (!support.landlock)
+    fprintf(stderr, "%s: this kernel has no Landlock: a PDF that takes over a worker can read files\n",
+            g_get_prgname());
+}
+
+static WorkerState *
+pool_open(Pool *pool)
+{
+  const PoolSettings *settings = pool->settings;
+  guint memory = settings->memory ? settings->memory : POOL_MEMORY;
+  pool->worker.targets = settings->targets;
+  pool->worker.limits =
+      (WorkerLimits){settings->seconds, MAX(1, settings->seconds / PAGE_SHARE), (guint64) memory << 20};
+  pool->worker.sandbox = sandbox_support();
+  tell_sandbox(pool->worker.sandbox);
+  /* read and compiled once, here: every worker inherits them */
+  sandbox_prepare();
+  catalog_current();
+  patterns_load();
+  WorkerState *states = mmap(NULL, settings->jobs * sizeof(WorkerState), PROT_READ | PROT_WRITE,
+                             MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (states == MAP_FAILED)
+    g_error("out of memory for %u workers", settings->jobs);
+  pool->slots = g_new0(Slot, settings->jobs);
+  pool->tasks = g_new0(Task *, settings->jobs);
+  pool->ended = g_new0(Task *, pool->inputs->len);
+  for (guint i = 0; i < settings->jobs; i++)
+    slot_init(&pool->slots[i], &states[i]);
+  for (guint i = 0; i < pool->inputs->len; i++)
+    pool->result.documents += !((const Input *) g_ptr_array_index(pool->inputs, i))->done;
+  return states;
+}
+
+static void
+pool_close(Pool *pool, WorkerState *states)
+{
+  for (guint i = 0; i < pool->settings->jobs; i++) {
+    slot_end(&pool->slots[i]);
+    if (pool->tasks[i])
+      task_free(pool->tasks[i]);
   }
+  for (guint i = 0; i < pool->inputs->len; i++)
+    if (pool->ended[i])
+      task_free(pool->ended[i]);
+  g_queue_clear_full(&pool->again, (GDestroyNotify) task_free);
+  munmap(states, pool->settings->jobs * sizeof(WorkerState));
+  g_free(pool->ended);
+  g_free(pool->tasks);
+  g_free(pool->slots);
 }
 
 PoolResult
 pool_run(const GPtrArray *inputs, const PoolSettings *settings)
 {
-  Pool pool = {.settings = settings, .inputs = inputs, .result = {.documents = inputs->len}};
-  pool.limits = (WorkerLimits){settings->seconds, WORKER_MEMORY};
-  pool.slots = g_new0(Slot, settings->jobs);
-  pool.ended = g_new0(gboolean, inputs->len);
-  pool.done = g_new0(Parts *, inputs->len);
-  size_t shared = settings->jobs * sizeof(WorkerState);
-  WorkerState *states = mmap(NULL, shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (states == MAP_FAILED)
-    g_error("out of memory for %u workers", settings->jobs);
-  for (guint i = 0; i < settings->jobs; i++)
-    pool.slots[i].state = &states[i];
-
-  sigset_t signals;
-  collect_signals(&signals);
-  work(&pool, &signals);
-  end_all(&pool);
+  Pool pool = {.settings = settings, .inputs = inputs};
+  WorkerState *states = pool_open(&pool);
+  int signals = collect_signals();
+  work(&pool, signals);
+  pool_close(&pool, states);
   progress_hide();
-  munmap(states, shared);
-  for (guint i = 0; i < inputs->len; i++)
-    parts_free(pool.done[i]);
-  g_free(pool.done);
-  g_free(pool.ended);
-  g_free(pool.slots);
+  close(signals);
   return pool.result;
 }

@@ -2,15 +2,22 @@
 #ifndef CAIBIAO_CONVERT_PROGRESS_H
 #define CAIBIAO_CONVERT_PROGRESS_H
 
-#include <glib.h>
+#include "convert/pool.h"
 
-/* Shows the counts in a line that the next call overwrites; nothing where stderr is no terminal. */
-void progress_show(guint finished, guint failed, guint documents);
+/* Shows how far a run has come in a line that the next call overwrites; nothing where stderr is no terminal.
+ */
+void progress_show(const PoolResult *result);
 
 /* Removes that line. */
 void progress_hide(void);
 
+/* That line, for `seconds` since the run began. The caller frees it. */
+char *progress_line(const PoolResult *result, double seconds);
+
 /* One line about a document: `page` 0 for all of it. */
 void progress_tell(const char *path, guint page, const char *code, const char *message);
+
+/* A text from outside in one line that no terminal obeys. The caller frees it. */
+char *printable(const char *text);
 
 #endif

@@ -1,28 +1,21 @@
 /* The worker process; see worker.h. */
 #include "convert/worker.h"
+#include "convert/channel.h"
 #include "extract/extract.h"
 #include "normalize/normalize.h"
 #include "reconstruct/reconstruct.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* The sanitizers map terabytes of shadow: a limit of address space would stop them at once. */
-#ifdef __SANITIZE_ADDRESS__
-enum {
-  MEMORY_LIMITED = FALSE
-};
-#else
-enum {
-  MEMORY_LIMITED = TRUE
-};
-#endif
+/* --- what passes is watched and not changed --- */
 
-/* A watch notes what passes and changes nothing. */
 typedef struct {
   Sink sink;
   Sink *next;
@@ -33,10 +26,16 @@ static gboolean
 watch_pages(Sink *self, Record *record, GError **error)
 {
   Watch *watch = (Watch *) self;
-  if (record->type == RECORD_DOCUMENT)
-    watch->state->pages = record->document.pages;
+  WorkerState *state = watch->state;
+  if (record->type == RECORD_DOCUMENT) {
+    state->pages = record->document.pages;
+    state->bytes = record->document.bytes;
+    g_strlcpy(state->sha256, record->document.sha256 ? record->document.sha256 : "", sizeof state->sha256);
+  }
   if (record->type == RECORD_PAGE)
-    watch->state->page = record->page.number;
+    state->page = record->page.number;
+  if (record->type == RECORD_END)
+    state->begun = 0; /* what comes now is no page's fault */
   return sink_put(watch->next, record, error);
 }
 
@@ -51,25 +50,42 @@ worker_note_error(WorkerState *state, const Issue *issue)
 }
 
 static gboolean
-watch_issues(Sink *self, Record *record, GError **error)
+watch_report(Sink *self, Record *record, GError **error)
 {
   Watch *watch = (Watch *) self;
+  WorkerState *state = watch->state;
   if (record->type == RECORD_ISSUE && record->issue.severity == SEVERITY_ERROR)
-    worker_note_error(watch->state, &record->issue);
+    worker_note_error(state, &record->issue);
+  state->tables += record->type == RECORD_TABLE;
+  state->facts += record->type == RECORD_FACT;
+  if (record->type == RECORD_CHECK)
+    state->checks[record->check.result]++;
   return sink_put(watch->next, record, error);
 }
+
+/* Notes the page that begins, so that its number outlives a crash. */
+static Record *
+leave_out(guint page, gpointer data)
+{
+  WorkerState *state = data;
+  state->begun = page;
+  for (guint i = 0; i < state->left_out_count; i++) {
+    const LeftOut *left_out = &state->left_out[i];
+    if (left_out->page == page)
+      return issue_new(SEVERITY_ERROR, left_out->code, page, "%s; the page is left out", left_out->message);
+    if (i == LEFT_OUT_MOST - 1 && page > left_out->page)
+      return issue_new(SEVERITY_ERROR, left_out->code, page, "the page is left out, as %u before it failed",
+                       LEFT_OUT_MOST);
+  }
+  return NULL;
+}
+
+/* --- the process --- */
 
 static void
 limit(int resource, rlim_t most)
 {
   setrlimit(resource, &(struct rlimit){most, most});
-}
-
-/* The second limit comes later: at the first the kernel says why (SIGXCPU), at the second it just kills. */
-static void
-limit_cpu(rlim_t seconds)
-{
-  setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds + 1});
 }
 
 static void
@@ -80,9 +96,10 @@ open_as(int descriptor, int flags)
   close(null);
 }
 
-/* Alone: no terminal, no core file, nothing left running when the parent goes. */
-static void
-settle(const WorkerLimits *limits, int messages)
+/* Alone: no terminal, no core file, nothing of the parent's but the channel, nothing left running when the
+ * parent goes. Returns the channel's new descriptor. */
+static int
+settle(const WorkerLimits *limits, int channel, int messages)
 {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGPIPE, SIG_DFL);
@@ -93,28 +110,131 @@ settle(const WorkerLimits *limits, int messages)
   open_as(STDIN_FILENO, O_RDONLY);
   open_as(STDOUT_FILENO, O_WRONLY);
   dup2(messages, STDERR_FILENO);
+  enum {
+    CHANNEL = STDERR_FILENO + 1
+  };
+  if (channel != CHANNEL)
+    dup2(channel, CHANNEL);
+  close_range(CHANNEL + 1, ~0U, 0); /* databases, the other workers' documents */
 
   limit(RLIMIT_CORE, 0);
-  limit_cpu(limits->seconds);
-  if (MEMORY_LIMITED)
+  if (WORKER_MEMORY_LIMITED)
     limit(RLIMIT_AS, limits->memory);
+  return CHANNEL;
+}
+
+/* --- a document --- */
+
+static void
+close_written(gpointer report)
+{
+  ReportFile *file = report;
+  if (file->file)
+    fclose(file->file);
+  g_free(file);
+}
+
+/* The parts as this process sees them: they have no names here. The descriptors are theirs from now on. */
+static Parts *
+received_parts(const Targets *targets, const int *descriptors, guint count)
+{
+  Parts *parts = g_new0(Parts, 1);
+  parts->targets = targets;
+  parts->files = g_ptr_array_new_with_free_func(close_written);
+  for (guint i = 0; i < count; i++) {
+    FILE *file = fdopen(descriptors[i], "w");
+    if (targets->rows && i == count - 1) {
+      parts->rows = file;
+      continue;
+    }
+    ReportFile *report = g_new0(ReportFile, 1);
+    report->file = file;
+    g_ptr_array_add(parts->files, report);
+  }
+  return parts;
+}
+
+/* On the disk before the parent gives it a name. */
+static gboolean
+write_out(const Parts *parts, GError **error)
+{
+  for (guint i = 0; i < parts->files->len; i++) {
+    ReportFile *report = g_ptr_array_index(parts->files, i);
+    if (!report_file_flush(report, error))
+      return FALSE;
+    fdatasync(fileno(report->file)); /* what is no disk has no need of it */
+  }
+  return !parts->rows || fflush(parts->rows) == 0;
+}
+
+static gboolean
+convert_document(const char *path, int descriptor, Parts *parts, WorkerState *state, GError **error)
+{
+  g_autoptr(Sink) output = parts_sink_new(parts);
+  Watch report = {{.put = watch_report}, output, state};
+  g_autoptr(Sink) normalize = normalize_new(&report.sink);
+  g_autoptr(Sink) reconstruct = reconstruct_new(normalize);
+  Watch pages = {{.put = watch_pages}, reconstruct, state};
+  ExtractInput input = {path, descriptor, leave_out, state};
+  return extract_input(&input, &pages.sink, error) && write_out(parts, error);
+}
+
+static WorkerAnswer
+take_document(const WorkerSettings *settings, const char *path, const int *descriptors, guint count,
+              WorkerState *state)
+{
+  gboolean opened = state->open_error == 0;
+  int descriptor = opened ? descriptors[0] : -state->open_error;
+  Parts *parts = received_parts(settings->targets, descriptors + opened, count - (guint) opened);
+  g_autoptr(GError) error = NULL;
+  gboolean whole = convert_document(path, descriptor, parts, state, &error);
+  if (!whole)
+    fprintf(stderr, "%s\n", error ? error->message : g_strerror(errno));
+  fflush(stderr);
+  parts_free(parts);
+  if (opened)
+    close(descriptor);
+  return whole ? WORKER_WHOLE : WORKER_FAILED;
 }
 
 void
-worker_run(const char *path, Parts *parts, const WorkerLimits *limits, int messages, WorkerState *state)
+worker_run(const WorkerSettings *settings, int channel, int messages, WorkerState *state)
 {
-  settle(limits, messages);
-  Sink *output = parts_sink_new(parts);
-  Watch issues = {{.put = watch_issues}, output, state};
-  Sink *normalize = normalize_new(&issues.sink);
-  Sink *reconstruct = reconstruct_new(normalize);
-  Watch pages = {{.put = watch_pages}, reconstruct, state};
-
-  GError *error = NULL;
-  gboolean done = extract_file(path, &pages.sink, &error);
-  if (!done)
+  channel = settle(&settings->limits, channel, messages);
+  g_autoptr(GError) error = NULL;
+  if (!sandbox_enter(settings->sandbox, &error)) {
     fprintf(stderr, "%s\n", error->message);
-  fflush(stderr);
+    fflush(stderr);
+    _exit(EXIT_FAILURE);
+  }
+  int descriptors[CHANNEL_DESCRIPTORS_MOST];
+  guint count;
+  char *path;
+  while ((path = channel_receive(channel, descriptors, &count))) {
+    char answer = (char) take_document(settings, path, descriptors, count, state);
+    g_free(path);
+    if (write(channel, &answer, 1) != 1)
+      break;
+  }
   /* _exit: what the libraries would do on the way out only costs time, and could crash */
-  _exit(done ? EXIT_SUCCESS : EXIT_FAILURE);
+  _exit(EXIT_SUCCESS);
+}
+
+gboolean
+worker_send(int channel, const char *path, const Parts *parts, WorkerState *state)
+{
+  int descriptors[CHANNEL_DESCRIPTORS_MOST];
+  guint count = 0;
+  int document = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe would block */
+  state->open_error = document < 0 ? errno : 0;
+  if (document >= 0)
+    descriptors[count++] = document;
+  for (guint i = 0; i < parts->files->len && count < CHANNEL_DESCRIPTORS_MOST - 1; i++)
+    descriptors[count++] = fileno(((const ReportFile *) g_ptr_array_index(parts->files, i))->file);
+  if (parts->rows)
+    descriptors[count++] = fileno(parts->rows);
+  gboolean sent = channel_send(channel, path, descriptors, count);
+  if (document >= 0)
+    close(document);
+  return sent;
 }

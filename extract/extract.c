@@ -10,6 +10,7 @@
 #include "extract/text.h"
 
 #include <poppler.h>
+#include <unistd.h>
 
 /* What there is to say about a page besides its content: put where it applies. */
 typedef struct {
@@ -85,11 +86,16 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
 }
 
 static gboolean
-put_pages(PopplerDocument *pdf, guint count, Sink *sink, GError **error)
+put_pages(const ExtractInput *input, PopplerDocument *pdf, guint count, Sink *sink, GError **error)
 {
   gboolean done = TRUE;
   Messages messages;
   for (guint i = 0; i < count && done; i++) {
+    Record *instead = input->leave_out ? input->leave_out(i + 1, input->data) : NULL;
+    if (instead) {
+      done = sink_put(sink, instead, error);
+      continue;
+    }
     messages_collect(&messages);
     PopplerPage *source = poppler_document_get_page(pdf, (int) i);
     done = source
@@ -132,22 +138,32 @@ document_record(const char *path, GBytes *bytes, PopplerDocument *pdf)
 }
 
 gboolean
-extract_file(const char *path, Sink *sink, GError **error)
+extract_input(const ExtractInput *input, Sink *sink, GError **error)
 {
   static gboolean tested = FALSE;
   if (!tested && !(tested = tap_self_test(error)))
     return FALSE;
   Record *problem = NULL;
-  g_autoptr(GBytes) bytes = source_read(path, &problem);
+  g_autoptr(GBytes) bytes = source_read(input->descriptor, &problem);
   PopplerDocument *pdf = bytes ? source_open(bytes, &problem) : NULL;
-  Record *document = document_record(path, bytes, pdf);
+  Record *document = document_record(input->path, bytes, pdf);
   guint pages = document->document.pages;
   gboolean done = sink_put(sink, document, error);
   if (done && problem)
     done = sink_put(sink, g_steal_pointer(&problem), error);
   if (done && pdf)
-    done = put_pages(pdf, pages, sink, error);
+    done = put_pages(input, pdf, pages, sink, error);
   record_free(problem);
   g_clear_object(&pdf);
-  return done && put_end(path, pages, sink, error);
+  return done && put_end(input->path, pages, sink, error);
+}
+
+gboolean
+extract_file(const char *path, Sink *sink, GError **error)
+{
+  ExtractInput input = {.path = path, .descriptor = source_open_file(path)};
+  gboolean done = extract_input(&input, sink, error);
+  if (input.descriptor >= 0)
+    close(input.descriptor);
+  return done;
 }

@@ -14,6 +14,19 @@
  * FALSE and `error` only where the sink fails, or the tap's self-test at the first call. */
 gboolean extract_file(const char *path, Sink *sink, GError **error);
 
+/* A file that somebody else has opened, and may read with care. */
+typedef struct {
+  const char *path; /* as the user gave it */
+  int descriptor;   /* open for reading at its beginning, borrowed; the negative errno of a failed open */
+  /* Asked before each page is read: NULL, or the issue that stands in its place, which extract then
+   * owns. May be NULL. */
+  Record *(*leave_out)(guint page, gpointer data);
+  gpointer data;
+} ExtractInput;
+
+/* extract_file for such a file. */
+gboolean extract_input(const ExtractInput *input, Sink *sink, GError **error);
+
 /* `caibiao extract FILE... | -`: NDJSON on standard output, errors in a line each on standard
  * error. Returns the exit status: 0 all well, 1 nothing could be done, 2 usage, 3 some
  * documents failed. */

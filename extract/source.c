@@ -3,50 +3,62 @@
 #include "extract/messages.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Readers look for the header in the first bytes, whatever stands before it. */
 #define HEADER_WITHIN 1024
 
-static GBytes *
-read_standard_input(GError **error)
+/* Bytes that are read at first where the file does not tell its size. */
+#define PIECE 65536
+
+int
+source_open_file(const char *path)
 {
-  g_autoptr(GByteArray) bytes = g_byte_array_new();
-  guchar buffer[65536];
-  gsize count;
-  while ((count = fread(buffer, 1, sizeof buffer, stdin)) > 0 && bytes->len < G_MAXUINT - sizeof buffer)
-    g_byte_array_append(bytes, buffer, (guint) count);
-  if (!ferror(stdin) && feof(stdin))
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-  g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "standard input cannot be read%s%s",
-              ferror(stdin) ? ": " : "", ferror(stdin) ? g_strerror(errno) : "");
-  return NULL;
+  int descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+  return descriptor >= 0 ? descriptor : -errno;
 }
 
+/* NULL and errno where reading fails. */
 static GBytes *
-read_path(const char *path, GError **error)
+read_all(int descriptor)
 {
-  char *contents;
-  gsize length;
-  if (!g_file_get_contents(path, &contents, &length, error))
-    return NULL;
-  return g_bytes_new_take(contents, length);
+  struct stat status;
+  gsize size = fstat(descriptor, &status) == 0 && status.st_size > 0 ? (gsize) status.st_size + 1 : PIECE;
+  guint8 *bytes = g_malloc(size);
+  gsize length = 0;
+  ssize_t count;
+  while ((count = read(descriptor, bytes + length, size - length)) != 0) {
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0) {
+      g_free(bytes);
+      return NULL;
+    }
+    length += (gsize) count;
+    if (length == size)
+      bytes = g_realloc(bytes, size *= 2);
+  }
+  return g_bytes_new_take(bytes, length);
 }
 
 GBytes *
-source_read(const char *path, Record **problem)
+source_read(int descriptor, Record **problem)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = strcmp(path, "-") == 0 ? read_standard_input(&error) : read_path(path, &error);
+  if (descriptor < 0)
+    errno = -descriptor;
+  g_autoptr(GBytes) bytes = descriptor < 0 ? NULL : read_all(descriptor);
   if (bytes && g_bytes_get_size(bytes) > 0)
     return g_steal_pointer(&bytes);
   if (bytes)
     *problem = issue_new(SEVERITY_ERROR, "pdf.empty", 0, "the file is empty");
-  else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  else if (errno == ENOENT)
     *problem = issue_new(SEVERITY_ERROR, "file.missing", 0, "there is no such file");
   else
-    *problem = issue_new(SEVERITY_ERROR, "file.unreadable", 0, "%s", error ? error->message : "");
+    *problem =
+        issue_new(SEVERITY_ERROR, "file.unreadable", 0, "the file cannot be read: %s", g_strerror(errno));
   return NULL;
 }
 

@@ -6,10 +6,12 @@
 
 #include <poppler.h>
 
-/* The bytes of the file at `path` ("-": standard input); the caller releases them. NULL, and
- * in `problem` an issue the caller owns (file.missing, file.unreadable, pdf.empty), where there
- * are none. */
-GBytes *source_read(const char *path, Record **problem);
+/* Opens the file at `path` ("-": standard input) for reading: its descriptor, or the negative errno. */
+int source_open_file(const char *path);
+
+/* The bytes of a file opened so, from where it stands to its end; the caller releases them. NULL, and
+ * in `problem` an issue the caller owns (file.missing, file.unreadable, pdf.empty), where there are none. */
+GBytes *source_read(int descriptor, Record **problem);
 
 /* The PDF in `bytes`; the caller releases it. NULL, and in `problem` an issue the caller owns
  * (pdf.not_a_pdf, pdf.encrypted, pdf.damaged), where it cannot be opened. A PDF that was opened may

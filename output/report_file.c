@@ -103,7 +103,8 @@ static void
 remove_unfinished(int signal_number)
 {
   for (const ReportFile *report = unfinished; report; report = report->next)
-    unlink(report->temporary);
+    if (report->temporary)
+      unlink(report->temporary);
   raise(signal_number); /* by now with its default effect: SA_RESETHAND */
 }
 
@@ -120,12 +121,25 @@ report_files_watch_signals(void)
   }
 }
 
+/* A file in `folder` that has no name, so that nothing of it stays when the program is killed; or, where the
+ * file system has no such files, one with a temporary name, which `temporary` gets. -1 and errno where there
+ * is none. */
+static int
+open_unnamed(const char *folder, char **temporary)
+{
+  int fd = g_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+  if (fd >= 0)
+    return fd;
+  *temporary = g_build_filename(folder, ".caibiao-XXXXXX", NULL);
+  return g_mkstemp_full(*temporary, O_RDWR | O_CLOEXEC, 0666);
+}
+
 ReportFile *
 report_file_open(const char *folder, const char *name, const char *extension, GError **error)
 {
   g_autofree char *file_name = g_strconcat(name, ".", extension, NULL);
-  g_autofree char *temporary = g_build_filename(folder, ".caibiao-XXXXXX", NULL);
-  int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666);
+  g_autofree char *temporary = NULL;
+  int fd = open_unnamed(folder, &temporary);
   FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
   if (!file) {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write in %s: %s", folder, g_strerror(errno));
@@ -169,6 +183,33 @@ report_file_flush(ReportFile *report, GError **error)
   return (fflush(report->file) == 0 && !ferror(report->file)) || fail(report, error);
 }
 
+/* Links the file that has no name to `path`. FALSE and errno where that fails. */
+static gboolean
+link_as(const ReportFile *report, const char *path)
+{
+  g_autofree char *open_file = g_strdup_printf("/proc/self/fd/%d", fileno(report->file));
+  return linkat(AT_FDCWD, open_file, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Gives the file its name. One without any gets a temporary one first where another file has to be replaced.
+ */
+static gboolean
+give_name(ReportFile *report)
+{
+  if (!report->temporary) {
+    if (link_as(report, report->path))
+      return TRUE;
+    if (errno != EEXIST)
+      return FALSE;
+    g_autofree char *folder = g_path_get_dirname(report->path);
+    g_autofree char *name = g_strdup_printf("%s/.caibiao-%08x%08x", folder, g_random_int(), g_random_int());
+    if (!link_as(report, name))
+      return FALSE;
+    report->temporary = g_steal_pointer(&name);
+  }
+  return g_rename(report->temporary, report->path) == 0;
+}
+
 gboolean
 report_file_commit(ReportFile *report, GError **error)
 {
@@ -177,14 +218,16 @@ report_file_commit(ReportFile *report, GError **error)
     report_file_free(report);
     return flushed;
   }
-  /* errors of late writes (a full disk) may come as late as fclose */
-  gboolean written = !ferror(report->file);
-  written = fclose(report->file) == 0 && written;
-  written = written && g_rename(report->temporary, report->path) == 0;
+  /* errors of late writes (a full disk) may come as late as fclose, and before that is too early for them: a
+   * file without a name cannot get one any more when it is closed */
+  gboolean written = fflush(report->file) == 0 && !ferror(report->file) && give_name(report);
   if (!written) {
     fail(report, error);
-    g_unlink(report->temporary);
+    if (report->temporary)
+      g_unlink(report->temporary);
   }
+  if (fclose(report->file) != 0 && written)
+    written = fail(report, error);
   list_remove(report);
   report_file_free(report);
   return written;
@@ -197,7 +240,8 @@ report_file_discard(ReportFile *report)
     return;
   if (report->path) {
     fclose(report->file);
-    g_unlink(report->temporary);
+    if (report->temporary)
+      g_unlink(report->temporary);
     list_remove(report);
   }
   report_file_free(report);

@@ -20,9 +20,9 @@ char *report_name_take(GHashTable *names, const char *source, const char *sha256
 /* A report being written under a temporary name in its folder. */
 typedef struct ReportFile ReportFile;
 struct ReportFile {
-  char *path; /* where it will stand; NULL: standard output, and nothing to name or remove */
-  char *temporary;
-  FILE *file; /* to write to */
+  char *path;      /* where it will stand; NULL: standard output, and nothing to name or remove */
+  char *temporary; /* NULL: it has no name at all, and is gone when it is closed */
+  FILE *file;      /* to write to */
   ReportFile *next;
 };
 

@@ -13,14 +13,15 @@
 #define EXITED(code) ((code) << 8)
 #define KILLED(signal_number) (signal_number)
 
-static const WorkerLimits LIMITS = {5, 64 << 20};
+static const WorkerLimits LIMITS = {9, 5, 64 << 20};
 
 static void
 expect_issue(int status, gboolean late, const char *words, const char *code, const char *message)
 {
   int messages = memfd_create("words", 0);
   cr_assert_eq(write(messages, words, strlen(words)), (ssize_t) strlen(words));
-  g_autoptr(Record) issue = failure_issue(&(WorkerState){.page = 7}, status, late, &LIMITS, messages);
+  g_autoptr(Record) issue =
+      failure_issue(&(WorkerState){.begun = 7}, SLOT_DIED, status, late, &LIMITS, messages);
   close(messages);
   cr_expect_str_eq(issue->issue.code, code);
   cr_expect_str_eq(issue->issue.message, message);
@@ -31,7 +32,6 @@ expect_issue(int status, gboolean late, const char *words, const char *code, con
 Test(failure, has_a_code_of_its_own_for_each_end)
 {
   expect_issue(KILLED(SIGKILL), TRUE, "", "limit.time", "not finished after 5 s");
-  expect_issue(KILLED(SIGXCPU), FALSE, "", "limit.time", "not finished after 5 s");
   expect_issue(KILLED(SIGABRT), FALSE,
                "warning\nterminate called after throwing an instance of 'std::bad_alloc'\n", "limit.memory",
                "needs more than 64 MB of memory");
