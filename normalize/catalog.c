@@ -97,9 +97,10 @@ static gboolean
 read_label(Catalog *catalog, const Line *line, GError **error)
 {
   static const char *const CLASSES[] = {
-      [LABEL_NIL] = "nil",       [LABEL_FACET] = "facet",      [LABEL_SUM] = "sum",
-      [LABEL_PART] = "part",     [LABEL_TOTAL] = "total",      [LABEL_SUBTOTAL] = "subtotal",
-      [LABEL_DETAIL] = "detail", [LABEL_DETAILED] = "detailed"};
+      [LABEL_NIL] = "nil",       [LABEL_FACET] = "facet",       [LABEL_SUM] = "sum",
+      [LABEL_PART] = "part",     [LABEL_TOTAL] = "total",       [LABEL_SUBTOTAL] = "subtotal",
+      [LABEL_DETAIL] = "detail", [LABEL_DETAILED] = "detailed", [LABEL_EXPLAINED] = "explained",
+      [LABEL_BLANK] = "blank"};
   int class = word_find(line->field[0], CLASSES, G_N_ELEMENTS(CLASSES), error);
   if (class < 0)
     return FALSE;
@@ -260,6 +261,20 @@ read_subject(Catalog *catalog, const Line *line, GError **error)
 }
 
 static gboolean
+read_statutory(Catalog *catalog, const Line *line, GError **error)
+{
+  Statutory *statutory = g_new(Statutory, 1);
+  guint64 since = 0;
+  *statutory = (Statutory){g_strdup(line->field[0]), g_strdup(line->field[1]), 0};
+  g_ptr_array_add(catalog->statutory, statutory);
+  if (strcmp(line->field[2], "-") != 0 &&
+      !g_ascii_string_to_unsigned(line->field[2], 10, 1949, 2199, &since, NULL))
+    return line_error(error, "no year", line->field[2]);
+  statutory->since = (guint) since;
+  return TRUE;
+}
+
+static gboolean
 read_statement(Catalog *catalog, const Line *line, GError **error)
 {
   return wording_read(catalog->wording, line->field, line->fields, error);
@@ -273,7 +288,7 @@ static const struct {
     [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
     [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
     [CATALOG_COVERS] = {read_cover, 2},        [CATALOG_STATEMENTS] = {read_statement, 2},
-    [CATALOG_SUBJECTS] = {read_subject, 2},
+    [CATALOG_SUBJECTS] = {read_subject, 2},    [CATALOG_STATUTORY] = {read_statutory, 3},
 };
 
 /* Cuts `text` at its tabs, in place; several tabs are one. */
@@ -388,6 +403,15 @@ named_code_free(gpointer data)
 }
 
 static void
+statutory_free(gpointer data)
+{
+  Statutory *statutory = data;
+  g_free(statutory->report);
+  g_free(statutory->kind);
+  g_free(statutory);
+}
+
+static void
 unit_clear(gpointer data)
 {
   Unit *unit = data;
@@ -406,6 +430,7 @@ catalog_new(const CatalogFile *files, guint count, GError **error)
   catalog->identities = g_ptr_array_new_with_free_func(identity_free);
   catalog->reports = g_ptr_array_new_with_free_func(report_kind_free);
   catalog->subjects = g_ptr_array_new_with_free_func(named_code_free);
+  catalog->statutory = g_ptr_array_new_with_free_func(statutory_free);
   catalog->wording = wording_new();
   for (guint i = 0; i < COVER_PARTS; i++)
     catalog->covers[i] = g_ptr_array_new_with_free_func((GDestroyNotify) pattern_free);
@@ -428,6 +453,7 @@ catalog_free(Catalog *catalog)
   g_ptr_array_unref(catalog->identities);
   g_ptr_array_unref(catalog->reports);
   g_ptr_array_unref(catalog->subjects);
+  g_ptr_array_unref(catalog->statutory);
   for (guint i = 0; i < COVER_PARTS; i++)
     g_ptr_array_unref(catalog->covers[i]);
   for (guint i = 0; i < LABELS; i++)

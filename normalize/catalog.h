@@ -50,6 +50,8 @@ typedef enum {
   LABEL_SUBTOTAL,
   LABEL_DETAIL,
   LABEL_DETAILED,
+  LABEL_EXPLAINED,
+  LABEL_BLANK,
   LABELS
 } LabelClass;
 
@@ -99,6 +101,12 @@ typedef struct {
   Pattern *cover;
 } ReportKind;
 
+/* A kind of table that a kind of report must have. */
+typedef struct {
+  char *report, *kind;
+  guint since; /* year; 0: always */
+} Statutory;
+
 /* A subject of one of the classifications, and its name, folded. */
 typedef struct {
   char *code, *name;
@@ -122,6 +130,7 @@ typedef struct {
   GPtrArray *identities;
   GPtrArray *reports;
   GPtrArray *subjects;            /* NamedCode */
+  GPtrArray *statutory;           /* Statutory */
   GPtrArray *covers[COVER_PARTS]; /* Pattern: what is printed on a cover, in the order they are asked */
   Grammar *numbers;
   Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
@@ -140,6 +149,7 @@ typedef enum {
   CATALOG_COVERS,
   CATALOG_STATEMENTS,
   CATALOG_SUBJECTS,
+  CATALOG_STATUTORY,
   CATALOG_FILES
 } CatalogPart;
 

@@ -19,3 +19,4 @@ EMBED(reports);
 EMBED(covers);
 EMBED(statements);
 EMBED(subjects);
+EMBED(statutory);

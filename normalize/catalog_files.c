@@ -20,6 +20,7 @@ static const CatalogFile BUILTIN[CATALOG_FILES] = {
     {CATALOG_COVERS, "catalog/covers.tsv", catalog_covers},
     {CATALOG_STATEMENTS, "catalog/statements.tsv", catalog_statements},
     {CATALOG_SUBJECTS, "catalog/subjects.tsv", catalog_subjects},
+    {CATALOG_STATUTORY, "catalog/statutory.tsv", catalog_statutory},
 };
 
 static Catalog *current; /* NULL: the one compiled in; stays until the program ends */

@@ -9,6 +9,7 @@
 #include "normalize/facts.h"
 #include "normalize/formulas.h"
 #include "normalize/ledger.h"
+#include "normalize/presence.h"
 #include "normalize/repairs.h"
 #include "normalize/report.h"
 #include "normalize/scales.h"
@@ -24,6 +25,7 @@ typedef struct {
   Book *book;
   Ledger *ledger;
   Passages *passages;
+  Presence *presence;
   gboolean below; /* no heading has come since the last table: texts may be about it */
 } Normalizer;
 
@@ -121,6 +123,7 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
   g_autoptr(Sheet) sheet = sheet_new(normalizer->catalog, &record->table);
   sheet->number = book_add(normalizer->book, sheet);
   check_table(normalizer->ledger, sheet);
+  presence_read_table(normalizer->presence, sheet);
   normalizer->below = TRUE;
   g_autoptr(GPtrArray) issues = issues_of(sheet);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
@@ -171,15 +174,17 @@ put_findings(Normalizer *normalizer, GError **error)
   try_tables(normalizer->ledger, normalizer->catalog, report->report.kind);
   g_autoptr(GPtrArray) statements = statements_of(normalizer->catalog, normalizer->ledger, &report->report,
                                                   passages_all(normalizer->passages));
+  g_autoptr(GPtrArray) absent = presence_issues(normalizer->presence, normalizer->book, &report->report);
   diagnose(normalizer->ledger);
-  gboolean good = put_all(normalizer->next, issues, error) && put_checks(normalizer, error) &&
-                  put_facts(normalizer, error) && put_all(normalizer->next, statements, error) &&
-                  put_all(normalizer->next, repairs, error) &&
+  gboolean good = put_all(normalizer->next, issues, error) && put_all(normalizer->next, absent, error) &&
+                  put_checks(normalizer, error) && put_facts(normalizer, error) &&
+                  put_all(normalizer->next, statements, error) && put_all(normalizer->next, repairs, error) &&
                   sink_put(normalizer->next, g_steal_pointer(&report), error);
   normalizer->below = FALSE;
   ledger_clear(normalizer->ledger);
   book_clear(normalizer->book);
   passages_clear(normalizer->passages);
+  presence_clear(normalizer->presence);
   return good;
 }
 
@@ -204,6 +209,7 @@ put(Sink *self, Record *record, GError **error)
   case RECORD_TEXT:
     reporter_read_text(reporter, &record->text);
     passages_read(normalizer->passages, &record->text);
+    presence_read(normalizer->presence, &record->text);
     read_below(normalizer, &record->text);
     break;
   case RECORD_TABLE:
@@ -229,6 +235,7 @@ free_normalizer(Sink *self)
   ledger_free(normalizer->ledger);
   book_free(normalizer->book);
   passages_free(normalizer->passages);
+  presence_free(normalizer->presence);
   g_free(normalizer);
 }
 
@@ -243,5 +250,6 @@ normalize_new(Sink *next)
   normalizer->book = book_new();
   normalizer->ledger = ledger_new(normalizer->book);
   normalizer->passages = passages_new();
+  normalizer->presence = presence_new(normalizer->catalog);
   return &normalizer->sink;
 }

@@ -2,6 +2,7 @@
 #include "normalize/catalog_files.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 static const CatalogFile GOOD[] = {
     {CATALOG_UNITS, "catalog/units.tsv", "元\t1\n"},
@@ -9,12 +10,13 @@ static const CatalogFile GOOD[] = {
     {CATALOG_COLUMNS, "catalog/columns.tsv", "*\tamount\t-\t金额$\n"},
     {CATALOG_LABELS, "catalog/labels.tsv",
      "nil\t-\nfacet\t预算数\nsum\t合计\npart\t其中.*\ntotal\t合计\nsubtotal\t小计\n"
-     "detail\t财政拨款\ndetailed\t结转\n"},
+     "detail\t财政拨款\ndetailed\t结转\nexplained\t.*无.*\nblank\t.*空表.*\n"},
     {CATALOG_IDENTITIES, "catalog/identities.tsv", "columns\tincome\t合计\t+财政拨款\n"},
     {CATALOG_REPORTS, "catalog/reports.tsv", "budget\t预算\n"},
     {CATALOG_COVERS, "catalog/covers.tsv", "contents\t目录\n"},
     {CATALOG_STATEMENTS, "catalog/statements.tsv", "among\t^其中\n"},
     {CATALOG_SUBJECTS, "catalog/subjects.tsv", "30101\t基本工资\n"},
+    {CATALOG_STATUTORY, "catalog/statutory.tsv", "budget\tincome\t-\n"},
 };
 
 Test(normalize_catalog, built_in_is_whole)
@@ -63,7 +65,78 @@ Test(normalize_catalog, errors_name_file_and_line)
                "catalog/statements.tsv:1: unknown figure: plan");
   expect_error(CATALOG_STATEMENTS, "subject\ta.b\t-\t-\t收入\tincome\t合计\n",
                "catalog/statements.tsv:1: a place that is not whole at the end of the line: income");
+  expect_error(CATALOG_STATUTORY, "budget\tincome\tever\n", "catalog/statutory.tsv:1: no year: ever");
   expect_error(CATALOG_SUBJECTS, "3010x\t基本工资\n", "catalog/subjects.tsv:1: no code: 3010x");
   expect_error(CATALOG_LABELS, "nil\t-\n", "catalog/labels.tsv: a class has no line");
   expect_error(CATALOG_LABELS, "nil\t-\nnil\t/\n", "catalog/labels.tsv:2: a second line for the class: nil");
+}
+
+/* ---- files of the user's ---- */
+
+/* A folder with one file; the caller removes it with drop_folder. */
+static char *
+make_folder(const char *file_name, const char *text)
+{
+  char *folder = g_dir_make_tmp("caibiao-catalog-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, file_name, NULL);
+  cr_assert(g_file_set_contents(path, text, -1, NULL));
+  return folder;
+}
+
+static void
+drop_folder(char *folder, const char *file_name)
+{
+  g_autofree char *path = g_build_filename(folder, file_name, NULL);
+  g_remove(path);
+  g_rmdir(folder);
+  g_free(folder);
+}
+
+Test(normalize_catalog, lines_of_a_folder_come_first)
+{
+  char *folder = make_folder("tables.tsv", "# ours\r\nlottery\tfiscal\t收入\t-\r\n");
+  g_autoptr(GError) error = NULL;
+  cr_assert(catalog_use(folder, &error), "%s", error ? error->message : "");
+  const TableKind *first = g_ptr_array_index(catalog_current()->tables, 0);
+  cr_expect_str_eq(first->kind, "lottery");
+  cr_expect_eq(catalog_current()->tables->len, catalog_builtin()->tables->len + 1);
+  drop_folder(folder, "tables.tsv");
+}
+
+Test(normalize_catalog, a_file_may_replace_ours)
+{
+  char *folder = make_folder("tables.tsv", "#replaces\nlottery\tfiscal\t收入\t-\n");
+  g_autoptr(GError) error = NULL;
+  cr_assert(catalog_use(folder, &error), "%s", error ? error->message : "");
+  cr_expect_eq(catalog_current()->tables->len, 1);
+  cr_expect_eq(catalog_current()->columns->len, catalog_builtin()->columns->len);
+  drop_folder(folder, "tables.tsv");
+}
+
+Test(normalize_catalog, a_label_class_of_a_folder_stands_for_ours)
+{
+  char *folder = make_folder("labels.tsv", "sum\t共计\n");
+  g_autoptr(GError) error = NULL;
+  cr_assert(catalog_use(folder, &error), "%s", error ? error->message : "");
+  cr_expect(pattern_matches(catalog_current()->labels[LABEL_SUM], "共计"));
+  cr_expect_not(pattern_matches(catalog_current()->labels[LABEL_SUM], "合计"));
+  cr_expect(pattern_matches(catalog_current()->labels[LABEL_TOTAL], "合计"));
+  drop_folder(folder, "labels.tsv");
+}
+
+Test(normalize_catalog, a_folder_that_cannot_be_read_changes_nothing)
+{
+  char *folder = make_folder("identities.tsv", "\nbetween\t*\tincome:a\t+income:a:b\n");
+  g_autoptr(GError) error = NULL;
+  cr_expect_not(catalog_use(folder, &error));
+  g_autofree char *wanted = g_strdup_printf("%s/identities.tsv:2: no KIND:MEASURE:ROW: income:a", folder);
+  cr_expect_str_eq(error->message, wanted);
+  cr_expect_eq(catalog_current(), catalog_builtin());
+  drop_folder(folder, "identities.tsv");
+  g_clear_error(&error);
+  folder = make_folder("identites.tsv", "");
+  cr_expect_not(catalog_use(folder, &error));
+  cr_expect(
+      g_str_has_suffix(error->message, "/identites.tsv: normalize has no file of this name in its catalog"));
+  drop_folder(folder, "identites.tsv");
 }

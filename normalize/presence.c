@@ -1,0 +1,271 @@
+/* Presence; see presence.h.
+ *
+ *     contents    三、支出决算表 .... 9      announces a table of its kind; so do form numbers that go on
+ *     tables      公开02表  公开04表         behind a gap
+ *     note        本部门无…，故本表无数据    explains a table that prints no amount, and so does a sentence
+ *     prose       …无政府性基金预算…        about what the table is about */
+#include "normalize/presence.h"
+
+#include "normalize/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  FORMS_AT_MOST = 99 /* larger numbers in the name of a form are years */
+};
+
+/* A table that the contents announce. */
+typedef struct {
+  const char *kind; /* the catalog's */
+  guint page;
+  char *title; /* folded */
+} Announced;
+
+struct Presence {
+  const Catalog *catalog;
+  GArray *announced;     /* Announced */
+  GHashTable *explained; /* kinds (the catalog's) of which a sentence says that there is nothing */
+  GHashTable *noted;     /* tables (number in the book + 1) with a note that explains */
+  GHashTable *blank;     /* those with one that says they print nothing */
+  gboolean tables_begun; /* the contents are over */
+};
+
+static void
+announced_clear(gpointer data)
+{
+  g_free(((Announced *) data)->title);
+}
+
+Presence *
+presence_new(const Catalog *catalog)
+{
+  Presence *presence = g_new0(Presence, 1);
+  presence->catalog = catalog;
+  presence->announced = g_array_new(FALSE, FALSE, sizeof(Announced));
+  g_array_set_clear_func(presence->announced, announced_clear);
+  presence->explained = g_hash_table_new(g_str_hash, g_str_equal);
+  presence->noted = g_hash_table_new(NULL, NULL);
+  presence->blank = g_hash_table_new(NULL, NULL);
+  return presence;
+}
+
+void
+presence_free(Presence *presence)
+{
+  if (!presence)
+    return;
+  g_array_unref(presence->announced);
+  g_hash_table_unref(presence->explained);
+  g_hash_table_unref(presence->noted);
+  g_hash_table_unref(presence->blank);
+  g_free(presence);
+}
+
+void
+presence_clear(Presence *presence)
+{
+  g_array_set_size(presence->announced, 0);
+  g_hash_table_remove_all(presence->explained);
+  g_hash_table_remove_all(presence->noted);
+  g_hash_table_remove_all(presence->blank);
+  presence->tables_begun = FALSE;
+}
+
+/* ---- reading ---- */
+
+static const char *
+kind_of_title(const Catalog *catalog, const char *title)
+{
+  for (guint i = 0; i < catalog->tables->len; i++) {
+    const TableKind *table = g_ptr_array_index(catalog->tables, i);
+    if (pattern_matches(table->title, title))
+      return table->family == FAMILY_FISCAL ? table->kind : NULL;
+  }
+  return NULL;
+}
+
+/* Cuts what a line of the contents has behind the title: dots and the page. FALSE where it is not the
+ * title of a table. */
+static gboolean
+cut_title(char *folded)
+{
+  char *end = folded + strlen(folded);
+  while (end > folded && (g_ascii_isdigit(end[-1]) || strchr(".-_", end[-1])))
+    *--end = '\0';
+  while (g_str_has_suffix(folded, "…") || g_str_has_suffix(folded, "·"))
+    *g_utf8_find_prev_char(folded, folded + strlen(folded)) = '\0';
+  return g_str_has_suffix(folded, "表");
+}
+
+static void
+read_contents(Presence *presence, const Text *text, char *folded)
+{
+  const char *kind = cut_title(folded) ? kind_of_title(presence->catalog, folded) : NULL;
+  if (!kind)
+    return;
+  Announced announced = {kind, text->page, g_strdup(folded)};
+  g_array_append_val(presence->announced, announced);
+}
+
+/* Each sentence that says of something that there is none of it. */
+static void
+read_sentences(Presence *presence, const char *folded)
+{
+  g_auto(GStrv) sentences = g_strsplit(folded, "。", -1);
+  for (guint i = 0; sentences[i]; i++) {
+    if (!pattern_matches(presence->catalog->labels[LABEL_EXPLAINED], sentences[i]))
+      continue;
+    for (guint k = 0; k < presence->catalog->tables->len; k++) {
+      const TableKind *table = g_ptr_array_index(presence->catalog->tables, k);
+      if (table->family == FAMILY_FISCAL && pattern_matches(table->title, sentences[i]))
+        g_hash_table_add(presence->explained, table->kind);
+    }
+  }
+}
+
+void
+presence_read(Presence *presence, const Text *text)
+{
+  if (!text->text)
+    return;
+  g_autofree char *folded = fold_text(text->text);
+  if (!presence->tables_begun)
+    read_contents(presence, text, folded);
+  if (text->role != TEXT_HEADING)
+    read_sentences(presence, folded);
+}
+
+static void
+read_note(Presence *presence, guint table, const char *note)
+{
+  g_autofree char *folded = fold_text(note);
+  if (pattern_matches(presence->catalog->labels[LABEL_EXPLAINED], folded))
+    g_hash_table_add(presence->noted, GUINT_TO_POINTER(table + 1));
+  if (pattern_matches(presence->catalog->labels[LABEL_BLANK], folded))
+    g_hash_table_add(presence->blank, GUINT_TO_POINTER(table + 1));
+}
+
+void
+presence_read_table(Presence *presence, const Sheet *sheet)
+{
+  for (guint i = 0; i < sheet->table->notes->len; i++)
+    read_note(presence, sheet->number, g_ptr_array_index(sheet->table->notes, i));
+  for (guint r = 0; r < sheet->rows; r++)
+    for (guint p = 0; p < sheet->panels->len; p++) { /* a note within the frame */
+      const char *label = sheet_entry(sheet, r, p)->label;
+      if (label && (g_str_has_prefix(label, "注") || g_str_has_prefix(label, "备注")))
+        read_note(presence, sheet->number, label);
+    }
+  presence->tables_begun |= sheet->family == FAMILY_FISCAL;
+}
+
+/* ---- issues ---- */
+
+static gboolean
+is_statutory(const Catalog *catalog, const Report *report, const char *kind)
+{
+  for (guint i = 0; i < catalog->statutory->len; i++) {
+    const Statutory *statutory = g_ptr_array_index(catalog->statutory, i);
+    if (strcmp(statutory->report, report->kind) == 0 && strcmp(statutory->kind, kind) == 0)
+      return report->fiscal_year >= statutory->since;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_there(const Book *book, const char *kind)
+{
+  for (guint t = 0; t < book->tables->len; t++)
+    if (g_strcmp0(book_table(book, t)->kind, kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tables of the contents that are not there; each once. */
+static void
+tell_announced(const Presence *presence, const Book *book, const Report *report, GPtrArray *issues)
+{
+  g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < presence->announced->len; i++) {
+    const Announced *announced = &g_array_index(presence->announced, Announced, i);
+    if (is_statutory(presence->catalog, report, announced->kind) && !is_there(book, announced->kind) &&
+        g_hash_table_add(told, (gpointer) announced->kind))
+      g_ptr_array_add(issues,
+                      issue_new(SEVERITY_WARNING, "table.missing", announced->page,
+                                "the contents name %s, but no such table was found", announced->title));
+  }
+}
+
+/* The number of a form that counts (公开03表: 3, 附表5-1: 5); 0 where it has none. */
+static guint
+form_number(const char *form)
+{
+  const char *digits = form ? strpbrk(form, "0123456789") : NULL;
+  gulong number = digits ? strtoul(digits, NULL, 10) : 0;
+  return number <= FORMS_AT_MOST ? (guint) number : 0;
+}
+
+/* Gaps of one in the numbers of the forms: 公开02表 and 公开04表, and no 公开03表. */
+static void
+tell_gaps(const Book *book, GPtrArray *issues)
+{
+  guint last = 0;
+  const BookTable *before = NULL;
+  for (guint t = 0; t < book->tables->len; t++) {
+    const BookTable *table = book_table(book, t);
+    guint number = form_number(table->form);
+    if (!number || !table->rows)
+      continue;
+    if (before && number == last + 2)
+      g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.missing", table->pages[0],
+                                        "%s is followed by %s: a form between them was not found",
+                                        before->form, table->form));
+    before = table;
+    last = number;
+  }
+}
+
+static gboolean
+prints_amounts(const BookTable *table)
+{
+  for (guint i = 0; i < table->figures->len; i++) {
+    const Figure *figure = &g_array_index(table->figures, Figure, i);
+    if (figure->is_fact && !decimal_is_zero(figure->value.number))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+tell_blank(const Presence *presence, const Book *book, const Report *report, GPtrArray *issues)
+{
+  for (guint t = 0; t < book->tables->len; t++) {
+    const BookTable *table = book_table(book, t);
+    if (!table->kind || !table->rows || table->is_form ||
+        !is_statutory(presence->catalog, report, table->kind))
+      continue;
+    gboolean prints = prints_amounts(table);
+    if (prints && g_hash_table_contains(presence->blank, GUINT_TO_POINTER(t + 1)))
+      g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.not_blank", table->pages[0],
+                                        "a note under table %s (%s) says that it prints nothing, but it does",
+                                        table->id, table->title ? table->title : table->kind));
+    if (!prints && !g_hash_table_contains(presence->noted, GUINT_TO_POINTER(t + 1)) &&
+        !g_hash_table_contains(presence->explained, table->kind))
+      g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.unexplained", table->pages[0],
+                                        "table %s (%s) prints no amount, and nothing says why", table->id,
+                                        table->title ? table->title : table->kind));
+  }
+}
+
+GPtrArray *
+presence_issues(const Presence *presence, const Book *book, const Report *report)
+{
+  GPtrArray *issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
+  if (!report->kind || !report->fiscal_year)
+    return issues;
+  tell_announced(presence, book, report, issues);
+  tell_gaps(book, issues);
+  tell_blank(presence, book, report, issues);
+  return issues;
+}

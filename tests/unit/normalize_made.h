@@ -1,0 +1,25 @@
+/* Tables made for the tests of normalize, and what the stage makes of them as lines of text. */
+#ifndef CAIBIAO_TESTS_NORMALIZE_MADE_H
+#define CAIBIAO_TESTS_NORMALIZE_MADE_H
+
+#include "model/record.h"
+
+/* A table: its columns as lines of header paths joined with "/"; its rows as lines of cells joined with
+ * "|", header rows beginning with "-|", "<" continuing the cell at its left; a note; NULL for none. */
+typedef struct {
+  const char *title, *unit, *columns, *rows, *note;
+} Made;
+
+/* What normalize makes of a document of these tables, t1, t2, ..., whose cover says `cover` (NULL:
+ * nothing); `keep` is the beginning of the lines that are wanted, several separated by spaces. The caller
+ * frees it. */
+char *normalized_tables(const char *cover, const Made *tables, guint count, const char *keep);
+
+/* The same of one table. */
+char *normalized(const char *title, const char *unit, const char *columns, const char *rows,
+                 const char *keep);
+
+/* Asserts that `got`, which it frees, is `wanted`. */
+void expect(char *got, const char *wanted);
+
+#endif
