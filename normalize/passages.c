@@ -12,9 +12,9 @@ typedef struct {
   Box box;
 } Piece;
 
-/* Bytes of a paragraph's number before its point: 12. and 二十一、 */
 enum {
-  NUMBER_LENGTH = 9,
+  NUMBER_LENGTH = 9, /* bytes of a paragraph's number before its point: 12. and 二十一、 */
+  NUMBER_SEEN = 16,  /* bytes, and so characters at most, of a paragraph that are looked at for it */
 };
 
 struct Passages {
@@ -94,7 +94,8 @@ last_mark(const char *text)
 static gboolean
 is_numbered(const char *text)
 {
-  g_autofree char *folded = fold_text(text);
+  g_autofree char *beginning = g_utf8_substring(text, 0, g_utf8_strlen(text, NUMBER_SEEN));
+  g_autofree char *folded = fold_text(beginning);
   const char *at = folded + (*folded == '(');
   const char *start = at;
   while (g_ascii_isdigit(*at))

@@ -52,17 +52,16 @@ typedef struct {
 
   /* the passage */
   Topic topic;
-  gboolean has_topic;
   Said now, budget, final, before;
-  guint before_year;
-
   GString *quote; /* of the clauses about the topic, for messages */
+  guint before_year;
+  gboolean has_topic;
 
   /* the sentence */
   const Sentence *sentence;
-  guint base_year; /* what changes are measured against; 0: not said */
   Said change;
-  Amount changed; /* what has changed */
+  Amount changed;  /* what has changed */
+  guint base_year; /* what changes are measured against; 0: not said */
   int change_sign;
   Court court;
 } Speaker;
@@ -235,7 +234,7 @@ static void
 speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint period)
 {
   guint year = speaker->report->fiscal_year;
-  gboolean known = topic_is_known(speaker->topics, &speaker->topic);
+  gboolean known = topic_is_known(&speaker->topic);
   guint said = period || !known ? period : year;
   Statement *statement = state_printed(speaker, known ? &speaker->topic : NULL, figure, said, clause);
   Amount amount = amount_of(speaker, clause);
@@ -249,7 +248,7 @@ speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint 
 static void
 set_topic(Speaker *speaker, const Topic *topic)
 {
-  if (!speaker->has_topic || !topic_equal(speaker->topics, topic, &speaker->topic)) {
+  if (!speaker->has_topic || !topic_equal(topic, &speaker->topic)) {
     forget_amounts(speaker);
     g_string_truncate(speaker->quote, 0);
   }
@@ -298,12 +297,12 @@ find_changed(Speaker *speaker, const char *rest, Topic *topic, Amount *now)
   FigureKind figure = FIGURE_OWN;
   *topic = speaker->topic;
   Topic named = *rest ? topic_read(speaker->topics, rest, part_of(speaker), &figure) : (Topic){.words = ""};
-  gboolean same = !*named.words || (speaker->has_topic && topic_equal(speaker->topics, &named, topic));
+  gboolean same = !*named.words || (speaker->has_topic && topic_equal(&named, topic));
   if (same && speaker->now.set && (figure == FIGURE_OWN || figure == topics_own(speaker->topics))) {
     *now = speaker->now.amount;
     return speaker->has_topic;
   }
-  if (same || !topic_is_known(speaker->topics, &named))
+  if (same || !topic_is_known(&named))
     return FALSE;
   Stands stands = topic_find(speaker->topics, &named, figure);
   if (stands.how != STANDS_PRINTED)
@@ -326,8 +325,7 @@ state_before(Speaker *speaker, const char *words, const Topic *topic, const Amou
 {
   if (!speaker->base_year || before->yuan.units < 0)
     return;
-  state(speaker, topic_is_known(speaker->topics, topic) ? topic : NULL, figure_then(words),
-        speaker->base_year, before);
+  state(speaker, topic_is_known(topic) ? topic : NULL, figure_then(words), speaker->base_year, before);
 }
 
 /* The sign of a change that words end in and, in `rest`, what is left; 0 where they do not. */
@@ -400,7 +398,7 @@ find_whole(Speaker *speaker, const char *words, Amount *whole)
     return FALSE;
   for (guint i = speaker->mentions->len; i > 0; i--) {
     const Mention *mention = &g_array_index(speaker->mentions, Mention, i - 1);
-    if (topic_equal(speaker->topics, &mention->topic, &topic)) {
+    if (topic_equal(&mention->topic, &topic)) {
       *whole = mention->amount;
       return TRUE;
     }
@@ -487,7 +485,7 @@ hear_words(Speaker *speaker, const Clause *clause, const char *words)
   g_free(take_base(speaker, words));
   FigureKind figure;
   Topic topic = topic_read(speaker->topics, words, NULL, &figure);
-  if (*topic.words && topic_is_known(speaker->topics, &topic)) {
+  if (*topic.words && topic_is_known(&topic)) {
     set_topic(speaker, &topic);
     quote(speaker, words, clause);
   }
@@ -508,7 +506,7 @@ hear_amount(Speaker *speaker, const Clause *clause, const char *words)
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_EARLIER, words, group, 2)) {
     quote(speaker, words, clause);
     speaker->before_year = span_year(group[1], year_before(speaker));
-    gboolean known = topic_is_known(speaker->topics, &speaker->topic);
+    gboolean known = topic_is_known(&speaker->topic);
     state_printed(speaker, known ? &speaker->topic : NULL, figure_then(words), speaker->before_year, clause);
     speaker->before = (Said){speaker->before_year != year, amount_of(speaker, clause)};
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_AGAIN, words, group, 2) &&
@@ -559,6 +557,16 @@ begin_section(Speaker *speaker)
   g_array_set_size(speaker->mentions, 0);
 }
 
+/* Most passages do not speak of money at all. */
+static gboolean
+names_amounts(const Passage *passage)
+{
+  for (guint i = 0; i < passage->sentences->len; i++)
+    if (strstr(((const Sentence *) g_ptr_array_index(passage->sentences, i))->text, "元"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 hear_passages(Speaker *speaker, const GPtrArray *passages)
 {
@@ -569,7 +577,7 @@ hear_passages(Speaker *speaker, const GPtrArray *passages)
     forget_amounts(speaker);
     g_string_truncate(speaker->quote, 0);
     speaker->has_topic = FALSE;
-    for (guint s = 0; s < passage->sentences->len; s++)
+    for (guint s = 0; names_amounts(passage) && s < passage->sentences->len; s++)
       hear_sentence(speaker, g_ptr_array_index(passage->sentences, s));
   }
 }

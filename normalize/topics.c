@@ -89,18 +89,28 @@ effective(const Topics *topics, FigureKind figure)
   return figure == FIGURE_OWN ? topics->own : figure;
 }
 
-static const Subject *
-find_subject(const Topics *topics, const Topic *topic, FigureKind figure)
+/* Finds out as what the catalog knows the topic's words. */
+static void
+read_subjects(const Topics *topics, Topic *topic)
 {
   const GPtrArray *subjects = topics->wording->subjects;
-  for (guint i = 0; i < subjects->len; i++) {
+  for (guint i = 0; i < subjects->len && (!topic->budget || !topic->final); i++) {
     const Subject *subject = g_ptr_array_index(subjects, i);
-    if ((subject->figure == FIGURE_OWN || subject->figure == effective(topics, figure)) &&
-        pattern_matches(subject->words, topic->words) &&
-        (!subject->part_of || (topic->part_of && pattern_matches(subject->part_of, topic->part_of))))
-      return subject;
+    if (!pattern_matches(subject->words, topic->words) ||
+        (subject->part_of && !(topic->part_of && pattern_matches(subject->part_of, topic->part_of))))
+      continue;
+    if (!topic->budget && subject->figure != FIGURE_FINAL)
+      topic->budget = subject;
+    if (!topic->final && subject->figure != FIGURE_BUDGET)
+      topic->final = subject;
   }
-  return NULL;
+}
+
+/* What the catalog knows the topic as, for a figure; NULL. */
+static const Subject *
+subject_of(const Topics *topics, const Topic *topic, FigureKind figure)
+{
+  return effective(topics, figure) == FIGURE_BUDGET ? topic->budget : topic->final;
 }
 
 static gboolean
@@ -118,7 +128,10 @@ read_path(const Topics *topics, Topic *topic)
 static gboolean
 is_named(const Topics *topics, Topic *topic, FigureKind figure)
 {
-  return *topic->words && (find_subject(topics, topic, figure) || read_path(topics, topic));
+  if (!*topic->words)
+    return FALSE;
+  read_subjects(topics, topic);
+  return subject_of(topics, topic, figure) || read_path(topics, topic);
 }
 
 static const Place *find_line(Topics *topics, const Topic *topic);
@@ -137,6 +150,7 @@ topic_read(Topics *topics, const char *words, const char *part_of, FigureKind *f
       continue;
     *figure = (FigureKind) i;
     topic.words = strip(topics, keep_span(topics, group[1]));
+    topic.budget = topic.final = NULL;
     if (!*topic.words || is_named(topics, &topic, *figure))
       return topic;
   }
@@ -146,14 +160,13 @@ topic_read(Topics *topics, const char *words, const char *part_of, FigureKind *f
 }
 
 gboolean
-topic_is_known(const Topics *topics, const Topic *topic)
+topic_is_known(const Topic *topic)
 {
-  return topic->names[0] || find_subject(topics, topic, FIGURE_BUDGET) ||
-         find_subject(topics, topic, FIGURE_FINAL);
+  return topic->names[0] || topic->budget || topic->final;
 }
 
 gboolean
-topic_equal(const Topics *topics, const Topic *a, const Topic *b)
+topic_equal(const Topic *a, const Topic *b)
 {
   if (a->names[0] || b->names[0]) {
     for (guint i = 0; i < TOPIC_NAMES; i++)
@@ -162,14 +175,13 @@ topic_equal(const Topics *topics, const Topic *a, const Topic *b)
     return TRUE;
   }
   return strcmp(a->words, b->words) == 0 ||
-         (topic_is_known(topics, a) &&
-          find_subject(topics, a, topics->own) == find_subject(topics, b, topics->own));
+         (topic_is_known(a) && a->budget == b->budget && a->final == b->final);
 }
 
 char *
 topic_measure(const Topics *topics, const Topic *topic, FigureKind figure)
 {
-  const Subject *subject = topic->names[0] ? NULL : find_subject(topics, topic, figure);
+  const Subject *subject = topic->names[0] ? NULL : subject_of(topics, topic, figure);
   const char *measure = topic->names[0] ? topics->wording->item : subject ? subject->measure : NULL;
   if (!measure)
     return NULL;
@@ -383,7 +395,7 @@ topic_find(Topics *topics, const Topic *topic, FigureKind figure)
   gboolean own = effective(topics, figure) == topics->own;
   if (topic->names[0])
     return own ? find_item(topics, topic) : (Stands){.how = STANDS_NOWHERE};
-  const Subject *subject = find_subject(topics, topic, figure);
+  const Subject *subject = subject_of(topics, topic, figure);
   Stands stands = {.how = STANDS_NOWHERE};
   if (!subject || (subject->figure == FIGURE_OWN && !own))
     return stands;

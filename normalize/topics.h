@@ -14,6 +14,7 @@ typedef struct {
   const char *words;              /* that name it; "" for the topic spoken of before */
   const char *part_of;            /* measure of the whole that was being taken apart; NULL */
   const char *names[TOPIC_NAMES]; /* of a functional subject; names[0] is NULL for other topics */
+  const Subject *budget, *final;  /* what the catalog knows it as, for either figure; NULL */
 } Topic;
 
 /* What the tables have of a topic. */
@@ -43,10 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Topics, topics_free)
 Topic topic_read(Topics *topics, const char *words, const char *part_of, FigureKind *figure);
 
 /* Whether the catalog or the tables know the topic. */
-gboolean topic_is_known(const Topics *topics, const Topic *topic);
+gboolean topic_is_known(const Topic *topic);
 
 /* Whether two topics are one. */
-gboolean topic_equal(const Topics *topics, const Topic *a, const Topic *b);
+gboolean topic_equal(const Topic *a, const Topic *b);
 
 /* Its measure as in a fact; a figure that the report is not about is named behind it. NULL where it is not
  * known. The caller frees it. */
