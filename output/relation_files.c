@@ -14,44 +14,41 @@ typedef struct {
   ReportFile *files[RELATIONS];
 } RelationFiles;
 
-/* The values of the report, and of its tables by their id, which other rows repeat. */
+/* The values of the report, of its tables and of their columns, which other rows repeat. Keys are
+ * "t1" and "t1 4"; a value is a const char *[MOST_COLUMNS]. */
 typedef struct {
   const char *report[MOST_COLUMNS];
-  GHashTable *tables; /* id to const char *[MOST_COLUMNS]; borrowed and owned */
+  GHashTable *tables, *columns;
 } Shared;
 
-/* The place of a column's value among those that a row has itself. */
+/* The place of a column's value among those that a row has itself; MOST_COLUMNS where there is none. */
 static guint
 own_place(RelationId relation, const char *name)
 {
-  guint place = 0;
-  for (guint i = 0; i < relation_column(relation, name); i++)
-    place += RELATION_LIST[relation].columns[i].origin == FROM_ROW;
-  return place;
-}
-
-static const char *
-shared_value(const Shared *shared, const RelationColumn *column, const char *table_id)
-{
-  if (column->origin == FROM_REPORT)
-    return shared->report[own_place(RELATION_REPORTS, column->source)];
-  const char *const *table = table_id ? g_hash_table_lookup(shared->tables, table_id) : NULL;
-  return table ? table[own_place(RELATION_TABLES, column->source)] : NULL;
-}
-
-static const char *
-table_of(RelationId relation, const char *const *own)
-{
   const Relation *in = &RELATION_LIST[relation];
-  guint place = 0;
-  for (guint i = 0; i < in->length; i++) {
+  for (guint i = 0, place = 0; i < in->length; i++) {
     if (in->columns[i].origin != FROM_ROW)
       continue;
-    if (g_str_equal(in->columns[i].name, "table_id"))
-      return own[place];
+    if (g_str_equal(in->columns[i].name, name))
+      return place;
     place++;
   }
-  return NULL;
+  return MOST_COLUMNS;
+}
+
+/* The own value of a row; NULL where it is absent or the relation has no such column. */
+static const char *
+own_value(RelationId relation, const char *const *own, const char *name)
+{
+  guint place = own_place(relation, name);
+  return place == MOST_COLUMNS ? NULL : own[place];
+}
+
+static char *
+column_name(RelationId relation, const char *const *own)
+{
+  return g_strdup_printf("%s %s", own_value(relation, own, "table_id"),
+                         own_value(relation, own, "column_index"));
 }
 
 /* A row with a value for each column of its relation. */
@@ -59,9 +56,21 @@ static void
 complete(const Shared *shared, RelationId relation, const char *const *own, const char **values)
 {
   const Relation *in = &RELATION_LIST[relation];
-  const char *table_id = table_of(relation, own);
-  for (guint i = 0; i < in->length; i++)
-    values[i] = in->columns[i].origin == FROM_ROW ? *own++ : shared_value(shared, &in->columns[i], table_id);
+  const char *table_id = own_value(relation, own, "table_id");
+  g_autofree char *name = table_id ? column_name(relation, own) : NULL;
+  const char *const *table = table_id ? g_hash_table_lookup(shared->tables, table_id) : NULL;
+  const char *const *column = table_id ? g_hash_table_lookup(shared->columns, name) : NULL;
+  for (guint i = 0; i < in->length; i++) {
+    const RelationColumn *each = &in->columns[i];
+    if (each->origin == FROM_ROW)
+      values[i] = *own++;
+    else if (each->origin == FROM_REPORT)
+      values[i] = own_value(RELATION_REPORTS, shared->report, each->source);
+    else if (each->origin == FROM_TABLE)
+      values[i] = table ? own_value(RELATION_TABLES, table, each->source) : NULL;
+    else
+      values[i] = column ? own_value(RELATION_COLUMNS, column, each->source) : NULL;
+  }
 }
 
 static void
@@ -70,15 +79,18 @@ share(Shared *shared, RelationId relation, const char *const *own)
   if (relation == RELATION_REPORTS)
     memcpy(shared->report, own, sizeof shared->report);
   else if (relation == RELATION_TABLES)
-    g_hash_table_replace(shared->tables, (char *) table_of(relation, own),
+    g_hash_table_replace(shared->tables, g_strdup(own_value(relation, own, "table_id")),
                          g_memdup2(own, sizeof shared->report));
+  else if (relation == RELATION_COLUMNS)
+    g_hash_table_replace(shared->columns, column_name(relation, own), g_memdup2(own, sizeof shared->report));
 }
 
 static gboolean
 put(RowTarget *self, const char *rows, gsize length, GError **error)
 {
   RelationFiles *files = (RelationFiles *) self;
-  Shared shared = {.tables = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free)};
+  Shared shared = {.tables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+                   .columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free)};
   RowCursor cursor = {rows, rows + length};
   RelationId relation;
   const char *own[MOST_COLUMNS] = {NULL}, *values[MOST_COLUMNS];
@@ -93,6 +105,7 @@ put(RowTarget *self, const char *rows, gsize length, GError **error)
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_LOST, "cannot write %s: %s", files->files[relation]->path,
                 g_strerror(errno));
   g_hash_table_unref(shared.tables);
+  g_hash_table_unref(shared.columns);
   return written;
 }
 

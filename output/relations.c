@@ -91,6 +91,27 @@ static const RelationColumn TABLES[] = {
     OWN("notes", TEXT, "What is printed under it: 注：..., a line each"),
 };
 
+static const RelationColumn COLUMNS[] = {
+    SHA256,
+    MUST("table_id", TEXT, "The table within the report: t1, t2, ..."),
+    MUST("column_index", INTEGER, "Column of the table, from 0"),
+    OWN("header", TEXT, "The header cells above the column, joined with /, the outermost first"),
+    OWN("ordinal", TEXT, "The column's number as the 栏次 row prints it"),
+    OWN("type", TEXT, "What its cells hold: code, text, amount, count, percent, score, date, ordinal"),
+    OWN("key", TEXT, "What it means, as a key: subject_code_1, income.total"),
+    OWN("unit", TEXT, "Its own unit, where its header names one"),
+};
+
+#define HEADER                                                                                               \
+  {                                                                                                          \
+    "header", VALUE_TEXT, FROM_COLUMN, "header", FALSE, NULL, "The header cells above it, joined with /"     \
+  }
+#define COLUMN_KEY                                                                                           \
+  {                                                                                                          \
+    "column_key", VALUE_TEXT, FROM_COLUMN, "key", FALSE, NULL,                                               \
+        "What its column means, as a key: income.total"                                                      \
+  }
+
 static const RelationColumn CELLS[] = {
     SHA256,
     PLACE,
@@ -99,10 +120,8 @@ static const RelationColumn CELLS[] = {
     MUST("column_span", INTEGER, "How many columns it covers"),
     MUST("row_role", TEXT, "header, body, subtotal or total"),
     OWN("row_level", INTEGER, "Depth of the row in the table's hierarchy, 1 the outermost; null: not known"),
-    OWN("header", TEXT, "The header cells above the column, joined with /, the outermost first"),
-    OWN("column_type", TEXT,
-        "What the column holds: code, text, amount, count, percent, score, date, ordinal"),
-    OWN("measure", TEXT, "What the column means, as a key: income.total"),
+    HEADER,
+    COLUMN_KEY,
     OWN("content", TEXT,
         "What the cell is: blank (nothing printed), nil (a printed mark for nothing: —), number, percent, "
         "code, ordinal, text, unreadable"),
@@ -217,6 +236,7 @@ const Relation RELATION_LIST[RELATIONS] = {
     RELATION("reports", "One row for each PDF", 1, RELATION_REPORTS, REPORTS),
     RELATION("tables", "One row for each logical table, over however many pages it was printed", 2,
              RELATION_REPORTS, TABLES),
+    RELATION("columns", "One row for each leaf column of a table", 3, RELATION_TABLES, COLUMNS),
     RELATION("cells", "One row for each cell of a table, blank ones included", 4, RELATION_TABLES, CELLS),
     RELATION("facts", "One row for each amount in a cell of a table", 4, RELATION_TABLES, FACTS),
     RELATION("checks", "One row for each of the document's own sums that was tried", 2, RELATION_REPORTS,
@@ -227,16 +247,6 @@ const Relation RELATION_LIST[RELATIONS] = {
              REPAIRS),
     RELATION("issues", "One row for each thing that went wrong", 2, RELATION_REPORTS, ISSUES),
 };
-
-guint
-relation_column(RelationId relation, const char *name)
-{
-  const Relation *in = &RELATION_LIST[relation];
-  for (guint i = 0; i < in->length; i++)
-    if (g_str_equal(in->columns[i].name, name))
-      return i;
-  g_error("%s has no column %s", in->name, name);
-}
 
 guint
 relation_own(RelationId relation)

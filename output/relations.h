@@ -1,8 +1,8 @@
 /* A report as rows: which relations there are, with which columns. One list for all that has rows: CSV,
  * NDJSON, the data package that describes them, SQLite and PostgreSQL.
  *
- *   reports <- tables <- cells        `<-`: a row on the right belongs to one on the left
- *       ^         ^-- facts
+ *   reports <- tables <- columns, cells, facts       `<-`: a row on the right belongs to one on the left
+ *       ^
  *       '-- checks <- terms,  statements, repairs, issues
  *
  * A new column is a line in relations.c and a value in tabulate.c, at the same place of the list. */
@@ -20,6 +20,7 @@ enum {
 typedef enum {
   RELATION_REPORTS,
   RELATION_TABLES,
+  RELATION_COLUMNS,
   RELATION_CELLS,
   RELATION_FACTS,
   RELATION_CHECKS,
@@ -39,19 +40,21 @@ typedef enum {
   VALUE_POINT,   /* a coordinate */
 } ValueType;
 
-/* Where a column's value comes from. Rows hold their own; what they share with their report or table stands
- * there once, and files repeat it in each row, so that one file can be used without the others. */
+/* Where a column's value comes from. Rows hold their own; what they share with their report, table or column
+ * of it stands there once, and files repeat it in each row, so that one file can be used without the others.
+ */
 typedef enum {
   FROM_ROW,
   FROM_REPORT,
   FROM_TABLE,
+  FROM_COLUMN,
 } ColumnOrigin;
 
 typedef struct {
   const char *name;
   ValueType type;
   ColumnOrigin origin;
-  const char *source; /* its name in reports or tables; NULL: FROM_ROW */
+  const char *source; /* its name there; NULL: FROM_ROW */
   gboolean required;
   const char *fiscal; /* its columnType in a Fiscal Data Package; NULL: none fits */
   const char *description;
@@ -71,9 +74,6 @@ typedef struct {
 } Relation;
 
 extern const Relation RELATION_LIST[RELATIONS];
-
-/* The place of a column among those of its relation; the program ends where there is no such column. */
-guint relation_column(RelationId relation, const char *name);
 
 /* How many values a row of the relation holds itself. */
 guint relation_own(RelationId relation);

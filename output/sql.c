@@ -52,7 +52,7 @@ add_reports(GString *sql, SqlDialect dialect)
   const Relation *reports = &RELATION_LIST[RELATION_REPORTS];
   for (guint i = 0; i < reports->length; i++)
     add_column(sql, &reports->columns[i]);
-  g_string_append(sql, ",\n  rows_sha256 TEXT NOT NULL,\n  UNIQUE (sha256)\n);\n");
+  g_string_append(sql, ",\n  rows_md5 TEXT NOT NULL,\n  UNIQUE (sha256)\n);\n");
 }
 
 static void

@@ -23,8 +23,7 @@ extern const char SQL_VERSION[];
  */
 char *sql_columns(RelationId relation);
 
-/* A name for each own value of the relation that has its text beside it: whether value `own` is written
- * twice, as a number and as text. */
+/* Whether the own value at this place is written twice: as a number, and as the text that it is exactly. */
 gboolean sql_has_text(RelationId relation, guint own);
 
 #endif

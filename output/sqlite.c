@@ -108,7 +108,7 @@ prepare_insert(SqliteTarget *target, RelationId relation, GError **error)
   g_autofree char *columns = sql_columns(relation);
   g_autoptr(GString) sql = g_string_new(NULL);
   g_string_printf(sql, "INSERT INTO %s (%s%s) VALUES (?1", RELATION_LIST[relation].name, columns,
-                  relation == RELATION_REPORTS ? ", rows_sha256" : "");
+                  relation == RELATION_REPORTS ? ", rows_md5" : "");
   guint own = relation_own(relation), place = 2;
   for (guint i = 0; i < own; i++, place++)
     g_string_append_printf(sql, sql_has_text(relation, i) ? ", ?%u, ?%u" : ", ?%u", place, place);
@@ -119,8 +119,7 @@ prepare_insert(SqliteTarget *target, RelationId relation, GError **error)
 static gboolean
 prepare_all(SqliteTarget *target, GError **error)
 {
-  if (!prepare(target, "SELECT report_id, rows_sha256 FROM reports WHERE sha256 = ?1", &target->find,
-               error) ||
+  if (!prepare(target, "SELECT report_id, rows_md5 FROM reports WHERE sha256 = ?1", &target->find, error) ||
       !prepare(target, "DELETE FROM reports WHERE report_id = ?1", &target->remove, error))
     return FALSE;
   for (RelationId i = 0; i < RELATIONS; i++)
@@ -141,7 +140,7 @@ transaction_end(const SqliteTarget *target, gboolean done, GError **error)
 static gboolean
 open_database(SqliteTarget *target, GError **error)
 {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(target->path, &target->database, flags, NULL) != SQLITE_OK)
     return fail(target, error);
   if (!run(target, "PRAGMA foreign_keys = ON", error))
@@ -203,7 +202,7 @@ find(const SqliteTarget *target, const char *sha256, const char *digest, gint64 
 static gboolean
 load(const SqliteTarget *target, RowCursor cursor, GError **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *) cursor.at,
+  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *) cursor.at,
                                                         (gsize) (cursor.end - cursor.at));
   RelationId relation;
   const char *values[MOST_COLUMNS];

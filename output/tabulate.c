@@ -101,21 +101,30 @@ join(const GPtrArray *strings, const char *between)
 }
 
 static void
-put_cell(GString *rows, const Table *table, const Row *row, guint r, const Cell *cell, char *const *headers)
+put_column(GString *rows, const Table *table, guint number, const Column *column)
 {
-  const Column *column =
-      cell->column < table->columns->len ? g_ptr_array_index(table->columns, cell->column) : NULL;
+  g_autofree char *header = join(column->path, "/");
+  rows_begin(rows, RELATION_COLUMNS);
+  rows_text(rows, table->id);
+  rows_count(rows, number);
+  rows_text(rows, header);
+  rows_text(rows, column->ordinal);
+  rows_text(rows, name_of(COLUMN_TYPE_NAMES, column->type));
+  rows_text(rows, column->key);
+  rows_text(rows, column->unit_text);
+}
+
+static void
+put_cell(GString *rows, const Table *table, const Row *row, guint number, const Cell *cell)
+{
   rows_begin(rows, RELATION_CELLS);
   rows_text(rows, table->id);
-  rows_count(rows, r);
+  rows_count(rows, number);
   rows_count(rows, cell->column);
   rows_count(rows, cell->row_span);
   rows_count(rows, cell->column_span);
   rows_text(rows, name_of(ROW_ROLE_NAMES, row->role));
   rows_count_or_none(rows, row->level);
-  rows_text(rows, column ? headers[cell->column] : NULL);
-  rows_text(rows, column ? name_of(COLUMN_TYPE_NAMES, column->type) : NULL);
-  rows_text(rows, column ? column->key : NULL);
   rows_text(rows, cell->type == CELL_UNSET ? NULL : name_of(CELL_TYPE_NAMES, cell->type));
   rows_text(rows, cell->raw);
   rows_text(rows, cell->value);
@@ -123,18 +132,16 @@ put_cell(GString *rows, const Table *table, const Row *row, guint r, const Cell 
   rows_box(rows, cell->box);
 }
 
+/* What a table consists of: its columns, and its cells row by row. */
 static void
-put_cells(Tabulator *tabulator, const Table *table)
+put_grid(Tabulator *tabulator, const Table *table)
 {
-  g_auto(GStrv) headers = g_new0(char *, table->columns->len + 1);
-  for (guint i = 0; i < table->columns->len; i++) {
-    char *header = join(((const Column *) g_ptr_array_index(table->columns, i))->path, "/");
-    headers[i] = header ? header : g_strdup("");
-  }
+  for (guint i = 0; i < table->columns->len; i++)
+    put_column(tabulator->rows[RELATION_COLUMNS], table, i, g_ptr_array_index(table->columns, i));
   for (guint r = 0; r < table->rows->len; r++) {
     const Row *row = g_ptr_array_index(table->rows, r);
     for (guint i = 0; i < row->cells->len; i++)
-      put_cell(tabulator->rows[RELATION_CELLS], table, row, r, g_ptr_array_index(row->cells, i), headers);
+      put_cell(tabulator->rows[RELATION_CELLS], table, row, r, g_ptr_array_index(row->cells, i));
   }
 }
 
@@ -158,7 +165,7 @@ put_table(Tabulator *tabulator, const Table *table)
   rows_count(rows, table->columns->len);
   rows_text(rows, notes);
   remember_table(tabulator, table);
-  put_cells(tabulator, table);
+  put_grid(tabulator, table);
 }
 
 /* Whether the code is digits only, beginning with one of `first` and as long as one of the classification's

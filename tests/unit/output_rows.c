@@ -168,8 +168,8 @@ Test(rows, every_value_stands_in_its_column)
   expect(bytes, RELATION_TABLES, "form", "公开02表");
   expect(bytes, RELATION_TABLES, "last_page", "2");
   expect(bytes, RELATION_TABLES, "column_count", "2");
-  expect(bytes, RELATION_CELLS, "header", "本年收入合计");
-  expect(bytes, RELATION_CELLS, "measure", "income.total");
+  expect(bytes, RELATION_COLUMNS, "header", "科目编码");
+  expect(bytes, RELATION_COLUMNS, "type", "code");
   expect(bytes, RELATION_CELLS, "content", "number");
   expect(bytes, RELATION_CELLS, "y0", "2.50");
   expect(bytes, RELATION_CELLS, "x1", "3.13");
@@ -287,7 +287,7 @@ Test(csv, empty_text_is_not_absent_text)
 {
   g_auto(GStrv) lines = lines_of("csv:bom", "cells.csv");
   cr_expect(g_str_has_prefix(lines[0], "\xef\xbb\xbfsha256,"));
-  cr_expect(strstr(lines[1], ",income.total,blank,\"\",,2,"), "%s", lines[1]);
+  cr_expect(strstr(lines[1], ",subtotal,1,本年收入合计,income.total,blank,\"\",,2,"), "%s", lines[1]);
 }
 
 Test(ndjson, numbers_keep_their_digits_and_codes_are_strings)

@@ -68,8 +68,7 @@ Test(targets, what_they_need_is_known)
 
 Test(targets, mistakes_are_told)
 {
-  expect_refused("docx", "no format docx; there is: json, csv, ndjson, sqlite, postgresql");
-  expect_refused("json,", "no format ; there is: json, csv, ndjson, sqlite, postgresql");
+  expect_refused("json,", "no format ; there is: json, html, csv, ndjson, sqlite, postgresql");
   expect_refused("sqlite", "--to sqlite: write sqlite:FILE");
   expect_refused("sqlite:", "--to sqlite:: write sqlite:FILE");
   expect_refused("json:a", "--to json:a: write json");
