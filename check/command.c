@@ -7,6 +7,7 @@
 #include "convert/inputs.h"
 #include "convert/pool.h"
 #include "model/filter.h"
+#include "normalize/catalog_files.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -135,6 +136,7 @@ check_command(int argc, char **argv)
   const GOptionEntry options[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format,
        "text (the default), or json: one line a document, caibiao.check/1", "FORMAT"},
+      CATALOG_OPTION,
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Workers at a time (default: the number of processors)", "N"},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "FILE..."},
       G_OPTION_ENTRY_NULL,
