@@ -3,6 +3,7 @@
 #define CAIBIAO_NORMALIZE_CATALOG_DATA_H
 
 extern const char catalog_units[], catalog_tables[], catalog_columns[], catalog_labels[],
-    catalog_identities[], catalog_reports[], catalog_covers[], catalog_statements[], catalog_subjects[], catalog_statutory[];
+    catalog_identities[], catalog_reports[], catalog_covers[], catalog_statements[], catalog_subjects[],
+    catalog_statutory[];
 
 #endif
