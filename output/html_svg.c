@@ -123,7 +123,7 @@ append_value(Reader *reader, const char *name, const char *value)
 static gboolean
 is_shape(const char *id)
 {
-  return id && (g_str_has_prefix(id, "glyph") || g_str_has_prefix(id, "image"));
+  return g_str_has_prefix(id, "glyph") || g_str_has_prefix(id, "image");
 }
 
 static const char *
@@ -132,7 +132,7 @@ find_id(const char **names, const char **values)
   for (guint i = 0; names[i]; i++)
     if (g_str_equal(names[i], "id"))
       return values[i];
-  return NULL;
+  return "";
 }
 
 /* The tag that was begun last is still open: what follows decides how it ends. */
@@ -176,7 +176,7 @@ start_element(GMarkupParseContext *context, const char *element, const char **na
   gboolean begins = reader->defs && !reader->id && is_shape(id);
   if (begins)
     begin_shape(reader, id);
-  else if (reader->id && id)
+  else if (reader->id && id[0])
     reader->bound = TRUE;
   if (g_str_equal(element, "defs"))
     reader->defs++;

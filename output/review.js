@@ -396,7 +396,7 @@ class Review {
     const where = [say('rules.' + check.rule), finding.table ? this.model.tableName(finding.table) : null, say('page', check.page)].filter(Boolean).join(' · ');
     return [head, el('p', {class: 'muted'}, where), this.sum(check), this.terms(check),
       check.suggestion ? el('p', {class: 'suggestion'}, say('suggestion') + ': ' + check.suggestion) : null,
-      check.table === null && check.message ? el('p', {class: 'muted'}, check.message) : null].filter(Boolean);
+      check.table === null && check.message && !this.statementOf(check) ? el('p', {class: 'muted'}, check.message) : null].filter(Boolean);
   }
 
   // Printed, computed, difference: the line that says it all.
@@ -424,10 +424,10 @@ class Review {
 
   term(check, term, rows) {
     if (term.table === null || term.row === null)
-      return el('span', {class: 'term'}, el('i', {}, term.sign < 0 ? '−' : '+'), el('b', {}, grouped(term.value)), el('span', {}, say('page', term.page)));
+      return el('span', {class: 'part'}, el('i', {}, term.sign < 0 ? '−' : '+'), el('b', {}, grouped(term.value)), el('span', {}, say('page', term.page)));
     const name = rows ? this.model.rowName(term.table, term.row, term.column) : this.model.columnName(term.table, term.column);
     const other = term.table === check.table ? '' : this.model.tableName(term.table) + ' · ' + this.model.columnName(term.table, term.column);
-    return el('button', {class: 'term', onclick: () => this.chooseCell(term.table, term.row, term.column)},
+    return el('button', {class: 'part', onclick: () => this.chooseCell(term.table, term.row, term.column)},
       el('i', {}, term.sign < 0 ? '−' : '+'), el('b', {}, grouped(term.value)), el('span', {}, name || this.model.columnName(term.table, term.column)),
       el('small', {}, [other, say('page', term.page)].filter(Boolean).join(' · ')));
   }
@@ -466,7 +466,7 @@ class Review {
       return el('p', {class: 'muted'}, say('noChecks'));
     return el('ul', {}, notes.map(({check, part}) => {
       const finding = this.model.findings.find((each) => each.check === check);
-      return el('li', {}, el('button', {class: 'term', onclick: () => this.chooseFinding(finding)},
+      return el('li', {}, el('button', {class: 'part', onclick: () => this.chooseFinding(finding)},
         el('b', {class: 'badge ' + finding.group}, say('group.' + finding.group)),
         el('span', {}, say('rules.' + check.rule) + ' · ' + this.findingName(finding)),
         el('small', {}, say(part === 'sum' ? 'asSum' : 'asTerm'))));

@@ -132,7 +132,7 @@ class Charts {
   }
 
   bar(fact, {x, y, width, index}) {
-    return svg('rect', {class: 'bar series-' + index, x, y, width, height: CHART.bar, rx: 2, onclick: () => this.choose(fact.table, fact.row, fact.column)},
+    return svg('rect', {class: 'length series-' + index, x, y, width, height: CHART.bar, rx: 2, onclick: () => this.choose(fact.table, fact.row, fact.column)},
       svg('title', {}, (fact.name || '') + ' ' + fact.raw + ' ' + (fact.unit || '')));
   }
 }

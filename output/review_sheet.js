@@ -20,27 +20,38 @@ class Sheet {
       this.root.replaceChildren(el('p', {class: 'empty'}, say('noTables')));
       return;
     }
-    const heads = table.rows.filter((row) => row.role === 'header').length;
-    const rows = table.rows.map((row, index) => this.row(table, row, index));
+    const body = table.rows.findIndex((row) => row.role !== 'header');
+    const heads = body < 0 ? table.rows.length : body;
+    const rows = table.rows.map((row, index) => this.row(table, row, index, heads));
     this.root.replaceChildren(
       el('table', {class: 'grid ' + table.layout}, el('thead', {}, rows.slice(0, heads)), el('tbody', {}, rows.slice(heads))),
       el('ul', {class: 'notes'}, table.notes.map((note) => el('li', {}, note))));
     this.root.scrollTo({top: 0, left: 0, behavior: 'instant'});
   }
 
-  row(table, row, index) {
+  row(table, row, index, heads) {
     const before = table.rows[index - 1];
     const turned = before && before.page !== row.page;
-    return el('tr', {class: row.role + (turned ? ' turned' : ''), 'data-turn': turned ? say('page', row.page) : null},
-      row.cells.map((cell) => this.cell(table, row, index, cell)));
+    const line = this.model.grid(table.id)[index];
+    const cells = [];
+    for (let column = 0; column < Math.max(line.length, table.columns.length); column++) {
+      const anchor = line[column];
+      if (anchor && anchor.row === index && anchor.cell.column === column)
+        cells.push(this.cell(table, row, index, anchor.cell, index < heads ? heads - index : Infinity));
+      else if (!anchor || (index >= heads && anchor.row < heads))
+        cells.push(el('td', {class: 'covered'}));
+    }
+    return el('tr', {class: row.role + (turned ? ' turned' : '')}, cells);
   }
 
-  cell(table, row, index, cell) {
+  // `most`: rows left in its part of the table. A browser lets no cell reach from the header into the body, a PDF does.
+  cell(table, row, index, cell, most) {
     const status = this.model.status(table.id, index, cell.column);
     const key = placeKey(table.id, index, cell.column);
+    const rows = Math.min(cell.row_span, most);
     const node = el(row.role === 'header' ? 'th' : 'td', {
       class: [cell.type || '', status || ''].join(' ').trim() || null,
-      rowspan: cell.row_span > 1 ? cell.row_span : null,
+      rowspan: rows > 1 ? rows : null,
       colspan: cell.column_span > 1 ? cell.column_span : null,
       'data-key': key,
       title: status ? say('status.' + status) : null,
