@@ -43,7 +43,8 @@ typedef struct {
   guint pages;
   char *title; /* the PDF's own metadata; NULL where it has none */
   char *producer;
-  char *created; /* ISO 8601 */
+  char *created;   /* ISO 8601 */
+  GBytes *content; /* of the file, in the process that has read it; NULL elsewhere: it does not travel */
 } Document;
 
 /* A run is consecutive characters of one font and size on one baseline. */
@@ -103,8 +104,8 @@ typedef struct {
   gboolean checked;
 } Choice;
 
-/* A quantity is what a cell says beyond a bare number: ≥90%, 5万册, 30分钟以内, 80-90分, 2024年12月31日. Fields that
- * it does not say are NULL. */
+/* A quantity is what a cell says beyond a bare number: ≥90%, 5万册, 30分钟以内, 80-90分, 2024年12月31日.
+ * Fields that it does not say are NULL. */
 typedef struct {
   char *comparison;   /* "≥", "≤", ">", "<", "=", "≈" */
   char *value;        /* exact decimal, as printed; of a range the lower end */
