@@ -74,7 +74,7 @@ passages_clear(Passages *passages)
 static gboolean
 is_one_of(gunichar character, const char *marks)
 {
-  return g_utf8_strchr(marks, -1, character) != NULL;
+  return character && g_utf8_strchr(marks, -1, character); /* the end of a text is found in any other */
 }
 
 /* The last character that is not blank; 0 where there is none. */

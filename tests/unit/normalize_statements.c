@@ -81,6 +81,17 @@ Test(normalize_statements, a_sentence_goes_on_over_a_page)
   passages_free(passages);
 }
 
+Test(normalize_statements, a_number_alone_is_a_passage)
+{
+  Passages *passages = passages_new();
+  read_text(passages, 1, TEXT_PARAGRAPH, "前言");
+  read_text(passages, 1, TEXT_PARAGRAPH, "1");
+  read_text(passages, 1, TEXT_PARAGRAPH, "");
+  read_text(passages, 1, TEXT_PARAGRAPH, "（一）");
+  cr_expect_eq(passages_all(passages)->len, 2);
+  passages_free(passages);
+}
+
 /* ---- claims that prose makes about itself ---- */
 
 /* The checks of a text in final accounts of 2024 without tables, as "rule result;..." */
