@@ -125,6 +125,7 @@ document_record(const char *path, GBytes *bytes, PopplerDocument *pdf)
   Document *document = &record->document;
   document->source = g_strdup(path);
   if (bytes) {
+    document->content = g_bytes_ref(bytes);
     document->bytes = g_bytes_get_size(bytes);
     document->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   }

@@ -279,6 +279,7 @@ record_free(Record *record)
     g_free(record->document.title);
     g_free(record->document.producer);
     g_free(record->document.created);
+    g_clear_pointer(&record->document.content, g_bytes_unref);
     break;
   case RECORD_PAGE:
     g_ptr_array_unref(record->page.runs);

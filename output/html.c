@@ -52,6 +52,7 @@ note_document(HtmlWriter *html, const Document *from)
   to->source = g_strdup(from->source);
   to->sha256 = g_strdup(from->sha256);
   to->pages = from->pages;
+  to->content = from->content ? g_bytes_ref(from->content) : NULL;
 }
 
 static void
@@ -188,13 +189,6 @@ paper(const Drawn *drawn)
   return text;
 }
 
-static Drawn *
-draw(const HtmlWriter *html)
-{
-  const Document *document = &html->document->document;
-  return pages_draw(document->source, document->sha256, html->pages, html->worth ? document->pages : 0);
-}
-
 /* What the browser's tab says. The caller frees it. */
 static char *
 title(const HtmlWriter *html)
@@ -218,7 +212,9 @@ static gboolean
 write_page(HtmlWriter *html, GError **error)
 {
   fflush(html->json_file);
-  g_autoptr(Drawn) drawn = draw(html);
+  if (!html->worth) /* nothing was read: there is nothing to hold a page against */
+    html->document->document.pages = 0;
+  g_autoptr(Drawn) drawn = pages_draw(&html->document->document, html->pages);
   g_autofree char *name = title(html);
   char *about = summary(html), *pages = paper(drawn);
   FILE *out = html->out;

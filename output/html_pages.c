@@ -4,12 +4,14 @@
  *     \______________ in a process of its own, page by page ______________/
  *
  * The process sends a piece for each page as soon as it is drawn. Where it dies, the page it was at is
- * left undrawn and a new one goes on behind it. */
+ * left undrawn and a new one goes on behind it. A worker in its sandbox cannot make processes: shut in
+ * already, it draws by itself. */
 #include "output/html_pages.h"
 #include "output/html_frame.h"
 #include "output/html_svg.h"
 
 #include <cairo-svg.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poppler.h>
 #include <signal.h>
@@ -28,6 +30,8 @@
 #define IMAGE_SCALE 1.5
 /* Seconds of CPU for all pages where nothing else limits them: five times what 200 dense pages take. */
 #define DRAWING_SECONDS 60
+/* The same in a worker, of the two minutes that it has for a document. */
+#define WORKER_SECONDS 20
 /* Of the seconds this process has left, the part that goes to drawing: the report must get done. */
 #define DRAWING_SHARE 0.5
 /* Address space of the drawing process; a page of a scanned atlas takes a tenth. */
@@ -43,6 +47,9 @@ typedef struct {
   double width, height;
   gsize svg, shapes; /* bytes that follow: of the compressed page, and of its new shapes, a line each */
 } Piece;
+
+/* Takes a page that is drawn; `svg` NULL: it is not. FALSE: no more can be taken. */
+typedef gboolean (*Deliver)(gpointer to, const Piece *piece, GBytes *svg, const GString *shapes);
 
 /* The order of drawing. */
 typedef struct {
@@ -172,14 +179,22 @@ send(int pipe, const void *data, gsize length)
   return TRUE;
 }
 
-/* Sends the piece of one page; `full` (in and out): no drawing has place any more. */
 static gboolean
-send_page(int pipe, PopplerPage *page, Shapes *shapes, gsize *bytes, gboolean *full)
+send_page(gpointer to, const Piece *piece, GBytes *svg, const GString *shapes)
+{
+  int pipe = *(const int *) to;
+  return send(pipe, piece, sizeof *piece) && (!svg || (send(pipe, g_bytes_get_data(svg, NULL), piece->svg) &&
+                                                       send(pipe, shapes->str, piece->shapes)));
+}
+
+/* Draws a page where it has place; `full` (in and out): none has any more. */
+static gboolean
+draw_page(PopplerPage *page, Shapes *shapes, gsize *bytes, gboolean *full, Deliver deliver, gpointer to)
 {
   Piece piece = {.page = (guint) poppler_page_get_index(page) + 1};
   poppler_page_get_size(page, &piece.width, &piece.height);
   if (*full)
-    return send(pipe, &piece, sizeof piece);
+    return deliver(to, &piece, NULL, NULL);
   Sheet sheet = draw(page, piece.width, piece.height, shapes);
   *full = *bytes + sheet.weight > DRAWINGS_BYTES;
   gboolean kept = sheet.svg && !*full;
@@ -188,11 +203,42 @@ send_page(int pipe, PopplerPage *page, Shapes *shapes, gsize *bytes, gboolean *f
     piece.svg = g_bytes_get_size(sheet.svg);
     piece.shapes = sheet.shapes->len;
   }
-  gboolean sent = send(pipe, &piece, sizeof piece) &&
-                  (!kept || (send(pipe, g_bytes_get_data(sheet.svg, NULL), piece.svg) &&
-                             send(pipe, sheet.shapes->str, piece.shapes)));
+  gboolean delivered = deliver(to, &piece, kept ? sheet.svg : NULL, sheet.shapes);
   sheet_clear(&sheet);
-  return sent;
+  return delivered;
+}
+
+static double
+seconds_of(int who)
+{
+  struct rusage usage;
+  getrusage(who, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
+}
+
+/* Draws from where the plan stands; what is left after `seconds` of CPU keeps its place, undrawn. FALSE where
+ * the PDF does not open or nothing more is taken. */
+static gboolean
+draw_all(GBytes *pdf, const Plan *plan, double seconds, Deliver deliver, gpointer to)
+{
+  PopplerDocument *document = poppler_document_new_from_bytes(pdf, NULL, NULL);
+  if (!document)
+    return FALSE;
+  g_autoptr(Shapes) shapes = shapes_new(plan->shapes);
+  gsize bytes = plan->bytes;
+  gboolean full = FALSE, taken = TRUE;
+  double end = seconds_of(RUSAGE_SELF) + seconds;
+  for (guint i = plan->next; i < plan->pages->len && taken; i++) {
+    int index = (int) g_array_index(plan->pages, guint, i) - 1;
+    PopplerPage *page = poppler_document_get_page(document, index);
+    Piece none = {.page = (guint) index + 1};
+    full = full || seconds_of(RUSAGE_SELF) > end;
+    taken = page ? draw_page(page, shapes, &bytes, &full, deliver, to) : deliver(to, &none, NULL, NULL);
+    g_clear_object(&page);
+  }
+  g_object_unref(document);
+  return taken;
 }
 
 static void
@@ -225,24 +271,10 @@ settle(guint seconds)
 }
 
 G_NORETURN static void
-draw_all(int pipe, GBytes *pdf, const Plan *plan, guint seconds)
+draw_apart(int pipe, GBytes *pdf, const Plan *plan, guint seconds)
 {
   settle(seconds);
-  PopplerDocument *document = poppler_document_new_from_bytes(pdf, NULL, NULL);
-  if (!document)
-    _exit(EXIT_FAILURE);
-  Shapes *shapes = shapes_new(plan->shapes);
-  gsize bytes = plan->bytes;
-  gboolean full = FALSE;
-  for (guint i = plan->next; i < plan->pages->len; i++) {
-    int index = (int) g_array_index(plan->pages, guint, i) - 1;
-    PopplerPage *page = poppler_document_get_page(document, index);
-    Piece none = {.page = (guint) index + 1};
-    if (!(page ? send_page(pipe, page, shapes, &bytes, &full) : send(pipe, &none, sizeof none)))
-      _exit(EXIT_FAILURE);
-    g_clear_object(&page);
-  }
-  _exit(EXIT_SUCCESS);
+  _exit(draw_all(pdf, plan, seconds, send_page, &pipe) ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 /* --- in the process that asked --- */
@@ -266,59 +298,69 @@ receive(FILE *pipe, gsize length)
   return NULL;
 }
 
+/* What has come so far, and from which plan. */
+typedef struct {
+  Plan *plan;
+  GPtrArray *drawings;
+  GString *shapes; /* a line each */
+} Collection;
+
 static gboolean
-receive_page(FILE *pipe, Plan *plan, GPtrArray *drawings, GString *shapes)
+keep_page(gpointer to, const Piece *piece, GBytes *svg, const GString *shapes)
+{
+  Collection *collection = to;
+  Drawing *drawing = g_new0(Drawing, 1);
+  *drawing = (Drawing){.page = piece->page, .width = piece->width, .height = piece->height};
+  if (svg) {
+    drawing->svg = g_bytes_ref(svg);
+    for (gsize i = 0; i < shapes->len; i++)
+      collection->plan->shapes += shapes->str[i] == '\n';
+    g_string_append_len(collection->shapes, shapes->str, (gssize) shapes->len);
+    collection->plan->bytes += piece->svg;
+  }
+  g_ptr_array_add(collection->drawings, drawing);
+  collection->plan->next++;
+  return TRUE;
+}
+
+static gboolean
+receive_page(FILE *pipe, Collection *collection)
 {
   Piece piece;
   if (fread(&piece, sizeof piece, 1, pipe) != 1)
     return FALSE;
-  g_autofree char *svg = piece.svg ? receive(pipe, piece.svg) : NULL;
-  g_autofree char *lines = piece.svg ? receive(pipe, piece.shapes) : NULL;
-  if (piece.svg && (!svg || !lines))
+  if (!piece.svg)
+    return keep_page(collection, &piece, NULL, NULL);
+  char *data = receive(pipe, piece.svg);
+  g_autoptr(GBytes) svg = data ? g_bytes_new_take(data, piece.svg) : NULL;
+  g_autofree char *lines = svg ? receive(pipe, piece.shapes) : NULL;
+  if (!lines)
     return FALSE;
-  Drawing *drawing = g_new0(Drawing, 1);
-  *drawing = (Drawing){.page = piece.page, .width = piece.width, .height = piece.height};
-  if (svg) {
-    for (const char *p = lines; p < lines + piece.shapes; p++)
-      plan->shapes += *p == '\n';
-    g_string_append_len(shapes, lines, (gssize) piece.shapes);
-    drawing->svg = g_bytes_new_take(g_steal_pointer(&svg), piece.svg);
-    plan->bytes += piece.svg;
-  }
-  g_ptr_array_add(drawings, drawing);
-  plan->next++;
-  return TRUE;
+  g_autoptr(GString) shapes = g_string_new_len(lines, (gssize) piece.shapes);
+  return keep_page(collection, &piece, svg, shapes);
 }
 
 /* Draws from where the plan stands until all is done or the process dies. FALSE where none could be started.
  */
 static gboolean
-run(GBytes *pdf, Plan *plan, guint seconds, GPtrArray *drawings, GString *shapes)
+run(GBytes *pdf, guint seconds, Collection *collection)
 {
   int ends[2];
   if (pipe(ends) != 0)
-    return FALSE;
+    return errno == EPERM &&
+           draw_all(pdf, collection->plan, MIN(seconds, WORKER_SECONDS), keep_page, collection);
   pid_t child = fork();
   if (child == 0) {
     close(ends[0]);
-    draw_all(ends[1], pdf, plan, seconds);
+    draw_apart(ends[1], pdf, collection->plan, seconds);
   }
   close(ends[1]);
   FILE *in = fdopen(ends[0], "rb");
-  while (child > 0 && in && receive_page(in, plan, drawings, shapes))
+  while (child > 0 && in && receive_page(in, collection))
     ;
   if (in)
     fclose(in);
   return child > 0 && waitpid(child, NULL, 0) == child;
-}
-
-static double
-seconds_of(int who)
-{
-  struct rusage usage;
-  getrusage(who, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
 }
 
 /* How many seconds of CPU drawing may take in all. */
@@ -338,9 +380,10 @@ draw_pages(Drawn *drawn, GBytes *pdf, Plan *plan)
 {
   g_autoptr(GString) shapes = g_string_new(NULL);
   double end = seconds_of(RUSAGE_CHILDREN) + seconds_allowed();
+  Collection collection = {plan, drawn->drawings, shapes};
   for (guint deaths = 0; deaths < DEATHS_MOST && plan->next < plan->pages->len; deaths++) {
     double left = end - seconds_of(RUSAGE_CHILDREN);
-    if (left < 1 || !run(pdf, plan, (guint) left, drawn->drawings, shapes))
+    if (left < 1 || !run(pdf, (guint) left, &collection))
       break;
     plan->next++; /* over the page it died at */
   }
@@ -387,10 +430,14 @@ compare_drawings(gconstpointer a, gconstpointer b)
 
 /* The bytes of the file, if they are the ones; else NULL, and why in `result`. */
 static GBytes *
-read_same(const char *path, const char *sha256, DrawnResult *result)
+read_same(const Document *document, DrawnResult *result)
 {
+  const char *path = document->source;
   char *data;
   gsize length;
+  *result = DRAWN;
+  if (document->content)
+    return g_bytes_ref(document->content);
   *result = g_str_equal(path, "-") ? DRAWN_UNNAMED : DRAWN_NOT_FOUND;
   /* a pipe would block */
   if (*result == DRAWN_UNNAMED || !g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
@@ -398,19 +445,19 @@ read_same(const char *path, const char *sha256, DrawnResult *result)
     return NULL;
   g_autoptr(GBytes) bytes = g_bytes_new_take(data, length);
   g_autofree char *found = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-  *result = g_strcmp0(found, sha256) == 0 ? DRAWN : DRAWN_CHANGED;
+  *result = g_strcmp0(found, document->sha256) == 0 ? DRAWN : DRAWN_CHANGED;
   return *result == DRAWN ? g_steal_pointer(&bytes) : NULL;
 }
 
 Drawn *
-pages_draw(const char *path, const char *sha256, const GArray *first, guint count)
+pages_draw(const Document *document, const GArray *first)
 {
   Drawn *drawn = g_new0(Drawn, 1);
   drawn->drawings = g_ptr_array_new_with_free_func(drawing_free);
-  g_autoptr(GBytes) pdf = read_same(path, sha256, &drawn->result);
+  g_autoptr(GBytes) pdf = read_same(document, &drawn->result);
   if (!pdf)
     return drawn;
-  Plan plan = {.pages = order_pages(first, count)};
+  Plan plan = {.pages = order_pages(first, document->pages)};
   draw_pages(drawn, pdf, &plan);
   g_ptr_array_sort(drawn->drawings, compare_drawings);
   g_array_unref(plan.pages);

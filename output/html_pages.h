@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_OUTPUT_HTML_PAGES_H
 #define CAIBIAO_OUTPUT_HTML_PAGES_H
 
-#include <glib.h>
+#include "model/record.h"
 
 /* A drawing is a page as printed. */
 typedef struct {
@@ -24,12 +24,12 @@ typedef struct {
   GBytes *shapes;      /* gzip: all shapes, one a line, in the order of their numbers; NULL: none was drawn */
 } Drawn;
 
-/* Draws the `count` pages of the PDF at `path` if it is still the one with that `sha256` (hex; NULL: not
- * known, and so not the one). The pages in `first` (guint) come before the rest as long as all drawings
- * together do not get too large; the rest keep their place, undrawn. It happens in a process of its own with
- * limits of time and memory: a page that brings it down stays undrawn, too. The caller frees it with
- * drawn_free. */
-Drawn *pages_draw(const char *path, const char *sha256, const GArray *first, guint count);
+/* Draws the pages of a document: from its bytes, where this process has them, or from the file of its name,
+ * if that is still the one with its SHA-256. The pages in `first` (guint) come before the rest as long as all
+ * drawings together do not get too large; the rest keep their place, undrawn. It happens in a process of its
+ * own with limits of time and memory (a page that brings it down stays undrawn, too), but for a worker in its
+ * sandbox, which draws by itself. The caller frees it with drawn_free. */
+Drawn *pages_draw(const Document *document, const GArray *first);
 
 void drawn_free(Drawn *drawn);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drawn, drawn_free)

@@ -131,6 +131,13 @@ remove_folder(const char *folder)
   g_rmdir(folder);
 }
 
+static Drawn *
+draw(const char *path, const char *sha256, const GArray *first)
+{
+  Document document = {.source = (char *) path, .sha256 = (char *) sha256, .pages = 2};
+  return pages_draw(&document, first);
+}
+
 Test(output_html, pages_of_the_same_file_are_drawn)
 {
   g_autofree char *folder = g_dir_make_tmp("caibiao-XXXXXX", NULL);
@@ -139,7 +146,7 @@ Test(output_html, pages_of_the_same_file_are_drawn)
   g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
   guint wanted[] = {2, 2, 99};
   g_array_append_vals(first, wanted, 3);
-  g_autoptr(Drawn) drawn = pages_draw(path, sha256, first, 2);
+  g_autoptr(Drawn) drawn = draw(path, sha256, first);
   cr_assert_eq(drawn->result, DRAWN);
   cr_assert_eq(drawn->drawings->len, 2);
   for (guint i = 0; i < 2; i++) {
@@ -153,20 +160,38 @@ Test(output_html, pages_of_the_same_file_are_drawn)
   remove_folder(folder);
 }
 
+Test(output_html, bytes_that_are_at_hand_need_no_file)
+{
+  g_autofree char *folder = g_dir_make_tmp("caibiao-XXXXXX", NULL);
+  g_autofree char *path = write_pdf(folder, "10 20 30 40 re f");
+  char *data;
+  gsize length;
+  cr_assert(g_file_get_contents(path, &data, &length, NULL));
+  remove_folder(folder);
+  g_autoptr(Record) record = record_new(RECORD_DOCUMENT);
+  record->document.source = g_strdup("-");
+  record->document.pages = 2;
+  record->document.content = g_bytes_new_take(data, length);
+  g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(Drawn) drawn = pages_draw(&record->document, first);
+  cr_expect_eq(drawn->result, DRAWN);
+  cr_expect_eq(drawn->drawings->len, 2);
+}
+
 Test(output_html, another_file_is_not_drawn)
 {
   g_autofree char *folder = g_dir_make_tmp("caibiao-XXXXXX", NULL);
   g_autofree char *path = write_pdf(folder, "10 20 30 40 re f");
   g_autofree char *other = g_strnfill(64, '0');
   g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
-  g_autoptr(Drawn) changed = pages_draw(path, other, first, 2);
+  g_autoptr(Drawn) changed = draw(path, other, first);
   cr_expect_eq(changed->result, DRAWN_CHANGED);
   cr_expect_eq(changed->drawings->len, 0);
-  g_autoptr(Drawn) unknown = pages_draw(path, NULL, first, 2);
+  g_autoptr(Drawn) unknown = draw(path, NULL, first);
   cr_expect_eq(unknown->result, DRAWN_CHANGED);
-  g_autoptr(Drawn) missing = pages_draw("/nowhere/a.pdf", other, first, 2);
+  g_autoptr(Drawn) missing = draw("/nowhere/a.pdf", other, first);
   cr_expect_eq(missing->result, DRAWN_NOT_FOUND);
-  g_autoptr(Drawn) input = pages_draw("-", other, first, 2);
+  g_autoptr(Drawn) input = draw("-", other, first);
   cr_expect_eq(input->result, DRAWN_UNNAMED);
   remove_folder(folder);
 }
