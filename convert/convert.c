@@ -191,12 +191,12 @@ static int
 convert_inputs(const Options *options, PoolSettings *settings, Journal *journal, const GPtrArray *inputs,
                guint unreadable)
 {
-  guint failed_before = options->resume ? journal_mark_done(journal, inputs) : 0;
+  g_autoptr(GError) error = NULL;
+  if (!options->dry_run && !targets_open(settings->targets, settings->folder, &error))
+    return fail(error->message);
+  guint failed_before = options->resume ? journal_mark_done(journal, inputs) : 0; /* asks the targets */
   if (options->dry_run)
     return show_only(inputs);
-  g_autoptr(GError) error = NULL;
-  if (!targets_open(settings->targets, settings->folder, &error))
-    return fail(error->message);
   Batch run = {.journal = journal, .failures_end = have_newlines(inputs) ? '\0' : '\n'};
   int code = EXIT_NOTHING;
   if (open_for(options->log, "ae", &run.log) && open_for(options->failures, "we", &run.failures)) {

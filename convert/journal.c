@@ -268,7 +268,9 @@ is_done(const Journal *journal, const Input *input, const cJSON *line)
     return FALSE;
   if (needs_rows(settings->targets) && !cJSON_GetObjectItemCaseSensitive(line, "rows"))
     return FALSE;
-  return has_reports(journal, input) && same_file(line, input);
+  const char *sha256 = text_of(line, "sha256");
+  return has_reports(journal, input) && same_file(line, input) &&
+         targets_hold(settings->targets, *sha256 ? sha256 : NULL);
 }
 
 typedef struct {

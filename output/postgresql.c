@@ -310,6 +310,16 @@ put(RowTarget *self, const char *rows, gsize length, GError **error)
   return run(target, "BEGIN", error) && transaction_end(target, load(target, rows, length, error), error);
 }
 
+static gboolean
+holds(RowTarget *self, const char *sha256)
+{
+  PGresult *result =
+      ask((PostgresqlTarget *) self, "SELECT 1 FROM reports WHERE sha256 = $1", &sha256, 1, NULL);
+  gboolean there = result && PQntuples(result) == 1;
+  PQclear(result);
+  return there;
+}
+
 /* --- closing --- */
 
 static gboolean
@@ -330,7 +340,7 @@ RowTarget *
 postgresql_target_open(const char *address, G_GNUC_UNUSED const char *folder, GError **error)
 {
   PostgresqlTarget *target = g_new0(PostgresqlTarget, 1);
-  target->target = (RowTarget){put, finish, postgresql_target_free};
+  target->target = (RowTarget){put, holds, finish, postgresql_target_free};
   if (open_database(target, address, error))
     return &target->target;
   postgresql_target_free(&target->target);

@@ -136,7 +136,7 @@ RowTarget *
 relation_files_new(const char *folder, const RelationFileForm *form, GError **error)
 {
   RelationFiles *files = g_new0(RelationFiles, 1);
-  files->target = (RowTarget){put, finish, relation_files_free};
+  files->target = (RowTarget){put, NULL, finish, relation_files_free};
   files->form = form;
   files->folder = g_strdup(folder);
   for (guint i = 0; i < RELATIONS; i++) {

@@ -234,6 +234,14 @@ put(RowTarget *self, const char *rows, gsize length, GError **error)
          transaction_end(target, load(target, (RowCursor){rows, rows + length}, error), error);
 }
 
+static gboolean
+holds(RowTarget *self, const char *sha256)
+{
+  gint64 report;
+  gboolean same;
+  return find((SqliteTarget *) self, sha256, "", &report, &same, NULL) && report != 0;
+}
+
 /* --- closing --- */
 
 static gboolean
@@ -262,7 +270,7 @@ RowTarget *
 sqlite_target_open(const char *path, G_GNUC_UNUSED const char *folder, GError **error)
 {
   SqliteTarget *target = g_new0(SqliteTarget, 1);
-  target->target = (RowTarget){put, finish, sqlite_target_free};
+  target->target = (RowTarget){put, holds, finish, sqlite_target_free};
   target->path = g_strdup(path);
   if (open_database(target, error))
     return &target->target;

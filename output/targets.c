@@ -199,6 +199,17 @@ targets_put_rows(Targets *targets, FILE *file, GError **error)
 }
 
 gboolean
+targets_hold(const Targets *targets, const char *sha256)
+{
+  for (guint i = 0; sha256 && i < targets->list->len; i++) {
+    const Target *target = g_ptr_array_index(targets->list, i);
+    if (target->rows && target->rows->holds && !target->rows->holds(target->rows, sha256))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
 targets_finish(Targets *targets, GError **error)
 {
   for (guint i = 0; i < targets->list->len; i++) {

@@ -50,6 +50,10 @@ gboolean targets_open(Targets *targets, const char *folder, GError **error);
  * OUTPUT_ERROR_LOST where there is no sense in going on. */
 gboolean targets_put_rows(Targets *targets, FILE *file, GError **error);
 
+/* Whether all databases have the report with this SHA-256; NULL, of a file that could not be read, is there
+ * nowhere to be found and counts as held. */
+gboolean targets_hold(const Targets *targets, const char *sha256);
+
 /* Everything has been put in. FALSE and an OUTPUT_ERROR where a target could not be completed. */
 gboolean targets_finish(Targets *targets, GError **error);
 
