@@ -5,6 +5,8 @@
 #   make test       set up, build, run all tests
 #   make asan       build and test with the address and undefined-behaviour sanitizers
 #   make lint       formatting and static analysis
+#   make soak       hostile documents, bombs, kill -9 at any moment; takes minutes
+#   make fuzz       each fuzz target for FUZZ_SECONDS (20), with clang
 #   make bench      CPU time and memory against pdftotext -bbox-layout
 #   make corpus     rebuild the PDFs in corpus/ (needs LibreOffice and Chromium)
 #   make clean
@@ -56,7 +58,18 @@ $(BUILD)/output/html_frame.o: $(wildcard output/*.css output/*.js)
 -include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
 
 programs: $(BUILD)/caibiao $(BUILD)/tests/run-unit $(BUILD)/tests/run-gold
-.PHONY: programs demo test asan sanitized lint bench corpus install clean
+# fuzz targets: the same sources, built by clang so that the fuzzer sees which way an input takes
+FUZZ          = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz-%,$(filter-out tests/fuzz/fuzz.c,$(sort $(wildcard tests/fuzz/*.c))))
+FUZZ_SECONDS ?= 20
+
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(OBJECTS)
+	@echo link $@
+	@$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+fuzz-programs: $(FUZZ)
+.SECONDARY:
+
+.PHONY: programs demo test asan sanitized soak fuzz fuzz-programs lint bench corpus install clean
 
 # all processors for who has just cloned and types one command
 ALL = $(MAKE) --no-print-directory -j$$(nproc)
@@ -81,6 +94,18 @@ asan:
 sanitized: SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 sanitized:
 	@$(ALL) BUILD=$(BUILD)/asan CFLAGS='$(SANITIZE)' programs
+
+soak:
+	tools/setup build soak
+	$(ALL) $(BUILD)/caibiao
+	tools/soak $(BUILD)/caibiao
+
+fuzz: INSTRUMENT = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+fuzz:
+	tools/setup build fuzz
+	$(ALL) $(BUILD)/caibiao
+	@$(ALL) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='$(INSTRUMENT)' fuzz-programs
+	tests/fuzz/run $(BUILD)/caibiao $(BUILD)/fuzz $(FUZZ_SECONDS)
 
 lint:
 	tools/setup build lint

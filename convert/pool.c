@@ -29,6 +29,8 @@ typedef struct {
   Parts *parts; /* NULL between two attempts */
   guint attempts;
   gint64 started; /* µs, g_get_real_time */
+  gint64 begun;   /* this attempt, µs, g_get_monotonic_time */
+  double seconds; /* of all attempts */
   LeftOut left_out[LEFT_OUT_MOST];
   guint left_out_count;
   /* when it has ended */
@@ -69,7 +71,7 @@ tell(Pool *pool, const Task *task, const GError *error)
                      .state = state,
                      .attempts = task->attempts,
                      .started = task->started,
-                     .seconds = (double) (g_get_real_time() - task->started) / G_USEC_PER_SEC,
+                     .seconds = task->seconds,
                      .rows = task->parts ? task->parts->rows : NULL};
   if (task->failed || error) {
     outcome.code = "output.failed";
@@ -162,6 +164,7 @@ give(Pool *pool, guint place, Task *task)
   Slot *slot = &pool->slots[place];
   g_autoptr(GError) error = NULL;
   task->attempts++;
+  task->begun = g_get_monotonic_time();
   task->parts = parts_open(pool->settings->targets, pool->settings->folder, task->input->name, &error);
   slot->state->left_out_count = task->left_out_count;
   memcpy(slot->state->left_out, task->left_out, sizeof task->left_out);
@@ -209,6 +212,7 @@ end_attempt(Pool *pool, guint place, SlotNews news, int status)
   Task *task = g_steal_pointer(&pool->tasks[place]);
   pool->running--;
   pool->alone = FALSE;
+  task->seconds += (double) (g_get_monotonic_time() - task->begun) / G_USEC_PER_SEC;
   task->state = *slot->state;
   WorkerState *state = &task->state;
   /* shared with a process that may have gone wild */

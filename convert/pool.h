@@ -32,7 +32,7 @@ typedef struct {
   guint page;                 /* of it; 0: the whole document */
   guint attempts;
   gint64 started; /* the first of them, µs of g_get_real_time */
-  double seconds; /* from then until now */
+  double seconds; /* of all attempts, without the time between them */
   FILE *rows;     /* those that were put in; NULL where there are none */
 } Outcome;
 

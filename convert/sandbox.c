@@ -198,9 +198,9 @@ add_rules(scmp_filter_ctx filter)
   failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
                              SCMP_A2_64(SCMP_CMP_MASKED_EQ, CHANGING, 0));
   /* limits: looked at, not changed; signals: to itself, which is how abort() works */
-  failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2_64(SCMP_CMP_EQ, 0));
+  failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2_64(SCMP_CMP_EQ, 0, 0));
   failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                             SCMP_A0_64(SCMP_CMP_EQ, (scmp_datum_t) getpid()));
+                             SCMP_A0_64(SCMP_CMP_EQ, (scmp_datum_t) getpid(), 0));
   return !failed;
 }
 

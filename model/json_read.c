@@ -44,6 +44,16 @@ take_string(Reading *reading, cJSON *object, const char *key)
   return text;
 }
 
+/* A string that the record is nothing without. */
+static char *
+take_needed(Reading *reading, cJSON *object, const char *key)
+{
+  char *text = take_string(reading, object, key);
+  if (!text)
+    complain(reading, key);
+  return text;
+}
+
 static double
 number_of(Reading *reading, const cJSON *item, const char *key)
 {
@@ -189,7 +199,7 @@ leftover(cJSON *object)
 static void
 read_document(Reading *reading, cJSON *json, Document *document)
 {
-  document->source = take_string(reading, json, "source");
+  document->source = take_needed(reading, json, "source");
   document->sha256 = take_string(reading, json, "sha256");
   document->bytes = take_count(reading, json, "bytes", G_MAXINT64);
   document->pages = take_guint(reading, json, "pages");
@@ -213,7 +223,7 @@ read_run(Reading *reading, cJSON *json)
 {
   Run *run = run_new();
   run->box = take_box(reading, json);
-  run->text = take_string(reading, json, "text");
+  run->text = take_needed(reading, json, "text");
   if (!run->text)
     run->text = g_strdup("");
   g_autofree char *font = take_string(reading, json, "font");
@@ -395,7 +405,7 @@ read_subtables(Reading *reading, cJSON *json, Table *table)
 static void
 read_table(Reading *reading, cJSON *json, Table *table)
 {
-  table->id = take_string(reading, json, "id");
+  table->id = take_needed(reading, json, "id");
   table->kind = take_string(reading, json, "kind");
   table->title = take_string(reading, json, "title");
   table->form = take_string(reading, json, "form");
@@ -434,20 +444,20 @@ read_text(Reading *reading, cJSON *json, Text *text)
   text->page = take_guint(reading, json, "page");
   text->role = take_name(reading, json, "role", TEXT_ROLE_NAMES, TEXT_PARAGRAPH);
   text->level = take_guint(reading, json, "level");
-  text->text = take_string(reading, json, "text");
+  text->text = take_needed(reading, json, "text");
   text->box = take_box(reading, json);
 }
 
 static void
 read_fact(Reading *reading, cJSON *json, Fact *fact)
 {
-  fact->table = take_string(reading, json, "table");
+  fact->table = take_needed(reading, json, "table");
   fact->row = take_guint(reading, json, "row");
   fact->column = take_guint(reading, json, "column");
   fact->code = take_string(reading, json, "code");
   fact->name = take_string(reading, json, "name");
   fact->measure = take_string(reading, json, "measure");
-  fact->raw = take_string(reading, json, "raw");
+  fact->raw = take_needed(reading, json, "raw");
   fact->value = take_decimal(reading, json, "value");
   fact->unit = take_string(reading, json, "unit");
   fact->yuan = take_string(reading, json, "yuan");
@@ -472,7 +482,7 @@ read_term(Reading *reading, cJSON *json)
 static void
 read_check(Reading *reading, cJSON *json, Check *check)
 {
-  check->rule = take_string(reading, json, "rule");
+  check->rule = take_needed(reading, json, "rule");
   check->table = take_string(reading, json, "table");
   check->row = take_guint(reading, json, "row");
   check->column = take_guint(reading, json, "column");
@@ -495,7 +505,7 @@ static void
 read_statement(Reading *reading, cJSON *json, Statement *statement)
 {
   statement->page = take_guint(reading, json, "page");
-  statement->text = take_string(reading, json, "text");
+  statement->text = take_needed(reading, json, "text");
   statement->measure = take_string(reading, json, "measure");
   statement->value = take_decimal(reading, json, "value");
   statement->unit = take_string(reading, json, "unit");
@@ -510,12 +520,12 @@ read_statement(Reading *reading, cJSON *json, Statement *statement)
 static void
 read_repair(Reading *reading, cJSON *json, Repair *repair)
 {
-  repair->table = take_string(reading, json, "table");
+  repair->table = take_needed(reading, json, "table");
   repair->row = take_guint(reading, json, "row");
   repair->column = take_guint(reading, json, "column");
-  repair->from = take_string(reading, json, "from");
-  repair->to = take_string(reading, json, "to");
-  repair->why = take_string(reading, json, "why");
+  repair->from = take_needed(reading, json, "from");
+  repair->to = take_needed(reading, json, "to");
+  repair->why = take_needed(reading, json, "why");
 }
 
 static void
@@ -532,9 +542,9 @@ static void
 read_issue(Reading *reading, cJSON *json, Issue *issue)
 {
   issue->severity = take_name(reading, json, "severity", SEVERITY_NAMES, SEVERITY_ERROR);
-  issue->code = take_string(reading, json, "code");
+  issue->code = take_needed(reading, json, "code");
   issue->page = take_guint(reading, json, "page");
-  issue->message = take_string(reading, json, "message");
+  issue->message = take_needed(reading, json, "message");
 }
 
 static void

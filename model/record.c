@@ -327,6 +327,8 @@ record_free(Record *record)
 Cell *
 table_find_cell(const Table *table, guint row, guint column, guint *anchor_row)
 {
+  if (row >= table->rows->len) /* a stream may name any place */
+    return NULL;
   for (guint r = row + 1; r-- > 0;) {
     const Row *at = g_ptr_array_index(table->rows, r);
     for (guint i = 0; i < at->cells->len; i++) {

@@ -119,8 +119,8 @@ Test(ndjson, what_is_not_known_passes_through)
 Test(ndjson, a_bad_line_becomes_an_issue_and_the_rest_goes_on)
 {
   gboolean damaged = FALSE;
-  g_autofree char *out =
-      passed(DOCUMENT "{\"type\":\n[1,2]\n{\"type\":\"fact\",\"row\":-1}\n \n" END, &damaged);
+  g_autofree char *out = passed(
+      DOCUMENT "{\"type\":\n[1,2]\n{\"type\":\"fact\",\"table\":\"t1\",\"row\":-1}\n \n" END, &damaged);
   cr_expect(damaged);
   cr_expect_str_eq(out, DOCUMENT
                    "{\"type\":\"issue\",\"severity\":\"error\",\"code\":\"stream.invalid\",\"page\":null,"
@@ -129,6 +129,22 @@ Test(ndjson, a_bad_line_becomes_an_issue_and_the_rest_goes_on)
                    "\"message\":\"input: line 3: no JSON object with a \\\"type\\\"\"}\n"
                    "{\"type\":\"issue\",\"severity\":\"error\",\"code\":\"stream.invalid\",\"page\":null,"
                    "\"message\":\"input: line 4: fact record with a bad field \\\"row\\\"\"}\n" END);
+}
+
+Test(ndjson, a_record_lacks_what_it_is_nothing_without)
+{
+  gboolean damaged = FALSE;
+  g_autofree char *out = passed(DOCUMENT "{\"type\":\"text\",\"page\":1}\n" END, &damaged);
+  cr_expect(damaged);
+  cr_expect(strstr(out, "line 2: text record with a bad field \\\"text\\\""));
+}
+
+/* Found by the fuzzer: the pair names a row that the table does not have. */
+Test(ndjson, a_place_outside_its_table_is_nowhere)
+{
+  g_autoptr(Record) record = record_new(RECORD_TABLE);
+  cr_expect_null(table_find_cell(&record->table, 0, 0, NULL));
+  cr_expect_null(table_find_cell(&record->table, G_MAXUINT, 0, NULL));
 }
 
 Test(ndjson, bytes_that_are_no_utf8_are_a_bad_line)
@@ -159,7 +175,8 @@ Test(ndjson, a_document_without_its_end_gets_one)
 
 Test(ndjson, the_report_form_has_numbers_and_no_type)
 {
-  cJSON *json = cJSON_Parse("{\"type\":\"fact\",\"value\":\"-1.00\",\"yuan\":\"-10000.00\"}");
+  cJSON *json = cJSON_Parse(
+      "{\"type\":\"fact\",\"table\":\"t1\",\"raw\":\"-1.00\",\"value\":\"-1.00\",\"yuan\":\"-10000.00\"}");
   g_autoptr(Record) record = record_from_json(json, NULL);
   cr_assert(record);
   cJSON *report = record_to_json(record, JSON_REPORT);
