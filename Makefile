@@ -114,7 +114,7 @@ lint:
 bench:
 	tools/setup build bench
 	$(ALL) $(BUILD)/caibiao
-	tools/bench $(BUILD)/caibiao
+	tools/bench $(BUILD)/caibiao $(BUILD)/bench.svg
 
 corpus:
 	tools/setup build corpus

@@ -45,6 +45,7 @@ typedef struct {
   guint next;      /* the next input to start */
   guint delivered; /* the next input whose rows are to be put in */
   Task **ended;    /* of each input that has ended and is not delivered; NULL for the others */
+  GQueue written;  /* Task: whole; they get their names when the workers have something to do */
   GQueue again;    /* Task: to be tried once more, alone */
   gboolean alone;  /* one of them is */
   Slot *slots;
@@ -219,13 +220,9 @@ end_attempt(Pool *pool, guint place, SlotNews news, int status)
   state->code[sizeof state->code - 1] = state->message[sizeof state->message - 1] = '\0';
   state->sha256[sizeof state->sha256 - 1] = '\0';
 
-  g_autoptr(GError) error = NULL;
   if (news == SLOT_WHOLE) {
     slot_clear(slot, &pool->worker.limits);
-    if (parts_name_files(task->parts, &error))
-      end_task(pool, task);
-    else
-      end_unwritten(pool, task, error->message);
+    g_queue_push_tail(&pool->written, task);
     return;
   }
   g_autoptr(Record) issue =
@@ -279,6 +276,19 @@ start(Pool *pool)
       give(pool, i, task);
 }
 
+static void
+complete_written(Pool *pool)
+{
+  Task *task;
+  while ((task = g_queue_pop_head(&pool->written))) {
+    g_autoptr(GError) error = NULL;
+    if (parts_name_files(task->parts, &error))
+      end_task(pool, task);
+    else
+      end_unwritten(pool, task, error->message);
+  }
+}
+
 /* Waits until a worker answers, a signal comes or it is time to look at the clock. Returns the signal, or 0.
  */
 static int
@@ -313,8 +323,9 @@ static void
 work(Pool *pool, int signals)
 {
   while (!pool->result.interrupted && !pool->result.lost) {
-    deliver(pool);
     start(pool);
+    complete_written(pool);
+    deliver(pool);
     progress_show(&pool->result);
     if (!pool->running && pool->next == pool->inputs->len && g_queue_is_empty(&pool->again))
       break;
@@ -398,6 +409,7 @@ pool_close(Pool *pool, WorkerState *states)
   for (guint i = 0; i < pool->inputs->len; i++)
     if (pool->ended[i])
       task_free(pool->ended[i]);
+  g_queue_clear_full(&pool->written, (GDestroyNotify) task_free);
   g_queue_clear_full(&pool->again, (GDestroyNotify) task_free);
   munmap(states, pool->settings->jobs * sizeof(WorkerState));
   g_free(pool->ended);

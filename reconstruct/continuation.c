@@ -80,13 +80,22 @@ is_blank_strip(const Draft *next)
   return draft_rows(next) == 1 && draft_row_blank(next, 0);
 }
 
+/* The first row that is looked at for keys. */
+static guint
+first_key_row(const Draft *draft)
+{
+  guint rows = draft_rows(draft);
+  return rows > draft->header_rows + CONTINUATION_KEY_ROWS ? rows - CONTINUATION_KEY_ROWS
+                                                           : draft->header_rows;
+}
+
 /* The column whose cells number the rows: codes, 行次. -1 where there is none. */
 static int
 key_column(const Draft *draft)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     guint texts = 0, keys = 0;
-    for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
       const char *text = draft_cell(draft, r, c)->text;
       texts += *text != '\0';
       keys += text_is(text, "key");
@@ -116,7 +125,7 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   if (column < 0 || draft_columns(draft) != draft_columns(next))
     return 0;
   const char *last_key = NULL, *next_key = NULL;
-  for (guint r = draft_rows(draft); !last_key && r-- > draft->header_rows;)
+  for (guint r = draft_rows(draft); !last_key && r-- > first_key_row(draft);)
     if (text_is(draft_cell(draft, r, (guint) column)->text, "key"))
       last_key = draft_cell(draft, r, (guint) column)->text;
   for (guint r = first; !next_key && r < draft_rows(next); r++)
@@ -164,7 +173,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
       "from foot to head");
   add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
       "the title again, but not the header");
-  add(evidence, repeated == 0 && same_columns && !draft_is_form(draft) && header_differs(draft, next),
+  add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !draft_is_form(draft),
       w->header_differs, "a header of its own");
   add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
   add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");

@@ -78,6 +78,8 @@
 
 /* A column whose texts are codes or numbers of rows to at least this share is the table's key. */
 #define CONTINUATION_KEYS 0.6
+/* ... among this many rows before the page break: the work must not grow with the pages before it. */
+#define CONTINUATION_KEY_ROWS 200u
 
 /* Rows of strips that a spreadsheet printed side by side lie at the same height, within points;
  * fewer rows than these may do so by chance. */
