@@ -23,7 +23,7 @@ struct Grammar {
 };
 
 #define DIGIT "[0-9０-９]"
-#define BLANK "[\\h\\v]*"
+#define BLANK "\\h*" /* a line break parts numbers: reconstruct keeps none within one */
 #define DASH "\\-－—–―─‐‑−﹣"
 
 static const char NUMBER[] = BLANK "(?<open>[(（]" BLANK ")?"

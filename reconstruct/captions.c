@@ -313,7 +313,7 @@ notes_find(Draft *draft, GPtrArray *lines, double bottom)
       g_ptr_array_add(draft->notes, g_strdup(line->text));
     else {
       GString *whole = g_string_new(g_ptr_array_index(draft->notes, draft->notes->len - 1));
-      text_append_line(whole, line->text);
+      text_append_line(whole, line->text, TRUE);
       g_free(g_ptr_array_index(draft->notes, draft->notes->len - 1));
       g_ptr_array_index(draft->notes, draft->notes->len - 1) = g_string_free(whole, FALSE);
     }

@@ -41,7 +41,7 @@ static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
 {
   return !text_is(upper->text, "number") && !text_is(lower->text, "number") &&
-         !text_is(lower->text, "enumerated") && upper->slack <= CUTROW_SLACK;
+         !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK;
 }
 
 static gboolean
@@ -76,7 +76,7 @@ is_lower_half(const DraftCell *upper, const DraftCell *lower)
     return FALSE;
   if (text_is(lower->text, "enumerated"))
     return FALSE;
-  gboolean wrapped = upper->lines > 1 && upper->slack <= CUTROW_SLACK;
+  gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK;
   return !*lower->text || wrapped || text_is(upper->text, "enumerated");
 }
 

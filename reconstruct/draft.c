@@ -49,7 +49,7 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->row_span = from->row_span;
   cell->column_span = from->column_span;
   cell->box = from->box;
-  cell->text = words_join(from->words);
+  cell->text = words_join(from->words, box_width(from->box));
   measure_foot(grid, from, cell);
   return cell;
 }
@@ -238,7 +238,7 @@ static void
 append_text(DraftCell *cell, const char *more)
 {
   GString *text = g_string_new(cell->text);
-  text_append_line(text, more);
+  text_append_line(text, more, cell->slack <= WRAP_SLACK);
   g_free(cell->text);
   cell->text = g_string_free(text, FALSE);
 }

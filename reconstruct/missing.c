@@ -178,7 +178,7 @@ rows_part(const Grid *grid, const GridCell *cell, guint row)
     return FALSE;
   gboolean numbers = upper.numbers == upper.words && lower.numbers == lower.words;
   return numbers || (fills_its_rows(grid, cell) &&
-                     box_width(cell->box) - box_width(upper.box) > CUTROW_SLACK * upper.size);
+                     box_width(cell->box) - box_width(upper.box) > WRAP_SLACK * upper.size);
 }
 
 static gboolean

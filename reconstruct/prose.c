@@ -151,7 +151,7 @@ static void
 append_line(Text *paragraph, const PageLine *line, guint page)
 {
   GString *whole = g_string_new(paragraph->text);
-  text_append_line(whole, line->text);
+  text_append_line(whole, line->text, TRUE);
   g_free(paragraph->text);
   paragraph->text = g_string_free(whole, FALSE);
   if (page == paragraph->page)

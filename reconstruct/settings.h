@@ -117,7 +117,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides
  * and less than a character, in em. */
-#define CUTROW_SLACK 2.7
+#define WRAP_SLACK 2.7
 
 /* Captions (title, unit line ...) stand at most this far above their table or each other. */
 #define CAPTION_REACH 60.0

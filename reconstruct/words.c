@@ -166,19 +166,34 @@ text_line_join(const TextLine *line, guint first, guint past)
 }
 
 void
-text_append_line(GString *text, const char *line)
+text_append_line(GString *text, const char *line, gboolean wrapped)
 {
   if (text->len && *line) {
     gunichar last = g_utf8_get_char(g_utf8_prev_char(text->str + text->len));
     gunichar next = g_utf8_get_char(line);
     if (g_unichar_isalpha(last) && last < 0x2e80 && g_unichar_isalpha(next) && next < 0x2e80)
       g_string_append_c(text, ' ');
+    else if (!wrapped && g_unichar_isdigit(last) && g_unichar_isdigit(next))
+      g_string_append_c(text, '\n');
   }
   g_string_append(text, line);
 }
 
+/* Whether a line had no room for what stands on the next:
+ *
+ *     | 1,842.9 |    wrapped           | 300≤X＜1000    |    two lines of their own: the first had room to
+ *     |       3 |                      | 2000≤Y＜40000  |    go on, as the longer second shows, too
+ */
+static gboolean
+is_wrapped(const TextLine *line, const TextLine *next, double width)
+{
+  double size = ((const Word *) g_ptr_array_index(line->words, 0))->size;
+  double length = box_width(line->box);
+  return width - length <= WRAP_SLACK * size && box_width(next->box) <= length + size / 2;
+}
+
 char *
-words_join(const GPtrArray *words)
+words_join(const GPtrArray *words, double width)
 {
   if (words->len == 0)
     return g_strdup("");
@@ -187,7 +202,7 @@ words_join(const GPtrArray *words)
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
     g_autofree char *joined = text_line_join(line, 0, line->words->len);
-    text_append_line(text, joined);
+    text_append_line(text, joined, i == 0 || is_wrapped(g_ptr_array_index(lines, i - 1), line, width));
   }
   return g_string_free(text, FALSE);
 }

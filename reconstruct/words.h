@@ -33,11 +33,13 @@ void text_line_free(TextLine *line);
  * caller frees it. */
 char *text_line_join(const TextLine *line, guint first, guint past);
 
-/* Appends the next line of a wrapped text: a space goes between only where two Latin words meet. */
-void text_append_line(GString *text, const char *line);
+/* Appends the next line of a text. A space goes between only where two Latin words meet, and a line break
+ * where two numbers do: digits are one number only where the text was `wrapped`, so had no room to go on. */
+void text_append_line(GString *text, const char *line, gboolean wrapped);
 
-/* The text of a cell: its words (Word *, borrowed), its wrapped lines joined. The caller frees it. */
-char *words_join(const GPtrArray *words);
+/* The text of a cell of this width, points: its words (Word *, borrowed), its wrapped lines joined. The
+ * caller frees it. */
+char *words_join(const GPtrArray *words, double width);
 
 /* A copy of the text without white space of any width. The caller frees it. */
 char *text_squeeze(const char *text);

@@ -25,11 +25,13 @@ static const struct {
     /* torn by a narrow column */
     {"3. 34", CELL_NUMBER, "3.34"},
     {"731.6 4", CELL_NUMBER, "731.64"},
-    {"731.6\n4", CELL_NUMBER, "731.64"},
     {"4, 150.37", CELL_NUMBER, "4150.37"},
     {"4,1 50.37", CELL_NUMBER, "4150.37"},
     {"-　1.00", CELL_NUMBER, "-1.00"},
-    /* could be two numbers: not guessed */
+    /* could be two numbers: not guessed; a line break is between two: wrapped lines come joined */
+    {"731.6\n4", CELL_UNREADABLE, ""},
+    {"1000\n2000", CELL_UNREADABLE, ""},
+    {"1,000\n200", CELL_UNREADABLE, ""},
     {"1 234.56", CELL_UNREADABLE, ""},
     {"731.64 1", CELL_UNREADABLE, ""},
     {"12 34", CELL_UNREADABLE, ""},

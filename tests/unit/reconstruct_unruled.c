@@ -68,7 +68,7 @@ write_grid(const Grid *grid, GString *text)
       const GridCell *cell = grid_cell(grid, r, c);
       if (cell->row != r || cell->column != c)
         continue;
-      g_autofree char *joined = words_join(cell->words);
+      g_autofree char *joined = words_join(cell->words, box_width(cell->box));
       g_string_append_printf(text, "%s%s", first ? "" : "|", joined);
       if (cell->column_span * cell->row_span > 1)
         g_string_append_printf(text, "{%u,%u}", cell->column_span, cell->row_span);

@@ -1,0 +1,50 @@
+/* Words to the text of a cell: lines set by hand, 10 pt type, digits 5 pt wide. */
+#include "reconstruct/words.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+enum {
+  SIZE = 10,
+  DIGIT = SIZE / 2,
+  LEADING = 14,
+};
+
+/* What a cell of this width, points, reads whose lines are these, each a word at its left. */
+static char *
+cell_text(double width, const char *const *lines, guint count)
+{
+  g_autofree Word *words = g_new0(Word, count);
+  g_autoptr(GPtrArray) cell = g_ptr_array_new();
+  for (guint i = 0; i < count; i++) {
+    double x1 = (double) strlen(lines[i]) * DIGIT, y = i * LEADING;
+    words[i] = (Word){.box = {0, y, x1, y + SIZE}, .text = lines[i], .bytes = strlen(lines[i]), .size = SIZE};
+    g_ptr_array_add(cell, &words[i]);
+  }
+  return words_join(cell, width);
+}
+
+static void
+reads(double width, const char *first, const char *second, const char *wanted)
+{
+  g_autofree char *text = cell_text(width, (const char *[]){first, second}, 2);
+  cr_assert_str_eq(text, wanted, "%s", text);
+}
+
+Test(words, a_number_that_has_no_room_goes_on_below)
+{
+  reads(40, "1,842.9", "3", "1,842.93");
+  reads(30, "2080", "505", "2080505");
+}
+
+Test(words, two_numbers_in_a_cell_stay_two)
+{
+  reads(100, "1000", "2000", "1000\n2000"); /* the first has room to go on */
+  reads(30, "100", "20000", "100\n20000");  /* the second shows that it has */
+}
+
+Test(words, only_numbers_are_kept_apart)
+{
+  reads(100, "X1", "Y2", "X1Y2");
+  reads(100, "Total", "income", "Total income");
+}
