@@ -53,7 +53,7 @@ decimal_read(const char *text, Decimal *value)
 char *
 decimal_write(Decimal value, guint digits)
 {
-  char text[64]; /* from the back: 39 digits, sign, point and padding zeros */
+  char text[96]; /* from the back: 39 digits, sign, point and padding zeros */
   char *at = text + sizeof text - 1;
   *at = '\0';
   gboolean negative = value.units < 0;

@@ -3,9 +3,49 @@
 
 #include <string.h>
 
+enum {
+  WIDE_FIRST = 0xFF01, /* full-width ! to ~, each this far from the ASCII character it stands for */
+  WIDE_LAST = 0xFF5E,
+  WIDE_DISTANCE = 0xFEE0,
+};
+
+/* Whether NFKC leaves a character as it is, whatever stands beside it: nearly all of Chinese text is such. */
+static gboolean
+is_normal(gunichar character)
+{
+  return character < 0x80 || (character >= 0x4E00 && character <= 0x9FFF) ||
+         (character >= 0x3001 && character <= 0x3011) || (character >= 0x2012 && character <= 0x2015) ||
+         (character >= 0x2018 && character <= 0x201F);
+}
+
+/* Text of normal and full-width characters and blanks, without the blanks; NULL for any other, which only
+ * the tables of Unicode can tell. */
+static char *
+fold_common(const char *text)
+{
+  char *folded = g_malloc(strlen(text) + 1), *out = folded;
+  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    gunichar character = g_utf8_get_char(at);
+    if (character >= WIDE_FIRST && character <= WIDE_LAST)
+      character -= WIDE_DISTANCE;
+    if (g_unichar_isspace(character))
+      continue;
+    if (!is_normal(character)) {
+      g_free(folded);
+      return NULL;
+    }
+    out += g_unichar_to_utf8(character, out);
+  }
+  *out = '\0';
+  return folded;
+}
+
 char *
 fold_text(const char *text)
 {
+  char *common = fold_common(text);
+  if (common)
+    return common;
   g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
   if (!normal)
     return g_strdup(text);
