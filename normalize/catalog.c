@@ -100,7 +100,7 @@ read_label(Catalog *catalog, const Line *line, GError **error)
       [LABEL_NIL] = "nil",       [LABEL_FACET] = "facet",       [LABEL_SUM] = "sum",
       [LABEL_PART] = "part",     [LABEL_TOTAL] = "total",       [LABEL_SUBTOTAL] = "subtotal",
       [LABEL_DETAIL] = "detail", [LABEL_DETAILED] = "detailed", [LABEL_EXPLAINED] = "explained",
-      [LABEL_BLANK] = "blank"};
+      [LABEL_BLANK] = "blank",   [LABEL_EARLIER] = "earlier"};
   int class = word_find(line->field[0], CLASSES, G_N_ELEMENTS(CLASSES), error);
   if (class < 0)
     return FALSE;

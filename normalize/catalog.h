@@ -52,6 +52,7 @@ typedef enum {
   LABEL_DETAILED,
   LABEL_EXPLAINED,
   LABEL_BLANK,
+  LABEL_EARLIER,
   LABELS
 } LabelClass;
 

@@ -6,6 +6,7 @@
  *     4. the cells are fitted to their column: in a code column 2010601 is no number */
 #include "normalize/sheet.h"
 
+#include "normalize/date.h"
 #include "normalize/settings.h"
 #include "normalize/unit.h"
 
@@ -215,8 +216,45 @@ find_header_unit(const Sheet *sheet, const char *path)
   return NULL;
 }
 
+/* The last year that a header path names (2024年预算数); 0 where it names none. */
+static guint
+year_of_path(const char *path)
+{
+  guint year = 0;
+  for (const char *at = path; *at;) {
+    guint named = date_take_year(&at);
+    year = named ? named : year;
+    at = named ? at : g_utf8_next_char(at);
+  }
+  return year;
+}
+
+static guint
+latest_year(const Sheet *sheet)
+{
+  guint latest = 0;
+  for (guint c = 0; c < sheet->columns; c++)
+    latest = MAX(latest, year_of_path(g_ptr_array_index(sheet->paths, c)));
+  return latest;
+}
+
+/* Whether a column shows the figures of the year before beside those of `latest`, the year the table is
+ * about. */
+static gboolean
+is_earlier(const Sheet *sheet, const char *path, guint latest)
+{
+  guint year = year_of_path(path);
+  if (year)
+    return year < latest;
+  g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+  for (guint i = 0; parts[i]; i++)
+    if (pattern_matches(sheet->catalog->labels[LABEL_EARLIER], parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-type_column(Sheet *sheet, guint c, const Evidence *evidence)
+type_column(Sheet *sheet, guint c, const Evidence *evidence, guint latest)
 {
   Column *column = sheet_column(sheet, c);
   const char *path = g_ptr_array_index(sheet->paths, c);
@@ -228,7 +266,8 @@ type_column(Sheet *sheet, guint c, const Evidence *evidence)
   column->type =
       said == COLUMN_UNSET ? type_by_content(sheet, evidence, path) : type_by_header(said, evidence);
   g_free(column->key);
-  column->key = rule && rule->key && column->type == rule->type ? g_strdup(rule->key) : NULL;
+  gboolean named = rule && rule->key && column->type == rule->type && !is_earlier(sheet, path, latest);
+  column->key = named ? g_strdup(rule->key) : NULL; /* an earlier year's figures go by their header */
   g_free(column->unit_text);
   column->unit_text = unit && is_figure(column->type) ? g_strdup(unit->word) : NULL;
   sheet->units[c] = column->unit_text ? unit : sheet->unit;
@@ -319,7 +358,8 @@ sheet_type_columns(Sheet *sheet)
   read_cells(sheet);
   find_ordinal_row(sheet);
   g_autofree Evidence *evidence = gather(sheet);
+  guint latest = latest_year(sheet);
   for (guint c = 0; c < sheet->columns; c++)
-    type_column(sheet, c, &evidence[c]);
+    type_column(sheet, c, &evidence[c], latest);
   fit_cells(sheet);
 }

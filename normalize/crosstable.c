@@ -7,7 +7,9 @@
  *
  * A document may hold the tables of several units, or one amount by subject and by unit. So places are
  * paired only where it is certain which belong together: as many of one kind as of the other, in the same
- * order, or one against several of which at least one agrees. */
+ * order, or one against several of which at least one agrees. Where the several have other titles
+ * (一般公共预算基本支出表, 部门基本支出表), those that disagree may be about other money, and are left out.
+ */
 #include "normalize/crosstable.h"
 
 #include "normalize/settings.h"
@@ -124,12 +126,42 @@ count_of(const Found *found)
 }
 
 static gboolean
+fails_since(const Ledger *ledger, guint first)
+{
+  for (guint i = first; i < ledger->trials->len; i++)
+    if (ledger_trial(ledger, i)->result == CHECK_FAIL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 holds_since(const Ledger *ledger, guint first)
 {
   for (guint i = first; i < ledger->trials->len; i++)
     if (ledger_trial(ledger, i)->result != CHECK_FAIL)
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+same_title(const Book *book, guint a, guint b)
+{
+  return g_strcmp0(book_table(book, a)->title, book_table(book, b)->title) == 0;
+}
+
+/* Whether one place stands against several in tables of other titles. */
+static gboolean
+is_one_against_others(const Book *book, const Found *found, guint count)
+{
+  gboolean one = FALSE, others = FALSE;
+  for (guint i = 0; count > 1 && i < found->places->len; i++) {
+    const GArray *places = places_at(found, i);
+    one |= places->len == 1;
+    for (guint k = 1; k < places->len; k++)
+      others |=
+          !same_title(book, g_array_index(places, Place, 0).table, g_array_index(places, Place, k).table);
+  }
+  return one && others;
 }
 
 /* Whether all that must be blank or 0 is: amounts carried over, which some forms leave out. */
@@ -154,8 +186,13 @@ try_between(Ledger *ledger, const Identity *identity)
   for (guint i = 0; i < identity->references->len; i++)
     g_ptr_array_add(found.places, find_places(ledger->book, reference_at(identity, i)));
   guint count = count_of(&found), first = ledger->trials->len;
-  for (guint n = 0; n < count; n++)
+  gboolean lenient = is_one_against_others(ledger->book, &found, count);
+  for (guint n = 0; n < count; n++) {
+    guint before = ledger->trials->len;
     try_nth(ledger, &found, n);
+    if (lenient && fails_since(ledger, before))
+      ledger_take_back(ledger, before);
+  }
   if (count > 1 && !holds_since(ledger, first))
     ledger_take_back(ledger, first);
   g_ptr_array_unref(found.places);
@@ -260,15 +297,30 @@ find_tables(const Book *book, const Reference *reference)
   return tables;
 }
 
+static gboolean
+other_titles(const Book *book, const GArray *tables)
+{
+  for (guint i = 1; i < tables->len; i++)
+    if (!same_title(book, g_array_index(tables, guint, 0), g_array_index(tables, guint, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 try_each(Ledger *ledger, const Identity *identity)
 {
   g_autoptr(GArray) left = find_tables(ledger->book, reference_at(identity, 0));
   g_autoptr(GArray) right = find_tables(ledger->book, reference_at(identity, 1));
+  gboolean lenient =
+      left->len != right->len && (other_titles(ledger->book, left) || other_titles(ledger->book, right));
   for (guint i = 0; i < left->len; i++)
-    for (guint k = 0; k < right->len; k++)
+    for (guint k = 0; k < right->len; k++) {
+      guint before = ledger->trials->len;
       if (left->len == 1 || right->len == 1 || (left->len == right->len && i == k))
         try_pair(ledger, identity, g_array_index(left, guint, i), g_array_index(right, guint, k));
+      if (lenient && fails_since(ledger, before))
+        ledger_take_back(ledger, before);
+    }
 }
 
 void

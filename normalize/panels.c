@@ -4,8 +4,9 @@
  *     项目  行次  金额   | 项目  行次  合计  一般公共预算
  *     [ label  ord  v ]   [ label  ord  v     v ]
  *
- * A new panel begins where a code or a label follows a value. Remarks and other text behind the
- * values belong to the panel they stand in. */
+ * A new panel begins where a code or a label follows a value. Any text is a label where an outermost header
+ * cell begins above it that spans values, too. Remarks and other text behind the values belong to the panel
+ * they stand in. */
 #include "normalize/sheet.h"
 
 #include <string.h>
@@ -29,11 +30,35 @@ is_value(ColumnType type)
   return type != COLUMN_CODE && type != COLUMN_TEXT && type != COLUMN_ORDINAL && type != COLUMN_DATE;
 }
 
-static gboolean
-begins_panel(const Column *column)
+/* The outermost header cell of a column; "" where it has none. */
+static const char *
+outermost(const Sheet *sheet, guint c)
 {
+  const GPtrArray *path = sheet_column(sheet, c)->path;
+  return path->len > 1 ? g_ptr_array_index(path, 0) : "";
+}
+
+/* Whether an outermost header cell begins at text column `c` and spans values, too: 支出 over 用途 and 金额.
+ */
+static gboolean
+begins_header(const Sheet *sheet, guint c)
+{
+  const char *cell = outermost(sheet, c);
+  if (!*cell || strcmp(cell, outermost(sheet, c - 1)) == 0)
+    return FALSE;
+  for (guint next = c + 1; next < sheet->columns && strcmp(cell, outermost(sheet, next)) == 0; next++)
+    if (is_value(sheet_column(sheet, next)->type))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins_panel(const Sheet *sheet, guint c)
+{
+  const Column *column = sheet_column(sheet, c);
   return column->type == COLUMN_CODE ||
-         (column->type == COLUMN_TEXT && naming_rank(column) < G_N_ELEMENTS(NAMING));
+         (column->type == COLUMN_TEXT &&
+          (naming_rank(column) < G_N_ELEMENTS(NAMING) || begins_header(sheet, c)));
 }
 
 static void
@@ -88,7 +113,7 @@ sheet_find_panels(Sheet *sheet)
   begin_panel(sheet, 0);
   for (guint c = 0; c < sheet->columns; c++) {
     const Column *column = sheet_column(sheet, c);
-    if (behind_value && begins_panel(column)) {
+    if (behind_value && begins_panel(sheet, c)) {
       begin_panel(sheet, c);
       behind_value = FALSE;
     }

@@ -186,15 +186,36 @@ find_terms(const Sheet *sheet, guint p, const Identity *identity, guint sum, GAr
   return FALSE;
 }
 
+/* The same below a sum that stands at the top of what it adds up: down to the first row that is neither a
+ * term nor a detail of one. */
+static gboolean
+find_terms_below(const Sheet *sheet, guint p, const Identity *identity, guint sum, GArray *rows)
+{
+  for (guint r = sum + 1; r < sheet->rows; r++) {
+    const Entry *entry = sheet_entry(sheet, r, p);
+    if (!entry->label || entry->class == LABEL_PART)
+      continue;
+    if (is_term(identity, entry->plain))
+      g_array_append_val(rows, r);
+    else if (!pattern_matches(sheet->catalog->labels[LABEL_DETAIL], entry->plain))
+      break;
+  }
+  return rows->len >= identity->terms->len; /* below, nothing tells how many of them there must be */
+}
+
 static void
 try_rows_identity(Ledger *ledger, const Sheet *sheet, guint p, const Identity *identity)
 {
   for (guint r = 0; r < sheet->rows; r++) {
     const Entry *entry = sheet_entry(sheet, r, p);
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (entry->label && pattern_matches(identity->sum, entry->plain) &&
-        find_terms(sheet, p, identity, r, rows))
-      try_sum(ledger, sheet, sheet_panel(sheet, p), r, rows);
+    if (!entry->label || !pattern_matches(identity->sum, entry->plain))
+      continue;
+    g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) below = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (find_terms(sheet, p, identity, r, above))
+      try_sum(ledger, sheet, sheet_panel(sheet, p), r, above);
+    else if (find_terms_below(sheet, p, identity, r, below))
+      try_sum(ledger, sheet, sheet_panel(sheet, p), r, below);
   }
 }
 

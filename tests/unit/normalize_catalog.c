@@ -10,7 +10,7 @@ static const CatalogFile GOOD[] = {
     {CATALOG_COLUMNS, "catalog/columns.tsv", "*\tamount\t-\t金额$\n"},
     {CATALOG_LABELS, "catalog/labels.tsv",
      "nil\t-\nfacet\t预算数\nsum\t合计\npart\t其中.*\ntotal\t合计\nsubtotal\t小计\n"
-     "detail\t财政拨款\ndetailed\t结转\nexplained\t.*无.*\nblank\t.*空表.*\n"},
+     "detail\t财政拨款\ndetailed\t结转\nexplained\t.*无.*\nblank\t.*空表.*\nearlier\t上年.*\n"},
     {CATALOG_IDENTITIES, "catalog/identities.tsv", "columns\tincome\t合计\t+财政拨款\n"},
     {CATALOG_REPORTS, "catalog/reports.tsv", "budget\t预算\n"},
     {CATALOG_COVERS, "catalog/covers.tsv", "contents\t目录\n"},

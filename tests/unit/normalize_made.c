@@ -154,7 +154,7 @@ cover_made(const char *text)
   return record;
 }
 
-/* The lines of `all` that begin as one of `keep` does. */
+/* The lines of `all` that begin as one of `keep` does, where "_" stands for a blank. */
 static char *
 kept_lines(const char *all, const char *keep)
 {
@@ -163,7 +163,7 @@ kept_lines(const char *all, const char *keep)
   GString *wanted = g_string_new("\n");
   for (guint i = 0; lines[i]; i++)
     for (guint k = 0; kept[k]; k++)
-      if (g_str_has_prefix(lines[i], kept[k]))
+      if (g_str_has_prefix(lines[i], g_strdelimit(kept[k], "_", ' ')))
         g_string_append_printf(wanted, "%s\n", g_strchomp(lines[i]));
   return g_string_free(wanted, FALSE);
 }

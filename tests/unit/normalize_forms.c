@@ -1,0 +1,134 @@
+/* Forms of several provinces: what their tables are and what adds up in them. The figures are made so that
+ * all of them add up; where one is wrong the test says so. */
+#include "normalize_made.h"
+
+#include <criterion/criterion.h>
+
+#define BY_FUNCTION "科目编码\n科目名称\n合计\n基本支出\n项目支出"
+
+static void
+expect_kinds(const char *const (*cases)[2], gsize count)
+{
+  for (gsize i = 0; i < count; i++) {
+    g_autofree char *got = normalized(cases[i][0], "单位：万元", "项目\n金额", "合计|1.00\n", "table");
+    g_autofree char *wanted = g_strdup_printf("\ntable %s 万元 x 10000\n", cases[i][1]);
+    cr_expect_str_eq(got, wanted, "%s", cases[i][0]);
+  }
+}
+
+Test(normalize_forms, titles_name_the_kind)
+{
+  static const char *const CASES[][2] = {
+      {"收支总体情况表", "income_expenditure"},
+      {"2025年部门财务收支预算总表", "income_expenditure"},
+      {"收入总体情况表", "income"},
+      {"部门收入总表", "income"},
+      {"支出总体情况表", "expenditure"},
+      {"2025年预算单位支出预算总表", "expenditure"},
+      {"部门支出预算总表（按功能科目）", "expenditure"},
+      {"财政拨款收支总体情况表", "appropriation"},
+      {"财政拨款收入支出决算总表", "appropriation"},
+      {"财政拨款支出表（功能科目）", "appropriated_expenditure"},
+      {"财政拨款基本支出表（经济科目）", "basic_expenditure"},
+      {"一般公共预算支出情况表（按功能分类科目）", "public_budget_expenditure"},
+      {"一般公共预算基本支出情况表（按支出经济分类科目）", "basic_expenditure"},
+      {"一般公共预算项目支出情况表（按支出经济分类科目）", "project_expenditure"},
+      {"一般公共预算财政拨款支出决算表", "public_budget_expenditure"},
+      {"部门基本支出和项目支出预算表", "expenditure"},
+      {"财政拨款安排的行政经费及“三公”经费预算表", "three_public"},
+      {"一般公共预算机关运行经费支出预算表", "agency_operation"},
+      {"政府性基金预算“三公”经费支出预算表", "three_public"},
+      {"政府性基金支出预算表", "government_fund"},
+      {"国有资本经营预算财政拨款支出决算表", "state_capital"},
+      {"政府采购支出预算表", "procurement"},
+      {"财政专户管理资金收支预算表", "special_account"},
+      {"债务支出预算表", "debt"},
+      {"市对区转移支付项目预算表", "transfer"},
+      {"政府预算支出经济分类汇总表", "economic_expenditure"},
+      {"经营支出决算表", "?"},
+      {"其他收入明细表", "?"},
+      {"新增资产配置预算表", "?"},
+  };
+  expect_kinds(CASES, G_N_ELEMENTS(CASES));
+}
+
+/* 财政拨款支出表 holds all money from the treasury: with the fund's 33.30 it is not 一般公共预算支出表 */
+Test(normalize_forms, all_appropriated_is_not_the_public_budget)
+{
+  Made made[] = {
+      {"支出总表", "单位：万元", BY_FUNCTION,
+       "|合计|133.30|60.00|73.30\n210|卫生健康支出|100.00|60.00|40.00\n229|其他支出|33.30||33.30\n", NULL},
+      {"财政拨款支出表（功能科目）", "单位：万元", BY_FUNCTION,
+       "|合计|133.30|60.00|73.30\n210|卫生健康支出|100.00|60.00|40.00\n229|其他支出|33.30||33.30\n", NULL},
+      {"一般公共预算支出表", "单位：万元", BY_FUNCTION,
+       "|合计|100.00|60.00|40.00\n210|卫生健康支出|100.00|60.00|40.00\n", NULL},
+      {"政府性基金预算支出表", "单位：万元",
+       "科目编码\n科目名称\n本年政府性基金预算支出/合计\n本年政府性基金预算支出/基本支出\n"
+       "本年政府性基金预算支出/项目支出",
+       "|合计|33.30||33.30\n229|其他支出|33.30||33.30\n", NULL}};
+  expect(normalized_tables("某某局2025年部门预算", made, 4, "check_between-tables check_same-row"),
+         "\ncheck between-tables t1 0,2 exact 133.30 of 2\n"
+         "check same-row t1 1,3 exact 60.00 of 1\n"
+         "check same-row t1 1,2 exact 100.00 of 1\ncheck same-row t1 2,2 exact 33.30 of 1\n");
+}
+
+/* Last year's figures stand beside this year's, and are not taken for them */
+Test(normalize_forms, an_earlier_year_goes_by_its_header)
+{
+  expect(normalized("“三公”经费预算表", "单位：万元",
+                    "2024年预算数/合计\n2024年预算数/因公出国（境）费\n2024年预算数/公务接待费\n"
+                    "2025年预算数/合计\n2025年预算数/因公出国（境）费\n2025年预算数/公务接待费",
+                    "3.00|1.00|2.00|5.00|1.00|4.00\n", "column check"),
+         "\ncolumn 0 amount -\ncolumn 1 amount -\ncolumn 2 amount -\n"
+         "column 3 amount three_public.total.budget\ncolumn 4 amount three_public.abroad.budget\n"
+         "column 5 amount three_public.reception.budget\n"
+         "check row-sum 0,0 exact 3.00 of 2\ncheck row-sum 0,3 exact 5.00 of 2\n");
+  expect(normalized("“三公”经费预算表", "单位：万元", "合计/上年预算数\n合计/本年预算数", "3.00|5.00\n",
+                    "column"),
+         "\ncolumn 0 amount -\ncolumn 1 amount three_public.total.budget\n");
+}
+
+/* 三公 with a row for each: the total stands above its parts, 购置 and 运行 are details of one of them */
+Test(normalize_forms, three_public_down_the_page)
+{
+  expect(normalized("“三公”经费预算表", "单位：万元", "项目\n上年预算数\n本年预算数",
+                    "合计|12.00|10.00\n因公出国（境）费|0|0\n公务用车购置及运行费|9.00|8.00\n"
+                    "其中：公务用车购置费|0|0\n公务用车运行费|9.00|8.00\n公务接待费|3.00|2.50\n",
+                    "check"),
+         "\ncheck total-row 0,1 exact 12.00 of 3\ncheck total-row 0,2 fail 10.00 of 3 10.50\n");
+}
+
+/* 支出 spans its labels and its amounts: the amounts belong to 支出's labels, whatever their header is called
+ */
+Test(normalize_forms, a_header_that_spans_labels_and_values_is_a_panel)
+{
+  expect(normalized("收支总体情况表", "单位：万元",
+                    "收入/来源\n收入/2025年预算\n支出/按支出用途分\n支出/2025年预算",
+                    "一、财政拨款|7.00|一、基本支出|5.00\n二、其他资金|1.00|二、项目支出|3.00\n"
+                    "本年收入合计|8.00|本年支出合计|8.00\n",
+                    "fact check"),
+         "\ncheck total-row 2,1 exact 8.00 of 2\ncheck total-row 2,3 exact 8.00 of 2\n"
+         "fact 0,1 - 一、财政拨款 income.amount 7.00 70000.00 checked\n"
+         "fact 0,3 - 一、基本支出 expenditure.amount 5.00 50000.00 checked\n"
+         "fact 1,1 - 二、其他资金 income.amount 1.00 10000.00 checked\n"
+         "fact 1,3 - 二、项目支出 expenditure.amount 3.00 30000.00 checked\n"
+         "fact 2,1 - 本年收入合计 income.amount 8.00 80000.00 checked\n"
+         "fact 2,3 - 本年支出合计 expenditure.amount 8.00 80000.00 checked\n");
+}
+
+/* One 一般公共预算支出表 against two tables of basic expenditure: the one with money of the unit's own, which
+ * has another name, need not agree */
+Test(normalize_forms, tables_of_other_names_may_be_about_other_money)
+{
+  static const char ECONOMIC[] = "科目编码\n科目名称\n合计";
+  Made made[] = {
+      {"一般公共预算支出表", "单位：万元", BY_FUNCTION,
+       "|合计|10.00|7.00|3.00\n210|卫生健康支出|10.00|7.00|3.00\n", NULL},
+      {"一般公共预算基本支出表", "单位：万元", ECONOMIC, "|合计|7.00\n301|工资福利支出|7.00\n", NULL},
+      {"部门基本支出预算表", "单位：万元", ECONOMIC, "|合计|9.00\n301|工资福利支出|9.00\n", NULL}};
+  expect(normalized_tables("某某局2025年部门预算", made, 3, "check_between-tables"),
+         "\ncheck between-tables t1 0,3 exact 7.00 of 1\n");
+  made[2].title = made[1].title; /* of one name they ought to */
+  expect(normalized_tables("某某局2025年部门预算", made, 3, "check_between-tables"),
+         "\ncheck between-tables t1 0,3 exact 7.00 of 1\ncheck between-tables t1 0,3 fail 7.00 of 1 9.00\n");
+}
