@@ -5,7 +5,10 @@
  *       printed share - h   <=   100 x (part + p) / (whole - w)
  *       printed share + h   >=   100 x (part - p) / (whole + w)
  *
- * with h, p, w half of the last digit of each, and the fractions multiplied out: nothing is rounded here. */
+ * with h, p, w half of the last digit of each, and the fractions multiplied out: nothing is rounded here.
+ *
+ * An amount that prose has wrong is one error, told once: what is said of it further holds if it holds of
+ * the amount in the table. */
 #include "normalize/claims.h"
 
 #include <string.h>
@@ -128,7 +131,7 @@ tolerance_of(const Amount *said, const Amount *table)
   return is_cut ? digit : sum(said->half, table->half, 1);
 }
 
-void
+CheckResult
 claim_repeats(const Court *court, const Amount *said, const Amount *table, gboolean blank)
 {
   Decimal tolerance = tolerance_of(said, table);
@@ -143,6 +146,19 @@ claim_repeats(const Court *court, const Amount *said, const Amount *table, gbool
                                      check->expected, word, court->text);
   if (!blank)
     ledger_note(court->ledger, &table->place, 1, check->result);
+  return check->result;
+}
+
+/* The amount, or what the table prints in its place. */
+static Amount
+amount_meant(const Amount *amount, gboolean table)
+{
+  Amount meant = *amount;
+  if (table && amount->wrong) {
+    meant.yuan = amount->table_yuan;
+    meant.half = amount->table_half;
+  }
+  return meant;
 }
 
 static void
@@ -168,18 +184,6 @@ percent_check(const Court *court, const char *rule, const Amount *part, const Am
                                      check->expected, court->text);
 }
 
-void
-claim_share(const Court *court, const Amount *part, const Amount *whole, Percent percent)
-{
-  percent_check(court, "share", part, whole, percent, 1);
-}
-
-void
-claim_growth_by(const Court *court, const Amount *change, const Amount *before, Percent percent, int sign)
-{
-  percent_check(court, "change", change, before, percent, sign);
-}
-
 gboolean
 share_holds(const Amount *part, const Amount *whole, Percent percent)
 {
@@ -188,21 +192,85 @@ share_holds(const Amount *part, const Amount *whole, Percent percent)
 }
 
 void
+claim_share(const Court *court, const Amount *part, const Amount *whole, Percent percent)
+{
+  for (guint i = 0; i < 4; i++) {
+    Amount part_meant = amount_meant(part, i & 1), whole_meant = amount_meant(whole, i & 2);
+    if (share_holds(&part_meant, &whole_meant, percent)) {
+      percent_check(court, "share", &part_meant, &whole_meant, percent, 1);
+      return;
+    }
+  }
+  percent_check(court, "share", part, whole, percent, 1);
+}
+
+void
+claim_growth_by(const Court *court, const Amount *now, const Amount *change, Percent percent, int sign)
+{
+  Amount before, table_before, table = amount_meant(now, TRUE);
+  if (!amount_before(now, change, sign, &before) || !amount_before(&table, change, sign, &table_before))
+    return;
+  gboolean said = share_holds(change, &before, percent) || !share_holds(change, &table_before, percent);
+  percent_check(court, "change", change, said ? &before : &table_before, percent, sign);
+}
+
+/* By how much `now` is more (sign 1) or less (-1) than `before`. */
+static Amount
+change_between(const Amount *now, const Amount *before, int sign)
+{
+  Amount change = *now;
+  change.in_table = FALSE;
+  change.yuan = sign > 0 ? sum(now->yuan, before->yuan, -1) : sum(before->yuan, now->yuan, -1);
+  change.half = sum(now->half, before->half, 1);
+  return change;
+}
+
+void
+claim_growth(const Court *court, const Amount *now, const Amount *before, Percent percent, int sign)
+{
+  Amount table_now = amount_meant(now, TRUE);
+  Amount change = change_between(now, before, sign), table = change_between(&table_now, before, sign);
+  gboolean said = share_holds(&change, before, percent) || !share_holds(&table, before, percent);
+  percent_check(court, "change", said ? &change : &table, before, percent, sign);
+}
+
+/* Nothing was less than nothing: a change cannot be more than what there is. */
+static void
+claim_possible(const Court *court, const Amount *now, const Amount *change)
+{
+  Decimal most = sum(now->yuan, sum(now->half, change->half, 1), 1);
+  if (now->wrong || decimal_compare(change->yuan, most) <= 0)
+    return;
+  Check *check = amount_check(court, "change", now->yuan, change->yuan, sum(now->half, change->half, 1));
+  add_term(court, check, now, 1);
+  check->message =
+      g_strdup_printf("prose says %s %s more than before, though there are %s %s in all: \"%s\"",
+                      check->actual, court->unit->word, check->expected, court->unit->word, court->text);
+}
+
+/* Whether a change that is said may be the one `between` two amounts. */
+static gboolean
+change_holds(const Amount *between, const Amount *change)
+{
+  return judge(sum(change->yuan, between->yuan, -1), sum(change->half, between->half, 1)) != CHECK_FAIL;
+}
+
+void
 claim_change(const Court *court, const Amount *now, const Amount *before, const Amount *change, int sign)
 {
-  if (!before) { /* nothing was less than nothing: the change cannot be more than what there is */
-    if (sign < 0 || decimal_compare(change->yuan, sum(now->yuan, sum(now->half, change->half, 1), 1)) <= 0)
-      return;
-    Check *check = amount_check(court, "change", now->yuan, change->yuan, sum(now->half, change->half, 1));
-    add_term(court, check, now, 1);
-    check->message =
-        g_strdup_printf("prose says %s %s more than before, though there are %s %s in all: \"%s\"",
-                        check->actual, court->unit->word, check->expected, court->unit->word, court->text);
+  if (!before) {
+    if (sign > 0)
+      claim_possible(court, now, change);
     return;
   }
-  Decimal difference = sign > 0 ? sum(now->yuan, before->yuan, -1) : sum(before->yuan, now->yuan, -1);
-  Decimal tolerance = sum(change->half, sum(now->half, before->half, 1), 1);
-  Check *check = amount_check(court, "change", difference, change->yuan, tolerance);
+  Amount table = amount_meant(now, TRUE);
+  Amount between = change_between(now, before, sign), other = change_between(&table, before, sign);
+  if (!change_holds(&between, change) && change_holds(&other, change)) {
+    between = other;
+    now = &table;
+  }
+  Check *check =
+      amount_check(court, "change", between.yuan, change->yuan, sum(change->half, between.half, 1));
   add_term(court, check, now, sign);
   add_term(court, check, before, -sign);
   if (check->result == CHECK_FAIL)
@@ -211,22 +279,22 @@ claim_change(const Court *court, const Amount *now, const Amount *before, const 
                         court->unit->word, check->expected, court->unit->word, court->text);
 }
 
-void
-claim_growth(const Court *court, const Amount *now, const Amount *before, Percent percent, int sign)
+/* Above (1), below (-1) or equal (0). */
+static int
+order_of(const Amount *final, const Amount *budget)
 {
-  Amount change = *now;
-  change.in_table = FALSE;
-  change.yuan = sign > 0 ? sum(now->yuan, before->yuan, -1) : sum(before->yuan, now->yuan, -1);
-  change.half = sum(now->half, before->half, 1);
-  percent_check(court, "change", &change, before, percent, sign);
+  int order = decimal_compare(final->yuan, budget->yuan);
+  return (order > 0) - (order < 0);
 }
 
 void
 claim_order(const Court *court, const Amount *final, const Amount *budget, int order)
 {
   static const char *const WORDS[] = {"less than", "equal to", "more than"};
-  int found = decimal_compare(final->yuan, budget->yuan);
-  found = (found > 0) - (found < 0);
+  Amount table = amount_meant(final, TRUE);
+  if (order_of(&table, budget) == order)
+    final = &table;
+  int found = order_of(final, budget);
   Check *check = check_new(court, "order", found == order ? CHECK_EXACT : CHECK_FAIL);
   check->expected = amount_in(budget->yuan, court->unit);
   check->actual = amount_in(final->yuan, court->unit);

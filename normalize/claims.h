@@ -10,7 +10,10 @@ typedef struct {
   Decimal half; /* how far, in 元, the printed number may be from the true one: half of its last digit */
   guint page;
   gboolean in_table;
-  Place place; /* in_table */
+  Place place;    /* in_table */
+  gboolean wrong; /* prose gives it and the table prints another: what follows from that one, too, is right */
+  Decimal table_yuan; /* wrong: what the table prints */
+  Decimal table_half;
 } Amount;
 
 /* A printed percentage. */
@@ -29,8 +32,9 @@ typedef struct {
   const Unit *unit; /* in which the amounts of the check are given */
 } Court;
 
-/* The prose repeats what stands in a table; where `blank`, the table has the place and prints nothing. */
-void claim_repeats(const Court *court, const Amount *said, const Amount *table, gboolean blank);
+/* The prose repeats what stands in a table; where `blank`, the table has the place and prints nothing. How
+ * that came out. */
+CheckResult claim_repeats(const Court *court, const Amount *said, const Amount *table, gboolean blank);
 
 /* `percent` is what `part` is of `whole`. Rule: "share". */
 void claim_share(const Court *court, const Amount *part, const Amount *whole, Percent percent);
@@ -45,9 +49,8 @@ void claim_change(const Court *court, const Amount *now, const Amount *before, c
 /* `now` is more or less by `percent` of `before`. */
 void claim_growth(const Court *court, const Amount *now, const Amount *before, Percent percent, int sign);
 
-/* `change` is more or less by `percent` of `before`. */
-void claim_growth_by(const Court *court, const Amount *change, const Amount *before, Percent percent,
-                     int sign);
+/* The `change` that led to `now` is more or less by `percent` of what was before it. */
+void claim_growth_by(const Court *court, const Amount *now, const Amount *change, Percent percent, int sign);
 
 /* Final accounts are above (1), below (-1) or equal (0) to the budget. */
 void claim_order(const Court *court, const Amount *final, const Amount *budget, int order);

@@ -108,18 +108,49 @@ read_contents(Presence *presence, const Text *text, char *folded)
   g_array_append_val(presence->announced, announced);
 }
 
-/* Each sentence that says of something that there is none of it. */
+/* Notes that there is nothing of what a part of a sentence names. The first kind decides, as for titles. */
+static void
+explain_part(Presence *presence, const char *part)
+{
+  for (guint k = 0; k < presence->catalog->tables->len; k++) {
+    const TableKind *table = g_ptr_array_index(presence->catalog->tables, k);
+    if (!pattern_matches(table->title, part))
+      continue;
+    if (table->family == FAMILY_FISCAL)
+      g_hash_table_add(presence->explained, table->kind);
+    return;
+  }
+}
+
+/* The things a sentence lists, apart: 没有政府性基金预算 | 国有资本经营预算财政拨款收支. The caller frees
+ * them. */
+static char **
+split_list(const char *sentence)
+{
+  static const char *const AND[] = {"和", "及", "与", ";", ","};
+  g_autoptr(GString) list = g_string_new(sentence);
+  for (guint i = 0; i < G_N_ELEMENTS(AND); i++)
+    g_string_replace(list, AND[i], "、", 0);
+  g_string_replace(list, "收入、支出", "收支", 0); /* of one thing */
+  return g_strsplit(list->str, "、", -1);
+}
+
+/* Each sentence that says of something that there is none of it: in the part that names it, before or right
+ * behind. */
 static void
 read_sentences(Presence *presence, const char *folded)
 {
+  const Pattern *explained = presence->catalog->labels[LABEL_EXPLAINED];
   g_auto(GStrv) sentences = g_strsplit(folded, "。", -1);
   for (guint i = 0; sentences[i]; i++) {
-    if (!pattern_matches(presence->catalog->labels[LABEL_EXPLAINED], sentences[i]))
+    if (!pattern_matches(explained, sentences[i]))
       continue;
-    for (guint k = 0; k < presence->catalog->tables->len; k++) {
-      const TableKind *table = g_ptr_array_index(presence->catalog->tables, k);
-      if (table->family == FAMILY_FISCAL && pattern_matches(table->title, sentences[i]))
-        g_hash_table_add(presence->explained, table->kind);
+    g_auto(GStrv) parts = split_list(sentences[i]);
+    gboolean none = FALSE;
+    for (guint k = 0; parts[k]; k++) {
+      none = none || pattern_matches(explained, parts[k]);
+      if (none || (parts[k + 1] && pattern_matches(explained, parts[k + 1])))
+        explain_part(presence, parts[k]);
     }
   }
 }

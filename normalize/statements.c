@@ -198,9 +198,9 @@ state_printed(Speaker *speaker, const Topic *topic, FigureKind figure, guint per
   return statement;
 }
 
-/* Holds an amount of the report's own year against the tables. */
+/* Holds an amount of the report's own year against the tables, and notes where it is wrong. */
 static void
-compare(Speaker *speaker, Statement *statement, FigureKind figure, const Amount *said)
+compare(Speaker *speaker, Statement *statement, FigureKind figure, Amount *said)
 {
   const Book *book = speaker->ledger->book;
   Stands stands = topic_find(speaker->topics, &speaker->topic, figure);
@@ -210,7 +210,10 @@ compare(Speaker *speaker, Statement *statement, FigureKind figure, const Amount 
   statement->row = stands.place.row;
   statement->column = stands.place.column;
   Amount table = amount_of_table(book, &stands);
-  claim_repeats(&speaker->court, said, &table, stands.how == STANDS_BLANK);
+  gboolean blank = stands.how == STANDS_BLANK;
+  said->wrong = claim_repeats(&speaker->court, said, &table, blank) == CHECK_FAIL && !blank;
+  said->table_yuan = table.yuan;
+  said->table_half = table.half;
 }
 
 static void
@@ -240,9 +243,9 @@ speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint 
   Amount amount = amount_of(speaker, clause);
   if (period && period != year)
     return;
-  remember(speaker, figure, &amount);
   if (known)
     compare(speaker, statement, figure, &amount);
+  remember(speaker, figure, &amount);
 }
 
 static void
@@ -319,11 +322,11 @@ figure_then(const char *words)
   return strstr(words, "执行") ? FIGURE_FINAL : FIGURE_OWN;
 }
 
-/* What the topic had in the year that a change is measured against. */
+/* What the topic had in the year that a change is measured against; nothing follows from a wrong `now`. */
 static void
-state_before(Speaker *speaker, const char *words, const Topic *topic, const Amount *before)
+state_before(Speaker *speaker, const char *words, const Topic *topic, const Amount *now, const Amount *before)
 {
-  if (!speaker->base_year || before->yuan.units < 0)
+  if (!speaker->base_year || now->wrong || before->yuan.units < 0)
     return;
   state(speaker, topic_is_known(topic) ? topic : NULL, figure_then(words), speaker->base_year, before);
 }
@@ -352,7 +355,7 @@ speak_of_change(Speaker *speaker, const Clause *clause, const char *words, const
   gboolean known = speaker->before.set && speaker->before_year == speaker->base_year;
   claim_change(&speaker->court, &now, known ? &speaker->before.amount : NULL, &change, sign);
   if (!known)
-    state_before(speaker, words, &topic, &before);
+    state_before(speaker, words, &topic, &now, &before);
   speaker->change = (Said){TRUE, change};
   speaker->changed = now;
   speaker->change_sign = sign;
@@ -363,11 +366,10 @@ speak_of_growth(Speaker *speaker, Percent percent, const char *rest, int sign)
 {
   g_autofree char *about = take_base(speaker, rest);
   Topic topic;
-  Amount now, before;
+  Amount now;
   if (speaker->change.set) {
-    if (!*about && sign == speaker->change_sign &&
-        amount_before(&speaker->changed, &speaker->change.amount, sign, &before))
-      claim_growth_by(&speaker->court, &speaker->change.amount, &before, percent, sign);
+    if (!*about && sign == speaker->change_sign)
+      claim_growth_by(&speaker->court, &speaker->changed, &speaker->change.amount, percent, sign);
     return;
   }
   if (speaker->before.set && speaker->before_year == speaker->base_year &&
@@ -383,7 +385,7 @@ speak_of_same(Speaker *speaker, const char *words, const char *rest)
   Topic topic;
   Amount now;
   if (speaker->base_year && find_changed(speaker, about, &topic, &now))
-    state_before(speaker, words, &topic, &now);
+    state_before(speaker, words, &topic, &now, &now);
 }
 
 /* ---- shares ---- */
