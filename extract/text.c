@@ -354,19 +354,28 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
   finish_run(builder);
 }
 
+/* poppler passes over a line on the page, too, where another of its block begins beside the page: it is
+ * asked for more than the page, and what stands outside is dropped here. */
+static PopplerRectangle
+about_page(const Canvas *canvas)
+{
+  return (PopplerRectangle){-canvas->width, -canvas->height, 2 * canvas->width, 2 * canvas->height};
+}
+
 gboolean
 collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page)
 {
   PopplerRectangle *rectangles = NULL;
   guint count = 0;
-  g_autofree char *text = poppler_page_get_text(source);
+  PopplerRectangle area = about_page(canvas);
+  g_autofree char *text = poppler_page_get_text_for_area(source, &area);
   if (!text || !*text)
     return TRUE;
-  if (!poppler_page_get_text_layout(source, &rectangles, &count))
+  if (!poppler_page_get_text_layout_for_area(source, &area, &rectangles, &count))
     return TRUE;
   gboolean fits = fit_to_rectangles(text, count);
   if (fits) {
-    GList *attributes = poppler_page_get_text_attributes(source);
+    GList *attributes = poppler_page_get_text_attributes_for_area(source, &area);
     Builder builder = {.page = page,
                        .text = g_string_new(NULL),
                        .x = g_array_new(FALSE, FALSE, sizeof(double)),

@@ -212,6 +212,27 @@ continuation_free(Continuation *continuation)
   g_free(continuation);
 }
 
+/* A page break may fall into the header: what is below it then is the header's rest, and the lower halves
+ * of its cells are blank.
+ *
+ *     | 部门代码 | 合计 | 本年收入    |
+ *     ------------------ page ---------
+ *     |          |      | 小计 | 基金 |
+ */
+static void
+mend_header(Draft *draft, guint row)
+{
+  if (draft->header_rows < row || draft->mixed || draft->ordinal_row >= 0 || draft_row_blank(draft, row))
+    return;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    if (lower->row == row && !*lower->text && upper->header && upper->column == lower->column &&
+        upper->column_span == lower->column_span)
+      draft_merge(draft, upper, lower);
+  }
+  header_find(draft);
+}
+
 void
 continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
 {
@@ -224,5 +245,7 @@ continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
   draft_drop_rows(next, is_blank_strip(next) ? 1 : continuation->header_rows);
   guint first_row = draft_rows(draft);
   draft_append(draft, next);
+  if (first_row < draft_rows(draft))
+    mend_header(draft, first_row);
   cutrow_mend(draft, first_row);
 }

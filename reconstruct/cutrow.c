@@ -60,8 +60,34 @@ is_cut(const Draft *draft, guint row)
   return evidence;
 }
 
-/* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its
- * full last line or the numbers of its neighbours show to be no cell of its own:
+/* The cells above one in its column are labels. */
+static gboolean
+among_labels(const Draft *draft, const DraftCell *cell)
+{
+  guint labels = 0;
+  for (guint r = cell->row; labels < CUTROW_LABELS && r-- > draft->header_rows;) {
+    const DraftCell *above = draft_cell(draft, r, cell->column);
+    if (above->row != r || !*above->text)
+      continue;
+    if (!text_is(above->text, "form-label"))
+      return FALSE;
+    labels++;
+  }
+  return labels >= CUTROW_LABELS;
+}
+
+/* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标 */
+static gboolean
+is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
+{
+  if (upper->slack > WRAP_SLACK || text_is(upper->text, "form-label") || !among_labels(draft, upper))
+    return FALSE;
+  g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
+  return text_is(whole, "form-label");
+}
+
+/* A merged cell cut by the page break: its lower half is blank, or goes on at its upper edge with a text
+ * that its full last line or the numbers of its neighbours show to be no cell of its own:
  *
  *     |（三）……  | 1 |
  *     |（四）无  | 2 |
@@ -69,15 +95,33 @@ is_cut(const Draft *draft, guint row)
  *     |法提供    | 3 |
  */
 static gboolean
-is_lower_half(const DraftCell *upper, const DraftCell *lower)
+is_lower_half(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
 {
-  if (upper->column != lower->column || upper->column_span != lower->column_span ||
-      (upper->row_span == 1 && lower->row_span == 1) || !*upper->text || text_is(upper->text, "number"))
+  if (!*upper->text || text_is(upper->text, "number"))
     return FALSE;
-  if (text_is(lower->text, "enumerated"))
+  gboolean merged = upper->row_span > 1 || lower->row_span > 1;
+  if (!*lower->text)
+    return merged;
+  if (text_is(lower->text, "enumerated") || lower->drop > CUTROW_DROP)
     return FALSE;
   gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK;
-  return !*lower->text || wrapped || text_is(upper->text, "enumerated");
+  return (merged && (wrapped || text_is(upper->text, "enumerated"))) || is_cut_label(draft, upper, lower);
+}
+
+/* A label in the middle of a merged cell that the page break cut stands in its lower half alone; the upper
+ * one is blank, beside nothing but such cells:
+ *
+ *     |      |      | 20 |
+ *     |      |      | 21 |
+ *     ------------------ page
+ *     | 效益 | 社会 | 22 |
+ */
+static gboolean
+is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  guint c = lower->column;
+  return upper->row_span > 1 && !*upper->text && *lower->text && !text_is(lower->text, "number") &&
+         (c == 0 || draft_cell(draft, row - 1, c - 1) == draft_cell(draft, row, c - 1));
 }
 
 static void
@@ -85,7 +129,10 @@ mend_merged_cells(Draft *draft, guint row)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (lower->row == row && upper != lower && !upper->header && is_lower_half(upper, lower))
+    if (lower->row != row || upper == lower || upper->header || upper->column != lower->column ||
+        upper->column_span != lower->column_span)
+      continue;
+    if (is_lower_half(draft, upper, lower) || is_blank_upper_half(draft, row, upper, lower))
       draft_merge(draft, upper, lower);
   }
 }

@@ -40,6 +40,19 @@ measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
   cell->slack = (box_width(from->box) - box_width(last->box)) / word->size;
 }
 
+/* ... and only what stands at the head can go on with what stands at the foot before. */
+static void
+measure_head(const GridCell *from, DraftCell *cell)
+{
+  double top = G_MAXDOUBLE, size = 0;
+  for (guint i = 0; from->row == 0 && i < from->words->len; i++) {
+    const Word *word = g_ptr_array_index(from->words, i);
+    top = MIN(top, word->box.y0);
+    size = MAX(size, word->size);
+  }
+  cell->drop = size > 0 ? (top - from->box.y0) / size : 0;
+}
+
 static DraftCell *
 draft_cell_new(const Grid *grid, const GridCell *from)
 {
@@ -51,6 +64,7 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->box = from->box;
   cell->text = words_join(from->words, box_width(from->box));
   measure_foot(grid, from, cell);
+  measure_head(from, cell);
   return cell;
 }
 
@@ -341,24 +355,37 @@ header_leaves(const Draft *draft)
   return leaves;
 }
 
-/* 项目名称 | 医疗救助 | 项目编码 | 4201: the first row is filled in, not a header. */
+/* Label and value take turns in a row; `strictly` where no value reads like a label itself:
+ *
+ *     | 项目名称 | 医疗救助 | 项目编码 | 4201 |
+ */
 static gboolean
-first_row_alternates(const Draft *draft)
+alternates(const Draft *draft, guint row, gboolean strictly)
 {
-  guint cells = 0;
-  for (guint c = 0; c < draft_columns(draft); cells++) {
-    const DraftCell *cell = draft_cell(draft, 0, c);
-    if (text_is(cell->text, "form-label") != (cells % 2 == 0))
+  guint cells = 0, values = 0;
+  for (guint c = 0; row < draft_rows(draft) && c < draft_columns(draft); cells++) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    gboolean label = text_is(cell->text, "form-label");
+    if (cells % 2 == 0 && !label)
       return FALSE;
+    values += !label;
     c = cell->column + cell->column_span;
   }
-  return cells >= 4 && cells % 2 == 0;
+  return cells >= 4 && cells % 2 == 0 && values >= (strictly ? cells / 2 : 1);
+}
+
+/* The first rows are filled in, not a header. A value may end like a label (某专项资金); then the next
+ * row must be of the same kind. */
+static gboolean
+opens_with_values(const Draft *draft)
+{
+  return alternates(draft, 0, TRUE) || (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE));
 }
 
 gboolean
 draft_is_form(const Draft *draft)
 {
-  if (first_row_alternates(draft))
+  if (opens_with_values(draft))
     return TRUE;
   if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
     return TRUE;

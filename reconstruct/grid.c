@@ -429,23 +429,67 @@ is_ideograph(gunichar c)
   return c >= 0x2e80 && g_unichar_isalpha(c);
 }
 
+static gboolean
+is_dash(gunichar c)
+{
+  return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
+/* What does not stand in one word: a code that fills its cell and the name beside it (2080505行政), a
+ * number and the nil of the next cell (8—). */
+static gboolean
+is_turn(gunichar before, gunichar here, gboolean last)
+{
+  return (g_unichar_isdigit(before) && is_ideograph(here)) ||
+         (is_ideograph(before) && g_unichar_isdigit(here)) ||
+         (g_unichar_isdigit(before) && is_dash(here) && last);
+}
+
+/* How wide a digit of the word is, in points: all digits of a font are of one width. */
+static double
+digit_width(const Word *word)
+{
+  double width = WORD_DIGIT_WIDEST * word->size;
+  guint i = 0;
+  for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++)
+    if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
+      width = MIN(width, word->x[i + 1] - word->x[i]);
+  return width;
+}
+
+/* Two numbers that stand apart by no more than their cells' padding, and so seem to be one. */
+static gboolean
+white_between_digits(const Word *word, guint i, gunichar before, gunichar here)
+{
+  return g_ascii_isdigit(before) && (g_ascii_isdigit(here) || is_dash(here)) &&
+         word->x[i] - word->x[i - 1] - digit_width(word) > WORD_DIGIT_GAP * word->size;
+}
+
+/* A ruling parts the places left and right, in a row. */
+static gboolean
+ruled_between(const Grid *grid, int row, double left_x, double right_x)
+{
+  int left = interval_at(grid->xs, left_x), right = interval_at(grid->xs, right_x);
+  return left >= 0 && right > left &&
+         grid_cell(grid, (guint) row, (guint) left) != grid_cell(grid, (guint) row, (guint) right);
+}
+
 gsize
 grid_part_word(const Grid *grid, const Word *word)
 {
   int row = interval_at(grid->ys, box_middle_y(word->box));
-  if (row < 0 || !word->x)
+  if (row < 0 || !word->x || interval_at(grid->xs, word->box.x0) == interval_at(grid->xs, word->box.x1))
     return 0;
   const char *past = word->text + word->bytes;
+  double reach = WORD_AT_RULING * word->size, inside = word->size / 4;
   guint i = 1;
   for (const char *p = g_utf8_next_char(word->text); p < past; p = g_utf8_next_char(p), i++) {
     gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), here = g_utf8_get_char(p);
-    if (!(g_unichar_isdigit(before) && is_ideograph(here)) &&
-        !(is_ideograph(before) && g_unichar_isdigit(here)))
-      continue;
-    int left = interval_at(grid->xs, word->x[i] - WORD_AT_RULING * word->size);
-    int right = interval_at(grid->xs, word->x[i] + WORD_AT_RULING * word->size);
-    if (left >= 0 && right > left &&
-        grid_cell(grid, (guint) row, (guint) left) != grid_cell(grid, (guint) row, (guint) right))
+    if (is_turn(before, here, g_utf8_next_char(p) == past) &&
+        ruled_between(grid, row, word->x[i] - reach, word->x[i] + reach))
+      return (gsize) (p - word->text);
+    if (white_between_digits(word, i, before, here) &&
+        ruled_between(grid, row, word->x[i - 1] + inside, word->x[i] + inside))
       return (gsize) (p - word->text);
   }
   return 0;

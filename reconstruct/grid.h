@@ -46,9 +46,9 @@ grid_cell(const Grid *grid, guint row, guint column)
   return g_ptr_array_index(grid->cells, grid->owner[row * grid_columns(grid) + column]);
 }
 
-/* Where a ruling parts a word that is two: text that changes from figures to ideographs, or back,
- * just at the ruling (a code that fills its cell, and the name beside it). The bytes of the first
- * of them; 0 where the word is one. */
+/* Where a ruling parts a word that is two: its text changes from figures to ideographs, or back, or to a
+ * dash just at the ruling, or the ruling runs through white between two digits. The bytes of the first of
+ * them; 0 where the word is one. */
 gsize grid_part_word(const Grid *grid, const Word *word);
 
 /* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets

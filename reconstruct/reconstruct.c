@@ -112,7 +112,8 @@ part_words(PageWork *work)
     rest.text += bytes;
     rest.bytes -= bytes;
     rest.x += g_utf8_strlen(word->text, (gssize) bytes);
-    rest.box.x0 = word->box.x1 = *rest.x;
+    rest.box.x0 = *rest.x;
+    word->box.x1 = MIN(rest.box.x0, rest.x[-1] + word->size);
     word->bytes = bytes;
     g_array_append_val(work->words, rest);
   }

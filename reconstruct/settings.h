@@ -56,6 +56,10 @@
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
 
+/* The widest digits, and the least white that is no part of their spacing, in em. */
+#define WORD_DIGIT_WIDEST 0.66
+#define WORD_DIGIT_GAP 0.08
+
 /* Type larger than this share of its cell's height is not set in the cell but over it. */
 #define WATERMARK_SIZE 1.3
 
@@ -114,6 +118,13 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * many, has text in it. */
 #define CUTROW_FILLED 0.9
 #define CUTROW_EVIDENCE_ROWS 3
+
+/* So many labels, one above the other, make a column of labels. */
+#define CUTROW_LABELS 2
+
+/* Text that goes on from the page before begins at the upper edge of its cell: padding and less than a
+ * line lie between, in em. */
+#define CUTROW_DROP 1.0
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides
  * and less than a character, in em. */
