@@ -102,10 +102,11 @@ is_lower_half(const Draft *draft, const DraftCell *upper, const DraftCell *lower
   gboolean merged = upper->row_span > 1 || lower->row_span > 1;
   if (!*lower->text)
     return merged;
-  if (text_is(lower->text, "enumerated") || lower->drop > CUTROW_DROP)
+  if (text_is(lower->text, "enumerated"))
     return FALSE;
   gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK;
-  return (merged && (wrapped || text_is(upper->text, "enumerated"))) || is_cut_label(draft, upper, lower);
+  return (merged && lower->drop <= CUTROW_DROP && (wrapped || text_is(upper->text, "enumerated"))) ||
+         is_cut_label(draft, upper, lower);
 }
 
 /* A label in the middle of a merged cell that the page break cut stands in its lower half alone; the upper
@@ -120,8 +121,10 @@ static gboolean
 is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   guint c = lower->column;
-  return upper->row_span > 1 && !*upper->text && *lower->text && !text_is(lower->text, "number") &&
-         (c == 0 || draft_cell(draft, row - 1, c - 1) == draft_cell(draft, row, c - 1));
+  gboolean nested = c > 0 && draft_cell(draft, row - 1, c - 1) == draft_cell(draft, row, c - 1);
+  if (*upper->text || (c > 0 && !nested) || text_is(lower->text, "number"))
+    return FALSE;
+  return upper->row_span > 1 || (nested && lower->row_span > 1);
 }
 
 static void

@@ -67,22 +67,53 @@ first_at(const GArray *lines, double at)
   return low;
 }
 
+static gboolean
+same_extent(const Line *a, const Line *b)
+{
+  return fabs(a->from - b->from) <= LINE_TOUCH && fabs(a->to - b->to) <= LINE_TOUCH;
+}
+
+/* A merged cell that fills its column from the head of the page to its foot has no line above or below:
+ *
+ *     |    |      |  14 |
+ *     |    |      +-----+     the line at its left touches none; it hangs together with the lines that
+ *     |    |      |  15 |     begin and end where it does
+ */
+static void
+connect_loose_lines(guint *parent, const GArray *vs, const gboolean *loose, guint first)
+{
+  for (guint j = 0; j < vs->len; j++)
+    for (guint i = 0; loose[j] && i < vs->len; i++)
+      if (!loose[i] && same_extent(&g_array_index(vs, Line, i), &g_array_index(vs, Line, j))) {
+        unite(parent, first + i, first + j);
+        break;
+      }
+}
+
 /* Per line (horizontal ones first) the root of the lines it hangs together with. */
 static guint *
 connect_lines(const Lines *lines)
 {
   const GArray *hs = lines->horizontal, *vs = lines->vertical;
   guint *parent = parents_new(hs->len + vs->len);
+  g_autofree gboolean *loose = g_new0(gboolean, vs->len + 1);
+  guint loose_lines = 0;
   for (guint j = 0; j < vs->len; j++) {
+    loose[j] = TRUE;
     const Line *v = &g_array_index(vs, Line, j);
     for (guint i = first_at(hs, v->from - LINE_TOUCH); i < hs->len; i++) {
       const Line *h = &g_array_index(hs, Line, i);
       if (h->at > v->to + LINE_TOUCH)
         break;
-      if (touches(h, v))
-        unite(parent, i, hs->len + j);
+      if (!touches(h, v))
+        continue;
+      unite(parent, i, hs->len + j);
+      loose[j] = FALSE;
     }
+    loose_lines += loose[j];
   }
+  if (loose_lines <= LOOSE_LINES_MAXIMUM)
+    connect_loose_lines(parent, vs, loose, hs->len);
   for (guint i = 0; i < hs->len + vs->len; i++)
     parent[i] = find_root(parent, i);
   return parent;

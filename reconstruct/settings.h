@@ -30,6 +30,9 @@
 /* Lines of a page beyond this number are a drawing (a map, a chart), not tables. */
 #define LINES_MAXIMUM 20000
 
+/* Vertical lines that touch no other belong to a table's merged cells where they are few. */
+#define LOOSE_LINES_MAXIMUM 16
+
 /* A grid of more places than this is a drawing: the largest tables printed on one page have
  * some thousands. */
 #define GRID_PLACES_MAXIMUM 400000
