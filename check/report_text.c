@@ -7,6 +7,7 @@
  *       Findings
  *         page 8, 收入决算表, row 5 合计, 财政拨款收入: should be 2941.05, is 2940.05 (sum of the row)
  */
+#include "check/messages.h"
 #include "check/report.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ enum {
   INDENT_LABEL = 2,
   INDENT_FINDING = 4,
   LABEL_WIDTH = 10, /* columns of a terminal; a Chinese character takes two */
+  QUOTED_MOST = 60, /* characters of prose; of a longer quotation the middle is left out */
 };
 
 /* Text from a document, without what a terminal would obey. */
@@ -148,19 +150,42 @@ quotation(const Finding *finding)
 }
 
 static void
+put_quotation(FILE *out, const char *quoted)
+{
+  glong length = g_utf8_strlen(quoted, -1);
+  if (length <= QUOTED_MOST) {
+    put_text(out, quoted);
+    return;
+  }
+  g_autofree char *beginning = g_utf8_substring(quoted, 0, QUOTED_MOST / 2);
+  put_text(out, beginning);
+  fputs("……", out);
+  put_text(out, g_utf8_offset_to_pointer(quoted, length - QUOTED_MOST / 2));
+}
+
+static void
 put_check(FILE *out, const Finding *finding, Language language)
 {
+  g_autofree char *message = finding->message ? message_in(language, finding->message) : NULL;
   fputs(word(language, WORD_COLON), out);
-  if (strcmp(finding->what, "order") == 0 && finding->actual && finding->expected)
-    fprintf(out, word(language, WORD_ORDER), finding->actual, finding->expected);
+  if (message)
+    put_text(out, message);
   else if (finding->expected && finding->actual)
     fprintf(out, word(language, WORD_SHOULD_BE), finding->expected, finding->actual);
   fprintf(out, " (%s)", name_in(language, finding->what));
   const char *quoted = quotation(finding);
   if (quoted) {
     fputc(' ', out);
-    put_text(out, quoted);
+    put_quotation(out, quoted);
   }
+}
+
+/* A message in the reader's language; as it is where there is no other. */
+static void
+put_message(FILE *out, const char *message, Language language)
+{
+  g_autofree char *known = message_in(language, message);
+  put_text(out, known ? known : message);
 }
 
 static void
@@ -174,12 +199,12 @@ put_finding(FILE *out, const Finding *finding, Language language)
     fputs(name_in(language, finding->what), out);
     if (finding->message) {
       fputs(word(language, WORD_COLON), out);
-      put_text(out, finding->message);
+      put_message(out, finding->message, language);
     }
   }
   if (finding->suggestion) {
     fprintf(out, "%s%s", word(language, WORD_AND), word(language, WORD_SUGGESTION));
-    put_text(out, finding->suggestion);
+    put_message(out, finding->suggestion, language);
   }
   fputc('\n', out);
 }

@@ -27,7 +27,6 @@ static const char *const WORD_LIST[WORDS][LANGUAGES] = {
     [WORD_PAGE] = {"page %u", "第 %u 页"},
     [WORD_ROW] = {"row %u", "第 %u 行"},
     [WORD_SHOULD_BE] = {"should be %s, is %s", "应为 %s，实为 %s"},
-    [WORD_ORDER] = {"the final figure is %s, the budget %s", "决算数 %s，预算数 %s"},
     [WORD_SUGGESTION] = {"perhaps: ", "可能："},
     [WORD_PROSE] = {"prose", "文字说明"},
     [WORD_SUMMARY] = {"%u documents, %u with findings, %u not checked",
@@ -103,6 +102,21 @@ static const struct {
     {"report.unreadable", {"no report of caibiao", "不是 caibiao 报告"}},
     {"worker.crashed", {"crashed", "处理崩溃"}},
     {"worker.failed", {"failed", "处理失败"}},
+    /* what messages are made of */
+    {"less than", {"less than", "小于"}},
+    {"equal to", {"equal to", "等于"}},
+    {"more than", {"more than", "大于"}},
+    {"left", {"left", "左"}},
+    {"right", {"right", "右"}},
+    {"smaller", {"smaller", "小"}},
+    {"larger", {"larger", "大"}},
+    {"no title", {"a table without title", "无标题的表"}},
+    {"no label", {"no label", "无名称"}},
+    {"a sign is lost", {"a sign is lost", "丢失负号"}},
+    {"the decimal point is lost or has moved",
+     {"the decimal point is lost or has moved", "小数点丢失或错位"}},
+    {"two digits are swapped", {"two digits are swapped", "两位数字颠倒"}},
+    {"a digit is another", {"a digit is another", "一位数字有误"}},
 };
 
 const char *

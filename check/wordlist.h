@@ -22,7 +22,6 @@ typedef enum {
   WORD_PAGE,      /* %u */
   WORD_ROW,       /* %u */
   WORD_SHOULD_BE, /* %s %s: expected, actual */
-  WORD_ORDER,     /* %s %s: final figure, budget */
   WORD_SUGGESTION,
   WORD_PROSE,
   WORD_SUMMARY, /* %u %u %u: documents, with findings, not checked */

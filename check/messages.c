@@ -1,0 +1,133 @@
+/* See messages.h. A message is known by its fixed words, and {} stands for what differs:
+ *
+ *     the contents name {}, but no such table was found        ->   目录列有“{1}”，正文未见该表
+ *
+ * In what is shown {1} is the first of these, {1+} a number counted from 0 as people count. */
+#include "check/messages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  PIECES_MOST = 9,
+};
+
+/* The first message that fits decides. */
+static const struct {
+  const char *message;
+  const char *shown[LANGUAGES];
+} MESSAGES[] = {
+    /* sums */
+    {"{} against {}: {} is printed, the terms add up to {}",
+     {"should be {4} by {2}, is {3}", "应为 {4}（据{2}），实为 {3}"}},
+    /* prose */
+    {"prose says {} %, its amounts give {} %: {}", {"should be {2} %, is {1} %", "应为 {2}%，实为 {1}%"}},
+    {"prose says a change of {} {}, its amounts give {} {}: {}",
+     {"should be a change of {3} {4}, is {1} {2}", "增减额应为 {3} {4}，实为 {1} {2}"}},
+    {"prose says {} {} more than before, though there are {} {} in all: {}",
+     {"should be at most {3} {4} more, is {1} {2}", "增加额应不超过 {3} {4}，实为 {1} {2}"}},
+    {"prose says {} {}, the table prints nothing there: {}",
+     {"should be 0 (the table prints nothing), is {1} {2}", "应为 0（表中未填），实为 {1} {2}"}},
+    {"prose says {} {}, the table prints {} {}: {}",
+     {"should be {3} {4}, is {1} {2}", "应为 {3} {4}，实为 {1} {2}"}},
+    {"prose says the final figure is {} the budget; they are {} and {} {}: {}",
+     {"said to be {1} the budget: the final figure is {2}, the budget {3} {4}",
+      "称决算数{1}预算数，实为决算数 {2}、预算数 {3} {4}"}},
+    /* suggestions */
+    {"{} instead of {} (table {}, row {}, column {}, page {}: {}) would repair {} failing checks: {}",
+     {"{1} instead of {2} (page {6}, {7}) would repair {8} failing checks: {9}",
+      "第 {6} 页“{7}”的 {2} 改为 {1}，可使 {8} 项核对相符（{9}）"}},
+    {"{} instead of {} (table {}, row {}, column {}, page {}: {}) would repair {} failing checks",
+     {"{1} instead of {2} (page {6}, {7}) would repair {8} failing checks",
+      "第 {6} 页“{7}”的 {2} 改为 {1}，可使 {8} 项核对相符"}},
+    {"the amounts of table {}, row {}, page {} one column further {} would repair {} failing checks",
+     {"the amounts of row {2+}, page {3}, one column further {4} would repair {5} failing checks",
+      "第 {3} 页第 {2+} 行各金额{4}移一栏，可使 {5} 项核对相符"}},
+    {"the amounts of rows {} and {} of table {}, page {}, swapped would repair {} failing checks",
+     {"the amounts of rows {1+} and {2+}, page {4}, swapped would repair {5} failing checks",
+      "第 {4} 页第 {1+} 行与第 {2+} 行金额互换，可使 {5} 项核对相符"}},
+    {"a row {} {}, as {} prints it, would repair {} failing checks: it seems to be missing",
+     {"a row {1} {2}, as {3} prints it, would repair {4} failing checks: it seems to be missing",
+      "似缺“{1} {2}”一行（见{3}），补上可使 {4} 项核对相符"}},
+    /* issues of tables */
+    {"the contents name {}, but no such table was found",
+     {"the contents name {1}, but no such table was found", "目录列有“{1}”，正文未见该表"}},
+    {"{} is followed by {}: a form between them was not found",
+     {"{1} is followed by {2}: a form between them was not found", "{1}之后为{2}，其间缺一表"}},
+    {"a note under table {} ({}) says that it prints nothing, but it does",
+     {"a note under {2} says that it prints nothing, but it does", "{2}下注明为空表，表中却有金额"}},
+    {"table {} ({}) prints no amount, and nothing says why",
+     {"{2} prints no amount, and nothing says why", "{2}没有金额，也未说明原因"}},
+    {"table {} ({}) names no unit: its amounts in yuan are not known",
+     {"{2} names no unit: its amounts in yuan are not known", "{2}未注明金额单位，无法折算为元"}},
+    {"table {} ({}): {} of its amounts repeat those of table {} digit for digit, but its unit makes them {} "
+     "powers of ten {}: its amounts in yuan are not known",
+     {"{3} amounts of {2} repeat another table's digit for digit, but its unit makes them {5} powers of ten "
+      "{6}: its amounts in yuan are not known",
+      "{2}有 {3} 个金额与他表数字相同，按其单位却{6} 10 的 {5} 次方倍，故未折算为元"}},
+    {"table {}, row {}, column {}: {} cannot be read as a number",
+     {"row {2+}: {4} cannot be read as a number", "第 {2+} 行 {4} 无法识别为数字"}},
+    {"{} stands where the report is about {}: {}",
+     {"{1} stands where the report is about {2}: {3}", "应为 {2} 年，实为 {1} 年：{3}"}},
+    /* issues of pages */
+    {"page {}: a watermark or stamp is left out: {}",
+     {"a watermark or stamp is left out: {2}", "已略去水印或印章：{2}"}},
+    {"runs of text that a reader does not see: {}",
+     {"runs of text that a reader does not see: {1}", "不可见文字 {1} 处"}},
+};
+
+/* Finds the pieces of a message that stand for the {} of a pattern: [start, end) of each. FALSE where the
+ * fixed words differ. */
+static gboolean
+find_pieces(const char *pattern, const char *message, const char *piece[PIECES_MOST][2])
+{
+  g_auto(GStrv) words = g_strsplit(pattern, "{}", -1);
+  if (!g_str_has_prefix(message, words[0]))
+    return FALSE;
+  const char *at = message + strlen(words[0]);
+  for (guint i = 1; words[i]; i++) {
+    /* the last words end the message */
+    gsize length = strlen(words[i]), left = strlen(at);
+    const char *end = words[i + 1]                                       ? strstr(at, words[i])
+                      : left >= length && g_str_has_suffix(at, words[i]) ? at + left - length
+                                                                         : NULL;
+    if (!end)
+      return FALSE;
+    piece[i - 1][0] = at;
+    piece[i - 1][1] = end;
+    at = end + length;
+  }
+  return *at == '\0';
+}
+
+static void
+add_piece(GString *text, Language language, const char *const piece[2], gboolean from_one)
+{
+  g_autofree char *words = g_strndup(piece[0], (gsize) (piece[1] - piece[0]));
+  if (from_one)
+    g_string_append_printf(text, "%lu", strtoul(words, NULL, 10) + 1);
+  else
+    g_string_append(text, name_in(language, words));
+}
+
+char *
+message_in(Language language, const char *message)
+{
+  const char *piece[PIECES_MOST][2];
+  guint known = 0;
+  while (known < G_N_ELEMENTS(MESSAGES) && !find_pieces(MESSAGES[known].message, message, piece))
+    known++;
+  if (known == G_N_ELEMENTS(MESSAGES))
+    return NULL;
+  GString *text = g_string_new(NULL);
+  for (const char *at = MESSAGES[known].shown[language]; *at; at++) {
+    if (*at != '{') {
+      g_string_append_c(text, *at);
+      continue;
+    }
+    gboolean from_one = at[2] == '+';
+    add_piece(text, language, piece[at[1] - '1'], from_one);
+    at += from_one ? 3 : 2;
+  }
+  return g_string_free(text, FALSE);
+}

@@ -1,0 +1,12 @@
+/* What the messages of a report say, for a reader: in the reader's language, rows counted from 1, without the
+ * ids that only programs need. */
+#ifndef CAIBIAO_CHECK_MESSAGES_H
+#define CAIBIAO_CHECK_MESSAGES_H
+
+#include "check/wordlist.h"
+
+/* A message of a report (of a check, a suggestion or an issue) as its reader wants it; NULL where it is none
+ * that is known here, and is shown as it is. The caller frees it. */
+char *message_in(Language language, const char *message);
+
+#endif
