@@ -163,6 +163,7 @@ add_form_row(Book *book, BookTable *table, const Sheet *sheet, guint row)
     Line line = {.row = row,
                  .label = book_string(book, amount.name),
                  .plain = book_string(book, plain),
+                 .measure = book_string(book, amount.measure),
                  .class = LABELS};
     Figure figure = {.row = row, .line = table->lines->len, .is_fact = TRUE, .unit = amount.unit};
     figure.value.state = decimal_read(cell->value, &figure.value.number) ? VALUE_NUMBER : VALUE_UNREADABLE;

@@ -14,15 +14,16 @@
 /* The strings of a line belong to the book. */
 typedef struct {
   guint row, panel;
-  const char *label;  /* as printed, without the blanks of wrapped lines; NULL where none */
-  const char *plain;  /* folded, without its number; "" where none */
-  const char *code;   /* whole and well-formed, or repaired; NULL where not certain */
-  const char *digits; /* what of the code is printed; NULL where none */
-  guint code_column;  /* where the last part of them stands */
-  gboolean padded;    /* that part has lost a leading zero, which its column prints elsewhere */
-  guint level;        /* 1 类, 2 款, 3 项; 0 not known */
-  guint ordinal;      /* its 行次; 0 where none is printed */
-  Mark mark;          /* how the label is numbered */
+  const char *label;   /* as printed, without the blanks of wrapped lines; NULL where none */
+  const char *plain;   /* folded, without its number; "" where none */
+  const char *code;    /* whole and well-formed, or repaired; NULL where not certain */
+  const char *digits;  /* what of the code is printed; NULL where none */
+  guint code_column;   /* where the last part of them stands */
+  gboolean padded;     /* that part has lost a leading zero, which its column prints elsewhere */
+  guint level;         /* 1 类, 2 款, 3 项; 0 not known */
+  guint ordinal;       /* its 行次; 0 where none is printed */
+  const char *measure; /* of the one amount of a form's line, where a label above names it; NULL */
+  Mark mark;           /* how the label is numbered */
   LabelClass class;
 } Line;
 

@@ -7,6 +7,7 @@
 #include "normalize/sheet.h"
 
 #include "normalize/date.h"
+#include "normalize/fold.h"
 #include "normalize/settings.h"
 #include "normalize/unit.h"
 
@@ -149,18 +150,6 @@ gather(const Sheet *sheet)
   return evidence;
 }
 
-static const ColumnRule *
-find_rule(const Sheet *sheet, const char *path)
-{
-  const GPtrArray *rules = sheet->catalog->columns;
-  for (guint i = 0; *path && i < rules->len; i++) {
-    const ColumnRule *rule = g_ptr_array_index(rules, i);
-    if (kinds_hold(rule->kinds, sheet->table->kind) && pattern_matches(rule->header, path))
-      return rule;
-  }
-  return NULL;
-}
-
 static gboolean
 is_figure(ColumnType type)
 {
@@ -258,7 +247,7 @@ type_column(Sheet *sheet, guint c, const Evidence *evidence, guint latest)
 {
   Column *column = sheet_column(sheet, c);
   const char *path = g_ptr_array_index(sheet->paths, c);
-  const ColumnRule *rule = find_rule(sheet, path);
+  const ColumnRule *rule = sheet_rule(sheet, path);
   const Unit *unit = find_header_unit(sheet, path);
   ColumnType said = rule ? rule->type : COLUMN_UNSET;
   if (unit && (!rule || is_figure(said)))
@@ -313,12 +302,23 @@ fit_cell(Cell *cell, ColumnType type)
       set_value(cell, CELL_TEXT, NULL);
     break;
   case COLUMN_UNSET:
-    if (whole && strlen(cell->value) >= 7) /* a telephone number or an identifier as well as a figure */
-      set_value(cell, CELL_TEXT, NULL);
     break;
   default:
     fit_figure(cell);
   }
+}
+
+/* Whether a number whose column says nothing is a telephone number or an identifier as well as a figure: it
+ * is long, and no label above it names a figure. */
+static gboolean
+may_be_identifier(const Sheet *sheet, guint row, const Cell *cell)
+{
+  if (!is_whole(cell) || strlen(cell->value) < IDENTIFIER_DIGITS)
+    return FALSE;
+  const Cell *above = sheet_label_above(sheet, row, cell);
+  g_autofree char *label = above ? fold_text(above->raw) : NULL;
+  const ColumnRule *rule = label ? sheet_rule(sheet, label) : NULL;
+  return !rule || !is_figure(rule->type);
 }
 
 /* Takes the cell's number into the sheet's values. */
@@ -346,6 +346,8 @@ fit_cells(Sheet *sheet)
       Cell *cell = sheet_cover(sheet, r, c);
       ColumnType type = sheet_column(sheet, c)->type;
       fit_cell(cell, type);
+      if (type == COLUMN_UNSET && may_be_identifier(sheet, r, cell))
+        set_value(cell, CELL_TEXT, NULL);
       if (type == COLUMN_AMOUNT || type == COLUMN_COUNT)
         take_value(sheet, r, cell);
     }

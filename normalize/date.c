@@ -99,7 +99,8 @@ date_take(const char **text, char date[DATE_SIZE])
 {
   const char *at = *text;
   guint year = take_year_digits(&at), month = 0, day = 0;
-  if (!year || !take_rest(&at, &month, &day))
+  if (!year || !take_rest(&at, &month, &day) ||
+      (day && !g_date_valid_dmy((GDateDay) day, month, (GDateYear) year)))
     return FALSE;
   *text = at;
   if (day)

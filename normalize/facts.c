@@ -15,17 +15,27 @@ measure_of(const Column *column)
   return path->len ? g_string_free(g_steal_pointer(&path), FALSE) : NULL;
 }
 
-/* The type that the catalog gives a header of these words. */
 static gboolean
 names_amount(const Sheet *sheet, const char *label)
 {
-  const GPtrArray *rules = sheet->catalog->columns;
-  for (guint i = 0; i < rules->len; i++) {
-    const ColumnRule *rule = g_ptr_array_index(rules, i);
-    if (kinds_hold(rule->kinds, sheet->table->kind) && pattern_matches(rule->header, label))
-      return rule->type == COLUMN_AMOUNT;
-  }
-  return FALSE;
+  const ColumnRule *rule = sheet_rule(sheet, label);
+  return rule && rule->type == COLUMN_AMOUNT;
+}
+
+/* An amount under a label that names it and its unit, 本年收费金额（单位：万元）, in the row of `before`. */
+static gboolean
+amount_below(const Sheet *sheet, guint row, const Cell *cell, const Cell *before, FormAmount *amount)
+{
+  const Cell *above = sheet_label_above(sheet, row, cell);
+  if (!above)
+    return FALSE;
+  g_autofree char *label = fold_text(above->raw);
+  const Unit *unit = unit_of_header(sheet->catalog, label);
+  const ColumnRule *rule = sheet_rule(sheet, label);
+  if (!unit || !unit->scale || !rule || rule->type != COLUMN_AMOUNT)
+    return FALSE;
+  *amount = (FormAmount){before->raw, rule->key, unit};
+  return TRUE;
 }
 
 gboolean
@@ -35,13 +45,15 @@ form_amount(const Sheet *sheet, guint row, const Cell *cell, FormAmount *amount)
   if (!before || before->type != CELL_TEXT)
     return FALSE;
   g_autofree char *label = fold_text(before->raw);
+  if (!names_amount(sheet, label))
+    return amount_below(sheet, row, cell, before, amount);
   const Unit *named = unit_of_header(sheet->catalog, label);
   const Unit *own = g_hash_table_lookup(sheet->in_cell, cell);
   const Unit *unit = own ? own : named ? named : sheet->unit;
-  if (!unit || !unit->scale || !names_amount(sheet, label) ||
+  if (!unit || !unit->scale ||
       pattern_matches(sheet->catalog->labels[LABEL_SUM], label)) /* 合计 of what, a form does not say here */
     return FALSE;
-  *amount = (FormAmount){before->raw, unit};
+  *amount = (FormAmount){before->raw, NULL, unit};
   return TRUE;
 }
 
@@ -57,7 +69,7 @@ fact_new(const Book *book, guint table, const Figure *figure, FactStatus status)
   fact->column = figure->column;
   fact->code = g_strdup(line->code);
   fact->name = g_strdup(line->label);
-  fact->measure = in->is_form ? NULL : g_strdup(in->column[figure->column].measure);
+  fact->measure = g_strdup(in->is_form ? line->measure : in->column[figure->column].measure);
   fact->raw = g_strdup(figure->raw);
   fact->value = g_strdup(figure->text);
   fact->unit = figure->unit ? g_strdup(figure->unit->word) : NULL;

@@ -1,9 +1,10 @@
 /* Quantities; see quantity.h. The grammar, over folded text, the whole of it:
  *
- *     quantity   = [ ≥ | ≤ | 不低于 | 约 | ... ] number [ unit ] [ ( - | ~ | 至 ) number [ unit ] ] [ 以上 |
- * 以内 | ... ] number     = [ - ] digits, with thousands separators or without [ "." digits ] | Chinese
- * numeral, where a unit follows: 十二个月, 壹佰万元整 unit       = word of the catalog, with 万 or 亿 before
- * it, in brackets or without | 万 | 亿 period     = date [ ( - | ~ | 至 ) date ]
+ *     quantity   = [ ≥ | ≤ | 不低于 | 约 | ... ] number [ unit ] [ dash number [ unit ] ] [ 以上 | 以内 | ...
+ * ] number     = [ - ] digits, with thousands separators or without [ "." digits ] | Chinese numeral, where a
+ * unit follows: 十二个月, 壹佰万元整 unit       = word of the catalog, with 万 or 亿 before it, in brackets
+ * or without | 万 | 亿 period     = date [ dash date ], the second without its year where it is the same:
+ * 2024年1月-12月 dash       = - | ~ | 至 | ...
  *
  * What has other words around it is no quantity: 鄂财绩规[2014]3号 and 15个居民区全覆盖 stay text. */
 #include "normalize/quantity.h"
@@ -16,6 +17,7 @@
 
 enum {
   LONGEST_QUANTITY = 120, /* bytes; longer text is none */
+  MONTHS = 12,
 };
 
 static const struct {
@@ -147,14 +149,42 @@ take_behind(const char **text, const char **comparison)
 
 /* ---- reading ---- */
 
+/* The month that a period within a year begins with, before its dash: 2024年1-12月. */
+static void
+take_first_month(const char **text, char date[DATE_SIZE])
+{
+  const char *at = *text;
+  guint month = strchr(date, '-') ? 0 : date_take_small(&at);
+  const char *dash = at;
+  if (month < 1 || month > MONTHS || !take_dash(&dash))
+    return;
+  g_snprintf(date + strlen(date), DATE_SIZE - strlen(date), "-%02u", month);
+  *text = at;
+}
+
+/* The end of a period, which may leave out the year it has in common with the beginning: 2024年1月至12月. */
+static gboolean
+take_until(const char **text, const char *date, char until[DATE_SIZE])
+{
+  if (date_take(text, until))
+    return TRUE;
+  g_autofree char *whole = g_strdup_printf("%.4s年%s", date, *text);
+  const char *at = whole;
+  if (!date_take(&at, until) || !strchr(until, '-'))
+    return FALSE;
+  *text += strlen(*text) - strlen(at);
+  return TRUE;
+}
+
 static gboolean
 read_period(const char *text, Quantity *quantity)
 {
   char date[DATE_SIZE], until[DATE_SIZE];
   if (!date_take(&text, date))
     return FALSE;
+  take_first_month(&text, date);
   gboolean period = take_dash(&text);
-  if ((period && !date_take(&text, until)) || *text)
+  if ((period && !take_until(&text, date, until)) || *text)
     return FALSE;
   quantity->date = g_strdup(date);
   quantity->until = period ? g_strdup(until) : NULL;
@@ -210,6 +240,14 @@ may_be_quantity(const Sheet *sheet, const Cell *cell)
          sheet_column(sheet, cell->column)->type == COLUMN_DATE;
 }
 
+/* Whether a column holds amounts or counts, in which a range is no number. */
+static gboolean
+is_figure_column(const Sheet *sheet, guint column)
+{
+  ColumnType type = column < sheet->columns ? sheet_column(sheet, column)->type : COLUMN_UNSET;
+  return type == COLUMN_AMOUNT || type == COLUMN_COUNT;
+}
+
 void
 sheet_read_quantities(Sheet *sheet)
 {
@@ -217,8 +255,11 @@ sheet_read_quantities(Sheet *sheet)
     const Row *row = sheet_row(sheet, r);
     for (guint i = 0; row->role != ROW_HEADER && i < row->cells->len; i++) {
       Cell *cell = g_ptr_array_index(row->cells, i);
-      if (!cell->quantity && may_be_quantity(sheet, cell))
-        cell->quantity = quantity_read(sheet->catalog, cell->raw);
+      if (cell->quantity || !may_be_quantity(sheet, cell))
+        continue;
+      cell->quantity = quantity_read(sheet->catalog, cell->raw);
+      if (cell->quantity && cell->type == CELL_UNREADABLE && !is_figure_column(sheet, cell->column))
+        cell->type = CELL_TEXT; /* 80%-90% */
     }
   }
 }

@@ -16,6 +16,10 @@ enum {
   /* A row number (行次, 序号) has at most so many digits; longer ones are codes or amounts. */
   ROW_NUMBER_DIGITS = 4,
 
+  /* A whole number of so many digits may be a telephone number or an identifier, unless its label names a
+   * figure. */
+  IDENTIFIER_DIGITS = 7,
+
   /* An identity assumed of a table's shape that fails in so many places, and in more than it
    * holds, is not the table's: one skipped check says so in place of many failing ones. */
   DISPROOF_FAILURES = 3,

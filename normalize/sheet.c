@@ -163,3 +163,24 @@ sheet_unit(const Sheet *sheet, const Cell *cell)
   const Unit *own = g_hash_table_lookup(sheet->in_cell, cell);
   return own ? own : sheet->units[cell->column];
 }
+
+const Cell *
+sheet_label_above(const Sheet *sheet, guint row, const Cell *cell)
+{
+  const Cell *above = row ? sheet_cover(sheet, row - 1, cell->column) : NULL;
+  gboolean fits = above && above->type == CELL_TEXT && above->column == cell->column &&
+                  above->column_span == cell->column_span;
+  return fits ? above : NULL;
+}
+
+const ColumnRule *
+sheet_rule(const Sheet *sheet, const char *header)
+{
+  const GPtrArray *rules = sheet->catalog->columns;
+  for (guint i = 0; *header && i < rules->len; i++) {
+    const ColumnRule *rule = g_ptr_array_index(rules, i);
+    if (kinds_hold(rule->kinds, sheet->table->kind) && pattern_matches(rule->header, header))
+      return rule;
+  }
+  return NULL;
+}

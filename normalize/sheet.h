@@ -151,6 +151,17 @@ sheet_place(const Sheet *sheet, guint row, guint column)
   return (Place){sheet->number, row, column};
 }
 
+/* The label that stands right above a cell of a form and is as wide:
+ *
+ *     信息内容        本年收费金额（单位：万元）
+ *     行政事业性收费   96171.6
+ *
+ * NULL where there is none. */
+const Cell *sheet_label_above(const Sheet *sheet, guint row, const Cell *cell);
+
+/* What the catalog says of a column with this header (folded); NULL where it says nothing. */
+const ColumnRule *sheet_rule(const Sheet *sheet, const char *header);
+
 /* The unit of a cell's number: its own, its column's or its table's; NULL where none. */
 const Unit *sheet_unit(const Sheet *sheet, const Cell *cell);
 

@@ -27,6 +27,9 @@ compile(const char *format, const char *words, GError **error)
 static const char QUANTITY[] = "(?<![0-9.,])(-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)?)"
                                "(?:(@)|%)(?!(?:\\(含\\)|及)?以[上下内外])";
 
+/* A unit word anywhere in a line. What stands before it must not be a part of it: 方元 may have been 万元. */
+static const char WORD[] = "(?:(?<![\\x{4e00}-\\x{9fff}])|(?<=[币位门额数为以按]))(@)";
+
 /* The unit words, or those of money, as alternatives. */
 static char *
 alternatives(const Catalog *catalog, gboolean money)
@@ -46,9 +49,9 @@ units_compile(Catalog *catalog, GError **error)
 {
   g_array_sort(catalog->units, compare_length);
   g_autofree char *words = alternatives(catalog, FALSE), *money = alternatives(catalog, TRUE);
-  return (catalog->unit_word = compile("(@)", words, error)) &&
+  return (catalog->unit_word = compile(WORD, words, error)) &&
          (catalog->unit_line = compile(
-              "(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\p{Han}]|部门|单位|编制)", words, error)) &&
+              "(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\x{4e00}-\\x{9fff}]|部门|单位|编制)", words, error)) &&
          (catalog->unit_header = compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words, error)) &&
          (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words, error)) &&
          (catalog->quantity = compile(QUANTITY, money, error));
@@ -81,13 +84,17 @@ first_word(const Catalog *catalog, const char *text)
   return other;
 }
 
-/* A unit line torn by a text box of its own or by a slash: 单位:万/元. */
+/* A unit line torn by a text box of its own or by a slash (单位:万/元), or in traditional characters. */
 static char *
 mend(const char *line)
 {
+  static const char *const VARIANTS[][2] = {
+      {"/", ""}, {"萬", "万"}, {"億", "亿"}, {"圓", "元"}, {"圆", "元"}};
   g_autofree char *folded = fold_text(line);
-  g_auto(GStrv) parts = g_strsplit(folded, "/", -1);
-  return g_strjoinv("", parts);
+  g_autoptr(GString) text = g_string_new(folded);
+  for (gsize i = 0; i < G_N_ELEMENTS(VARIANTS); i++)
+    g_string_replace(text, VARIANTS[i][0], VARIANTS[i][1], 0);
+  return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 const Unit *

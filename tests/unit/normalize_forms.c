@@ -132,3 +132,16 @@ Test(normalize_forms, tables_of_other_names_may_be_about_other_money)
   expect(normalized_tables("某某局2025年部门预算", made, 3, "check_between-tables"),
          "\ncheck between-tables t1 0,3 exact 7.00 of 1\ncheck between-tables t1 0,3 fail 7.00 of 1 9.00\n");
 }
+
+/* 主动公开政府信息情况, as the whole country publishes it: one amount, named above it, and counts that are
+ * long */
+Test(normalize_forms, an_amount_is_named_above_it)
+{
+  expect(normalized_form("主动公开政府信息情况",
+                         "第二十条第（六）项|<\n信息内容|本年处理决定数量\n行政处罚|3985758\n行政强制|88283\n"
+                         "第二十条第（八）项|<\n信息内容|本年收费金额（单位：万元）\n行政事业性收费|96171.6\n"
+                         "联系电话|83605210\n",
+                         "fact value"),
+         "\nvalue 2,1 3985758\nvalue 3,1 88283\nvalue 6,1 96171.6\n"
+         "fact 6,1 - 行政事业性收费 disclosure.fees 96171.6 961716000.00 unchecked\n");
+}

@@ -37,6 +37,19 @@ print_table(GString *out, const Table *table)
 }
 
 static void
+print_values(GString *out, const Table *table)
+{
+  for (guint r = 0; r < table->rows->len; r++) {
+    const Row *row = g_ptr_array_index(table->rows, r);
+    for (guint i = 0; i < row->cells->len; i++) {
+      const Cell *cell = g_ptr_array_index(row->cells, i);
+      if (cell->value)
+        g_string_append_printf(out, "value %u,%u %s\n", r, cell->column, cell->value);
+    }
+  }
+}
+
+static void
 print_check(const Collector *collector, const Check *check)
 {
   GString *out = collector->out;
@@ -63,6 +76,7 @@ collect(Sink *self, Record *taken, GError **error)
   switch (record->type) {
   case RECORD_TABLE:
     print_table(out, &record->table);
+    print_values(out, &record->table);
     break;
   case RECORD_FACT:
     g_string_append_printf(out, "fact %s%s%u,%u %s %s %s %s %s %s\n", collector->named ? fact->table : "",
@@ -168,19 +182,41 @@ kept_lines(const char *all, const char *keep)
   return g_string_free(wanted, FALSE);
 }
 
-char *
-normalized_tables(const char *cover, const Made *tables, guint count, const char *keep)
+/* What the stage makes of a document of these tables, `named` or not; frees them. */
+static char *
+normalized_records(const char *cover, GPtrArray *tables, gboolean named, const char *keep)
 {
-  Collector collector = {{collect, NULL}, g_string_new(NULL), count > 1};
+  Collector collector = {{collect, NULL}, g_string_new(NULL), named};
   g_autoptr(Sink) stage = normalize_new(&collector.sink);
   cr_assert(sink_put(stage, record_new(RECORD_DOCUMENT), NULL));
   if (cover)
     cr_assert(sink_put(stage, cover_made(cover), NULL));
-  for (guint i = 0; i < count; i++)
-    cr_assert(sink_put(stage, table_made(&tables[i], i + 1), NULL));
+  for (guint i = 0; i < tables->len; i++)
+    cr_assert(sink_put(stage, g_ptr_array_index(tables, i), NULL));
+  g_ptr_array_unref(tables);
   cr_assert(sink_put(stage, record_new(RECORD_END), NULL));
   g_autofree char *all = g_string_free(collector.out, FALSE);
   return kept_lines(all, keep);
+}
+
+char *
+normalized_tables(const char *cover, const Made *tables, guint count, const char *keep)
+{
+  GPtrArray *records = g_ptr_array_new();
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add(records, table_made(&tables[i], i + 1));
+  return normalized_records(cover, records, count > 1, keep);
+}
+
+char *
+normalized_form(const char *title, const char *rows, const char *keep)
+{
+  Made made = {title, NULL, "\n", rows, NULL};
+  GPtrArray *records = g_ptr_array_new();
+  Record *record = table_made(&made, 1);
+  record->table.layout = LAYOUT_FORM;
+  g_ptr_array_add(records, record);
+  return normalized_records(NULL, records, FALSE, keep);
 }
 
 char *

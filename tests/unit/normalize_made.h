@@ -19,6 +19,9 @@ char *normalized_tables(const char *cover, const Made *tables, guint count, cons
 char *normalized(const char *title, const char *unit, const char *columns, const char *rows,
                  const char *keep);
 
+/* The same of a form of two columns without header. */
+char *normalized_form(const char *title, const char *rows, const char *keep);
+
 /* Asserts that `got`, which it frees, is `wanted`. */
 void expect(char *got, const char *wanted);
 
