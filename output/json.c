@@ -32,7 +32,7 @@ typedef struct {
   FILE *out;
   char *document; /* JSON text; NULL while no document is open */
   char *report;   /* JSON text; NULL before its record came */
-  GString *sections[SECTION_COUNT];
+  GPtrArray *sections[SECTION_COUNT]; /* JSON text of each record */
 } JsonOutput;
 
 static char *
@@ -56,12 +56,7 @@ set_text(char **place, const Record *record)
 static void
 append(JsonOutput *output, Section section, const Record *record)
 {
-  GString *items = output->sections[section];
-  if (items->len)
-    g_string_append_c(items, ',');
-  char *text = record_text(record);
-  g_string_append(items, text);
-  cJSON_free(text);
+  g_ptr_array_add(output->sections[section], record_text(record));
 }
 
 static void
@@ -70,7 +65,17 @@ forget(JsonOutput *output)
   g_clear_pointer(&output->document, cJSON_free);
   g_clear_pointer(&output->report, cJSON_free);
   for (Section i = 0; i < SECTION_COUNT; i++)
-    g_string_truncate(output->sections[i], 0);
+    g_ptr_array_set_size(output->sections[i], 0);
+}
+
+static void
+write_section(const GPtrArray *items, FILE *out)
+{
+  for (guint i = 0; i < items->len; i++) {
+    if (i)
+      fputc(',', out);
+    fputs(g_ptr_array_index(items, i), out);
+  }
 }
 
 static gboolean
@@ -84,7 +89,7 @@ write_report(JsonOutput *output, GError **error)
   fprintf(out, "{\"schema\":\"%s\",\"document\":%s,\"report\":%s", SCHEMA, output->document, output->report);
   for (Section i = 0; i < SECTION_COUNT; i++) {
     fprintf(out, ",\"%s\":[", SECTION_NAMES[i]);
-    fwrite(output->sections[i]->str, 1, output->sections[i]->len, out);
+    write_section(output->sections[i], out);
     fputc(']', out);
   }
   fputs("}\n", out);
@@ -142,7 +147,7 @@ json_writer_free(Writer *self)
   JsonOutput *output = (JsonOutput *) self;
   forget(output);
   for (Section i = 0; i < SECTION_COUNT; i++)
-    g_string_free(output->sections[i], TRUE);
+    g_ptr_array_unref(output->sections[i]);
   g_free(output);
 }
 
@@ -153,6 +158,6 @@ json_writer_new(FILE *out)
   output->writer = (Writer){put, json_writer_free};
   output->out = out;
   for (Section i = 0; i < SECTION_COUNT; i++)
-    output->sections[i] = g_string_new(NULL);
+    output->sections[i] = g_ptr_array_new_with_free_func(cJSON_free);
   return &output->writer;
 }

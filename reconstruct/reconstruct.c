@@ -167,10 +167,13 @@ page_work(const Page *page)
   return work;
 }
 
+/* Consumes the draft, before the table goes on: both of a long one would not fit. */
 static gboolean
-put_table(Reconstruct *self, const Draft *draft, GError **error)
+put_table(Reconstruct *self, Draft *draft, GError **error)
 {
-  return sink_put(self->next, draft_to_record(draft, ++self->tables), error);
+  Record *table = draft_to_record(draft, ++self->tables);
+  draft_free(draft);
+  return sink_put(self->next, table, error);
 }
 
 static gboolean
@@ -183,10 +186,10 @@ close_table(Reconstruct *self, GError **error)
     return FALSE;
   while (self->strips->len && split_attach(draft, g_ptr_array_index(self->strips, 0)))
     g_ptr_array_remove_index(self->strips, 0);
-  gboolean good = put_table(self, draft, error);
+  gboolean good = put_table(self, g_steal_pointer(&draft), error);
   /* a strip that did not fit after all is a table of its own */
-  for (guint i = 0; i < self->strips->len && good; i++)
-    good = put_table(self, g_ptr_array_index(self->strips, i), error);
+  while (self->strips->len && good)
+    good = put_table(self, g_ptr_array_steal_index(self->strips, 0), error);
   g_ptr_array_set_size(self->strips, 0);
   return good;
 }
