@@ -8,6 +8,7 @@
 typedef struct {
   Sink sink;
   FILE *out;
+  GString *line;
 } Writer;
 
 static gboolean
@@ -15,14 +16,11 @@ write_record(Sink *self, Record *taken, GError **error)
 {
   g_autoptr(Record) record = taken;
   Writer *writer = (Writer *) self;
-  cJSON *json = record_to_json(record, JSON_STREAM);
-  char *line = cJSON_PrintUnformatted(json);
-  cJSON_Delete(json);
-  if (!line)
-    g_error("out of memory while writing a record");
-  gboolean written = fputs(line, writer->out) != EOF && fputc('\n', writer->out) != EOF;
+  g_string_truncate(writer->line, 0);
+  record_append_json(writer->line, record, JSON_STREAM);
+  g_string_append_c(writer->line, '\n');
+  gboolean written = fwrite(writer->line->str, 1, writer->line->len, writer->out) == writer->line->len;
   int why = errno;
-  cJSON_free(line);
   if (!written)
     g_set_error(error, NDJSON_ERROR, NDJSON_ERROR_WRITE, "cannot write: %s", g_strerror(why));
   return written;
@@ -31,6 +29,7 @@ write_record(Sink *self, Record *taken, GError **error)
 static void
 free_writer(Sink *self)
 {
+  g_string_free(((Writer *) self)->line, TRUE);
   g_free(self);
 }
 
@@ -40,6 +39,7 @@ ndjson_writer_new(FILE *out)
   Writer *writer = g_new0(Writer, 1);
   writer->sink = (Sink){write_record, free_writer};
   writer->out = out;
+  writer->line = g_string_new(NULL);
   return &writer->sink;
 }
 

@@ -24,8 +24,8 @@ typedef enum {
   JSON_REPORT, /* as it stands in caibiao.report/1: no "type", `value` and `scale` as numbers */
 } JsonForm;
 
-/* The JSON object of a record. The caller frees it with cJSON_Delete. */
-cJSON *record_to_json(const Record *record, JsonForm form);
+/* Appends a record's JSON object to `json`: text without a line end, valid UTF-8 whatever the record holds. */
+void record_append_json(GString *json, const Record *record, JsonForm form);
 
 /* The record that a JSON_STREAM object describes; consumes `json`, also on failure. NULL and
  * NDJSON_ERROR_SYNTAX where a known type lacks what it must have. The caller owns the record. */

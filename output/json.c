@@ -30,66 +30,49 @@ static const char *const SECTION_NAMES[] = {"tables", "facts",   "checks", "stat
 typedef struct {
   Writer writer;
   FILE *out;
-  char *document; /* JSON text; NULL while no document is open */
-  char *report;   /* JSON text; NULL before its record came */
-  GPtrArray *sections[SECTION_COUNT]; /* JSON text of each record */
+  GString *document; /* empty while no document is open */
+  GString *report;   /* empty before its record came */
+  GString *sections[SECTION_COUNT];
 } JsonOutput;
 
-static char *
-record_text(const Record *record)
-{
-  cJSON *json = record_to_json(record, JSON_REPORT);
-  char *text = cJSON_PrintUnformatted(json);
-  cJSON_Delete(json);
-  if (!text)
-    g_error("out of memory while writing a report");
-  return text;
-}
-
 static void
-set_text(char **place, const Record *record)
+set_text(GString *place, const Record *record)
 {
-  cJSON_free(*place);
-  *place = record_text(record);
+  g_string_truncate(place, 0);
+  record_append_json(place, record, JSON_REPORT);
 }
 
 static void
 append(JsonOutput *output, Section section, const Record *record)
 {
-  g_ptr_array_add(output->sections[section], record_text(record));
+  GString *items = output->sections[section];
+  if (items->len)
+    g_string_append_c(items, ',');
+  record_append_json(items, record, JSON_REPORT);
 }
 
 static void
 forget(JsonOutput *output)
 {
-  g_clear_pointer(&output->document, cJSON_free);
-  g_clear_pointer(&output->report, cJSON_free);
+  g_string_truncate(output->document, 0);
+  g_string_truncate(output->report, 0);
   for (Section i = 0; i < SECTION_COUNT; i++)
-    g_ptr_array_set_size(output->sections[i], 0);
-}
-
-static void
-write_section(const GPtrArray *items, FILE *out)
-{
-  for (guint i = 0; i < items->len; i++) {
-    if (i)
-      fputc(',', out);
-    fputs(g_ptr_array_index(items, i), out);
-  }
+    g_string_truncate(output->sections[i], 0);
 }
 
 static gboolean
 write_report(JsonOutput *output, GError **error)
 {
-  if (!output->report) {
+  if (output->report->len == 0) {
     g_autoptr(Record) unknown = record_new(RECORD_REPORT);
-    set_text(&output->report, unknown);
+    set_text(output->report, unknown);
   }
   FILE *out = output->out;
-  fprintf(out, "{\"schema\":\"%s\",\"document\":%s,\"report\":%s", SCHEMA, output->document, output->report);
+  fprintf(out, "{\"schema\":\"%s\",\"document\":%s,\"report\":%s", SCHEMA, output->document->str,
+          output->report->str);
   for (Section i = 0; i < SECTION_COUNT; i++) {
     fprintf(out, ",\"%s\":[", SECTION_NAMES[i]);
-    write_section(output->sections[i], out);
+    fwrite(output->sections[i]->str, 1, output->sections[i]->len, out);
     fputc(']', out);
   }
   fputs("}\n", out);
@@ -106,10 +89,10 @@ put(Writer *self, const Record *record, GError **error)
   JsonOutput *output = (JsonOutput *) self;
   switch (record->type) {
   case RECORD_DOCUMENT:
-    set_text(&output->document, record);
+    set_text(output->document, record);
     break;
   case RECORD_REPORT:
-    set_text(&output->report, record);
+    set_text(output->report, record);
     break;
   case RECORD_TABLE:
     append(output, SECTION_TABLES, record);
@@ -145,9 +128,10 @@ static void
 json_writer_free(Writer *self)
 {
   JsonOutput *output = (JsonOutput *) self;
-  forget(output);
+  g_string_free(output->document, TRUE);
+  g_string_free(output->report, TRUE);
   for (Section i = 0; i < SECTION_COUNT; i++)
-    g_ptr_array_unref(output->sections[i]);
+    g_string_free(output->sections[i], TRUE);
   g_free(output);
 }
 
@@ -157,7 +141,9 @@ json_writer_new(FILE *out)
   JsonOutput *output = g_new0(JsonOutput, 1);
   output->writer = (Writer){put, json_writer_free};
   output->out = out;
+  output->document = g_string_new(NULL);
+  output->report = g_string_new(NULL);
   for (Section i = 0; i < SECTION_COUNT; i++)
-    output->sections[i] = g_ptr_array_new_with_free_func(cJSON_free);
+    output->sections[i] = g_string_new(NULL);
   return &output->writer;
 }

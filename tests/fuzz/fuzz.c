@@ -2,15 +2,20 @@
 #include "tests/fuzz/fuzz.h"
 #include "model/ndjson.h"
 
+#include <stdlib.h>
+
 static gboolean
 sink_take(Sink *self, Record *taken, GError **error)
 {
   (void) self, (void) error;
   g_autoptr(Record) record = taken;
-  cJSON *json = record_to_json(record, JSON_STREAM);
-  char *text = cJSON_PrintUnformatted(json);
-  cJSON_free(text);
+  GString *text = g_string_new(NULL);
+  record_append_json(text, record, JSON_STREAM);
+  cJSON *json = cJSON_Parse(text->str);
+  if (!json || !g_utf8_validate(text->str, (gssize) text->len, NULL))
+    abort(); /* what is written can be read */
   cJSON_Delete(json);
+  g_string_free(text, TRUE);
   return TRUE;
 }
 
