@@ -11,14 +11,20 @@
 /* A point inside the drawn character: somewhat along the line and above the baseline. */
 #define INSIDE_EM 0.3
 
+/* Beside the clip, or so far above or below it that what is left is no reading: the lines of a text that
+ * its cell has no room for. */
 static gboolean
 outside_clip(const GlyphString *string, Point origin)
 {
   double reach_x = fabs(string->em_x) + fabs(string->em_y), reach_y = reach_x;
   Box reach = {origin.x - reach_x, origin.y - reach_y, origin.x + reach_x, origin.y + reach_y};
   /* upright text, by far the most, is known better: it starts at its origin */
-  if (string->em_x > 0 && string->em_y == 0)
-    reach = (Box){origin.x, origin.y - string->em_x, origin.x + string->em_x, origin.y + 0.3 * string->em_x};
+  if (string->em_x > 0 && string->em_y == 0) {
+    Box body = {origin.x, origin.y - BODY_EM * string->em_x, origin.x + string->em_x, origin.y};
+    if (overlap(body.y0, body.y1, string->clip.y0, string->clip.y1) < CLIP_SEEN * box_height(body))
+      return TRUE;
+    reach.x0 = body.x0;
+  }
   return reach.x1 <= string->clip.x0 || reach.x0 >= string->clip.x1 || reach.y1 <= string->clip.y0 ||
          reach.y0 >= string->clip.y1;
 }

@@ -67,6 +67,11 @@
 /* ... and the votes of a page that are enough. */
 #define BASELINE_VOTES_ENOUGH 200
 
+/* A character's body above its baseline (ems), and the share of it that a clip must leave for a reader to
+ * know the character. */
+#define BODY_EM 0.7
+#define CLIP_SEEN 0.4
+
 /* More than this on one page is no report but an attack or a map: the rest is left out and
  * the page's issue says so. */
 #define PAGE_GLYPHS_MAX 1000000

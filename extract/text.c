@@ -203,6 +203,15 @@ angle_of(const GlyphString *string)
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
+/* What the clip leaves of the height of an upright character: a line at the edge of its cell is cut. */
+static Box
+seen_part(const Canvas *canvas, const Glyph *glyph, Box box)
+{
+  const GlyphString *string = &g_array_index(canvas->strings, GlyphString, glyph->string);
+  Box seen = {box.x0, MAX(box.y0, string->clip.y0), box.x1, MIN(box.y1, string->clip.y1)};
+  return box_height(seen) > 0 ? seen : box;
+}
+
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
 place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
@@ -227,6 +236,8 @@ place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
     return character;
   character.box.y0 = character.baseline - ASCENT_EM * em;
   character.box.y1 = character.baseline + DESCENT_EM * em;
+  if (character.drawing == DRAWN)
+    character.box = seen_part(builder->canvas, glyph, character.box);
   return character;
 }
 

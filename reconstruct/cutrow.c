@@ -8,13 +8,15 @@
  *
  * Evidence, all of it needed:
  *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only;
- *   - no number stands in both halves of a column, and where text does, its upper half runs to
- *     the edge of its cell, as a line does only where the text goes on.
+ *   - where both halves of a column hold text, the upper one runs to the edge of its cell, as a line does
+ *     only where the text goes on; two numbers make one only together.
  */
 #include "reconstruct/cutrow.h"
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+
+#include <string.h>
 
 static gboolean
 has_text(const Draft *draft, guint row, guint column)
@@ -36,12 +38,23 @@ always_filled(const Draft *draft, guint row, guint column)
   return rows >= CUTROW_EVIDENCE_ROWS && filled >= CUTROW_FILLED * rows;
 }
 
+/* A number that was wrapped in its cell, and cut there: 598,444,757.3 / 8 */
+static gboolean
+number_goes_on(const DraftCell *upper, const DraftCell *lower)
+{
+  if (upper->slack > CUTROW_NUMBER_SLACK || strlen(lower->text) > strlen(upper->text))
+    return FALSE;
+  g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
+  return text_is(whole, "figure");
+}
+
 /* The two halves of a column can be one text. */
 static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return !text_is(upper->text, "number") && !text_is(lower->text, "number") &&
-         !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK;
+  return number_goes_on(upper, lower) ||
+         (!text_is(upper->text, "number") && !text_is(lower->text, "number") &&
+          !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
 }
 
 static gboolean
@@ -58,6 +71,13 @@ is_cut(const Draft *draft, guint row)
       evidence = TRUE;
   }
   return evidence;
+}
+
+/* Each of the two is a label of its own. */
+static gboolean
+are_labels(const DraftCell *upper, const DraftCell *lower)
+{
+  return text_is(upper->text, "form-label") && text_is(lower->text, "form-label");
 }
 
 /* The cells above one in its column are labels. */
@@ -104,7 +124,7 @@ is_lower_half(const Draft *draft, const DraftCell *upper, const DraftCell *lower
     return merged;
   if (text_is(lower->text, "enumerated"))
     return FALSE;
-  gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK;
+  gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK && !are_labels(upper, lower);
   return (merged && lower->drop <= CUTROW_DROP && (wrapped || text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
 }
@@ -124,7 +144,7 @@ is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const
   gboolean nested = c > 0 && draft_cell(draft, row - 1, c - 1) == draft_cell(draft, row, c - 1);
   if (*upper->text || (c > 0 && !nested) || text_is(lower->text, "number"))
     return FALSE;
-  return upper->row_span > 1 || (nested && lower->row_span > 1);
+  return upper->row_span > 1 || (nested && (lower->row_span > 1 || among_labels(draft, upper)));
 }
 
 static void

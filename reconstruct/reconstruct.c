@@ -20,6 +20,7 @@ typedef struct {
   Sink *next; /* the turner: all that is found goes through it */
   Prose *prose;
   Draft *open;        /* the last table so far; the next page may go on with it */
+  gboolean noted;     /* its notes have been read: it goes on to the right alone */
   GPtrArray *strips;  /* Draft: further columns of the open table, printed on pages of their own */
   guint tables;       /* put so far, for their ids */
   FILE *explain;      /* where decisions are told; NULL: nowhere */
@@ -80,13 +81,24 @@ has_words(const Grid *grid)
   return FALSE;
 }
 
+/* A single column at the head of a page may be the last of the open table, which found no room beside
+ * the others. */
+static gboolean
+is_last_column(const Grid *grid, const Page *page, Draft *open)
+{
+  g_autoptr(Draft) draft = draft_new(grid, page->number);
+  return open && split_beside(open, draft);
+}
+
 /* Rules above and below prose, boxes of a flow chart: no columns, no table. */
 static void
-drop_frames(GPtrArray *grids)
+drop_frames(GPtrArray *grids, const Page *page, Draft *open)
 {
-  for (guint i = grids->len; i-- > 0;)
-    if (grid_columns(g_ptr_array_index(grids, i)) < 2)
+  for (guint i = grids->len; i-- > 0;) {
+    const Grid *grid = g_ptr_array_index(grids, i);
+    if (grid_columns(grid) < 2 && !(i == 0 && is_last_column(grid, page, open)))
       g_ptr_array_remove_index(grids, i);
+  }
 }
 
 /* Without a word it is a drawing, or the blank tail of the table before at the page's head. */
@@ -138,7 +150,7 @@ place_words(PageWork *work, GPtrArray *free_words)
 }
 
 static PageWork
-page_work(const Page *page)
+page_work(const Page *page, Draft *open)
 {
   g_autoptr(Lines) lines = lines_new(page->rulings);
   gboolean too_many;
@@ -154,7 +166,7 @@ page_work(const Page *page)
     g_ptr_array_add(work.issues,
                     issue_new(SEVERITY_WARNING, "page.overlay", page->number,
                               "page %u: a watermark or stamp is left out: \"%s\"", page->number, over));
-  drop_frames(work.grids);
+  drop_frames(work.grids, page, open);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   part_words(&work);
   place_words(&work, free_words);
@@ -180,6 +192,7 @@ static gboolean
 close_table(Reconstruct *self, GError **error)
 {
   g_autoptr(Draft) draft = g_steal_pointer(&self->open);
+  self->noted = FALSE;
   if (!draft)
     return TRUE;
   if (!prose_flush(self->prose, error))
@@ -282,10 +295,10 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
 {
   if (!self->open || prose_between(work->lines, 0, grid->box.y0))
     return FALSE;
-  for (guint i = self->strips->len; i-- > 0;)
+  for (guint i = self->strips->len; i-- > 0 && !self->noted;)
     if (join(self, g_ptr_array_index(self->strips, i), *draft))
       return TRUE;
-  if (join(self, self->open, *draft))
+  if (!self->noted && join(self, self->open, *draft))
     return TRUE;
   if (!split_beside(self->open, *draft))
     return FALSE;
@@ -326,14 +339,14 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 static gboolean
 read_page(Reconstruct *self, const Page *page, GError **error)
 {
-  g_auto(PageWork) work = page_work(page);
+  g_auto(PageWork) work = page_work(page, self->open);
   footers_find(work.lines, page->height, self->seen);
   while (work.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(work.issues, 0), error))
       return FALSE;
 
   double bottom = 0;
-  gboolean noted = work.grids->len == 0 && self->open && notes_find(self->open, work.lines, 0);
+  gboolean noted = !self->noted && !work.grids->len && self->open && notes_find(self->open, work.lines, 0);
   for (guint i = 0; i < work.grids->len; i++) {
     if (!take_grid(self, &work, i, error))
       return FALSE;
@@ -341,8 +354,9 @@ read_page(Reconstruct *self, const Page *page, GError **error)
     if (self->open)
       noted = notes_find(self->open, work.lines, bottom);
   }
-  if ((noted || prose_between(work.lines, bottom, page->height)) && !close_table(self, error))
+  if (prose_between(work.lines, bottom, page->height) && !close_table(self, error))
     return FALSE;
+  self->noted = self->noted || noted;
   return put_prose(self, &work, page->height + 1, error);
 }
 

@@ -120,6 +120,10 @@ split_attach(Draft *draft, Draft *right)
   align_rows(draft, draft_rows(draft), right, TRUE);
   guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
   guint last_page = MAX(draft->last_page, right->last_page);
+  if (!draft->unit_line)
+    draft->unit_line = g_steal_pointer(&right->unit_line); /* set over the last column */
+  if (!draft->form)
+    draft->form = g_steal_pointer(&right->form);
   draft_put_beside(draft, right, columns_repeated(draft, right));
   mend_seam(draft, seam, header_rows);
   for (guint p = row_at(right, 0)->page; p <= right->last_page; p++)
