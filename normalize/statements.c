@@ -48,6 +48,7 @@ typedef struct {
 
   /* the passages under one heading */
   Whole inner, outer;
+  GArray *wholes;   /* Amount: all that were taken apart */
   GArray *mentions; /* Mention */
 
   /* the passage */
@@ -58,6 +59,8 @@ typedef struct {
   gboolean has_topic;
 
   /* the sentence */
+  gboolean spoken; /* an amount has been said in it */
+  gboolean opened; /* and a whole been taken apart */
   const Sentence *sentence;
   Said change;
   Amount changed;  /* what has changed */
@@ -203,7 +206,8 @@ static void
 compare(Speaker *speaker, Statement *statement, FigureKind figure, Amount *said)
 {
   const Book *book = speaker->ledger->book;
-  Stands stands = topic_find(speaker->topics, &speaker->topic, figure);
+  Spoken spoken = {said->yuan, said->half};
+  Stands stands = topic_find(speaker->topics, &speaker->topic, figure, &spoken);
   if (stands.how == STANDS_NOWHERE || (stands.how == STANDS_BLANK && decimal_is_zero(said->yuan)))
     return;
   statement->table = g_strdup(book_table(book, stands.place.table)->id);
@@ -307,7 +311,7 @@ find_changed(Speaker *speaker, const char *rest, Topic *topic, Amount *now)
   }
   if (same || !topic_is_known(&named))
     return FALSE;
-  Stands stands = topic_find(speaker->topics, &named, figure);
+  Stands stands = topic_find(speaker->topics, &named, figure, NULL);
   if (stands.how != STANDS_PRINTED)
     return FALSE;
   *topic = named;
@@ -405,7 +409,7 @@ find_whole(Speaker *speaker, const char *words, Amount *whole)
       return TRUE;
     }
   }
-  Stands stands = topic_find(speaker->topics, &topic, figure);
+  Stands stands = topic_find(speaker->topics, &topic, figure, NULL);
   if (stands.how == STANDS_PRINTED)
     *whole = amount_of_table(speaker->ledger->book, &stands);
   return stands.how == STANDS_PRINTED;
@@ -423,10 +427,15 @@ speak_of_share(Speaker *speaker, Percent percent, const char *named)
       claim_share(&speaker->court, part, &whole, percent);
     return;
   }
-  /* where parts of a part are listed, the next share may be one of the whole again */
-  gboolean outer = speaker->outer.set && share_holds(part, &speaker->outer.amount, percent);
-  if (speaker->inner.set)
-    claim_share(&speaker->court, part, outer ? &speaker->outer.amount : &speaker->inner.amount, percent);
+  if (!speaker->inner.set)
+    return;
+  /* where parts of a part are listed, the next share may be one of a whole that was opened before */
+  for (guint i = speaker->wholes->len; i > 0; i--)
+    if (share_holds(part, &g_array_index(speaker->wholes, Amount, i - 1), percent)) {
+      claim_share(&speaker->court, part, &g_array_index(speaker->wholes, Amount, i - 1), percent);
+      return;
+    }
+  claim_share(&speaker->court, part, &speaker->inner.amount, percent);
 }
 
 static void
@@ -460,8 +469,10 @@ open_whole(Speaker *speaker, gboolean begins_sentence)
   speaker->inner.set = TRUE;
   speaker->inner.amount = speaker->now.amount;
   speaker->inner.measure = topic_measure(speaker->topics, &speaker->topic, FIGURE_OWN);
-  if (begins_sentence || !speaker->outer.set)
+  g_array_append_val(speaker->wholes, speaker->inner.amount);
+  if (begins_sentence || !speaker->outer.set || (speaker->spoken && !speaker->opened))
     whole_copy(&speaker->outer, &speaker->inner);
+  speaker->opened = TRUE;
 }
 
 /* Words without a quantity: what is spoken of, or how two amounts compare. */
@@ -531,6 +542,7 @@ hear_clause(Speaker *speaker, const Clause *clause, const Clause *previous, gboo
     whole_copy(&speaker->inner, &speaker->outer);
   if (wording_find(speaker->wording, WORDS_AMONG, words, &found, 1))
     open_whole(speaker, begins_sentence);
+  speaker->spoken |= clause->kind == QUANTITY_AMOUNT;
   if (clause->kind == QUANTITY_AMOUNT)
     hear_amount(speaker, clause, words);
   else if (clause->kind == QUANTITY_PERCENT)
@@ -546,6 +558,7 @@ hear_sentence(Speaker *speaker, const Sentence *sentence)
   speaker->sentence = sentence;
   speaker->base_year = 0;
   speaker->change.set = FALSE;
+  speaker->spoken = speaker->opened = FALSE;
   speaker->court.page = sentence->page;
   for (guint i = 0; i < clauses->len; i++)
     hear_clause(speaker, g_ptr_array_index(clauses, i), i ? g_ptr_array_index(clauses, i - 1) : NULL, i == 0);
@@ -557,6 +570,7 @@ begin_section(Speaker *speaker)
   whole_clear(&speaker->inner);
   whole_clear(&speaker->outer);
   g_array_set_size(speaker->mentions, 0);
+  g_array_set_size(speaker->wholes, 0);
 }
 
 /* Most passages do not speak of money at all. */
@@ -591,6 +605,7 @@ statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, cons
   g_autoptr(Topics) topics = topics_new(catalog, ledger->book, own);
   g_autoptr(GPtrArray) checks = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+  g_autoptr(GArray) wholes = g_array_new(FALSE, FALSE, sizeof(Amount));
   Speaker speaker = {.catalog = catalog,
                      .wording = catalog->wording,
                      .ledger = ledger,
@@ -599,6 +614,7 @@ statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, cons
                      .statements = g_ptr_array_new_with_free_func((GDestroyNotify) record_free),
                      .checks = checks,
                      .mentions = mentions,
+                     .wholes = wholes,
                      .quote = g_string_new(NULL),
                      .court = {.book = ledger->book, .ledger = ledger, .checks = checks}};
   hear_passages(&speaker, passages);

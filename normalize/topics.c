@@ -389,17 +389,34 @@ find_item(Topics *topics, const Topic *topic)
   return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
 }
 
+/* Whether a place prints `said`, as exactly as both are printed; a blank prints 0. */
+static gboolean
+agrees(const Stands *stands, const Spoken *said)
+{
+  Decimal difference = said->yuan, tolerance = said->half;
+  if (stands->how == STANDS_BLANK)
+    return decimal_is_zero(said->yuan);
+  return decimal_add(&difference, stands->yuan, -1) && decimal_add(&tolerance, stands->half, 1) &&
+         decimal_compare(decimal_absolute(difference), tolerance) <= 0;
+}
+
 Stands
-topic_find(Topics *topics, const Topic *topic, FigureKind figure)
+topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said)
 {
   gboolean own = effective(topics, figure) == topics->own;
   if (topic->names[0])
     return own ? find_item(topics, topic) : (Stands){.how = STANDS_NOWHERE};
   const Subject *subject = subject_of(topics, topic, figure);
-  Stands stands = {.how = STANDS_NOWHERE};
+  Stands first = {.how = STANDS_NOWHERE};
   if (!subject || (subject->figure == FIGURE_OWN && !own))
-    return stands;
-  for (guint i = 0; stands.how == STANDS_NOWHERE && i < subject->standings->len; i++)
-    stands = find_standing(topics, &g_array_index(subject->standings, Standing, i));
-  return stands;
+    return first;
+  for (guint i = 0; i < subject->standings->len; i++) {
+    Stands stands = find_standing(topics, &g_array_index(subject->standings, Standing, i));
+    if (stands.how == STANDS_NOWHERE)
+      continue;
+    if (!said || agrees(&stands, said))
+      return stands;
+    first = first.how == STANDS_PRINTED ? first : stands;
+  }
+  return first;
 }

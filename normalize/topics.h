@@ -53,8 +53,14 @@ gboolean topic_equal(const Topic *a, const Topic *b);
  * known. The caller frees it. */
 char *topic_measure(const Topics *topics, const Topic *topic, FigureKind figure);
 
-/* Where the tables print a figure of the topic. */
-Stands topic_find(Topics *topics, const Topic *topic, FigureKind figure);
+/* An amount that is said of a topic, and half of its last digit, in 元. */
+typedef struct {
+  Decimal yuan, half;
+} Spoken;
+
+/* Where the tables print a figure of the topic: of several places the first that agrees with what is said of
+ * it (NULL: nothing), else the first that prints something. */
+Stands topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said);
 
 /* The figure that is meant where none is said. */
 FigureKind topics_own(const Topics *topics);

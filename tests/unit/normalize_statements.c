@@ -140,6 +140,16 @@ Test(normalize_statements, prose_is_held_against_itself)
        "share exact;order exact;"},
       /* 0.10 of 0.08, both rounded: up to 155 % is possible */
       {"“三公”经费支出决算为0.18万元，较上年增加0.10万元，增长150.0%。", "change rounding;"},
+      /* another whole in the same section: its parts are not the first one's, also behind a semicolon */
+      {"本年支出合计101.61万元。其中：基本支出42.71万元，占42.03%；项目支出58.90万元，占57.97%。"
+       "财政拨款支出101.04万元，主要用于以下方面：社会保障和就业(类)支出3.70万元，占3.66%；"
+       "卫生健康(类)支出93.29万元，占92.33%。",
+       "share rounding;share rounding;share rounding;share rounding;"},
+      /* 97.4376 %: rounded, cut off, and wrong */
+      {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.44%。", "share rounding;"},
+      {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.43%。", "share rounding;"},
+      {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.42%。", "share fail;"},
+      {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.45%。", "share fail;"},
       /* not understood, so not checked */
       {"收入合计1969.44万元，比年初预算数减少1650.04万元，下降45.7%。", ""},
       {"收入合计109.39万元，与2023年相比，增加（减少）109.39万元，增长（下降）0%。", ""},
