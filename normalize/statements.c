@@ -61,9 +61,14 @@ typedef struct {
   /* the sentence */
   gboolean spoken; /* an amount has been said in it */
   gboolean opened; /* and a whole been taken apart */
+  gboolean named;  /* and a topic been named */
   const Sentence *sentence;
   Said change;
-  Amount changed;  /* what has changed */
+  Amount changed; /* what has changed */
+  Topic changed_topic;
+  const char *change_words;
+  gboolean
+      unsure; /* whether that is what has changed: the whole may be meant, of which parts have been listed */
   guint base_year; /* what changes are measured against; 0: not said */
   int change_sign;
   Court court;
@@ -213,6 +218,10 @@ compare(Speaker *speaker, Statement *statement, FigureKind figure, Amount *said)
   statement->table = g_strdup(book_table(book, stands.place.table)->id);
   statement->row = stands.place.row;
   statement->column = stands.place.column;
+  if (speaker->topic.names[0]) { /* a functional subject: which money is meant, the table tells */
+    g_free(statement->measure);
+    statement->measure = g_strdup(book_table(book, stands.place.table)->column[stands.place.column].measure);
+  }
   Amount table = amount_of_table(book, &stands);
   gboolean blank = stands.how == STANDS_BLANK;
   said->wrong = claim_repeats(&speaker->court, said, &table, blank) == CHECK_FAIL && !blank;
@@ -260,7 +269,7 @@ set_topic(Speaker *speaker, const Topic *topic)
     g_string_truncate(speaker->quote, 0);
   }
   speaker->topic = *topic;
-  speaker->has_topic = TRUE;
+  speaker->has_topic = speaker->named = TRUE;
 }
 
 static void
@@ -347,6 +356,19 @@ read_change(const Speaker *speaker, const char *words, char **rest)
   return sign;
 }
 
+/* Takes back the last check if there is one more than `checks` and it fails. Whether it did. */
+static gboolean
+drop_failing(Speaker *speaker, guint checks)
+{
+  if (speaker->checks->len == checks)
+    return FALSE;
+  const Record *last = g_ptr_array_index(speaker->checks, speaker->checks->len - 1);
+  gboolean fails = last->check.result == CHECK_FAIL;
+  if (fails)
+    g_ptr_array_set_size(speaker->checks, (gint) checks);
+  return fails;
+}
+
 static void
 speak_of_change(Speaker *speaker, const Clause *clause, const char *words, const char *rest, int sign)
 {
@@ -357,12 +379,32 @@ speak_of_change(Speaker *speaker, const Clause *clause, const char *words, const
   if (!find_changed(speaker, about, &topic, &now) || !amount_before(&now, &change, sign, &before))
     return;
   gboolean known = speaker->before.set && speaker->before_year == speaker->base_year;
+  speaker->unsure = !*about && !speaker->named && speaker->inner.set;
+  guint checks = speaker->checks->len;
   claim_change(&speaker->court, &now, known ? &speaker->before.amount : NULL, &change, sign);
-  if (!known)
+  if (speaker->unsure)
+    drop_failing(speaker, checks);
+  else if (!known)
     state_before(speaker, words, &topic, &now, &before);
   speaker->change = (Said){TRUE, change};
   speaker->changed = now;
+  speaker->changed_topic = topic;
+  speaker->change_words = words;
   speaker->change_sign = sign;
+}
+
+/* The percentage of a change just told. Where it was not sure what has changed, one that fits makes it so. */
+static void
+speak_of_growth_by(Speaker *speaker, Percent percent)
+{
+  int sign = speaker->change_sign;
+  const Amount *now = &speaker->changed, *change = &speaker->change.amount;
+  Amount before;
+  guint checks = speaker->checks->len;
+  claim_growth_by(&speaker->court, now, change, percent, sign);
+  if (speaker->unsure && !drop_failing(speaker, checks) && speaker->checks->len > checks &&
+      amount_before(now, change, sign, &before))
+    state_before(speaker, speaker->change_words, &speaker->changed_topic, now, &before);
 }
 
 static void
@@ -373,7 +415,7 @@ speak_of_growth(Speaker *speaker, Percent percent, const char *rest, int sign)
   Amount now;
   if (speaker->change.set) {
     if (!*about && sign == speaker->change_sign)
-      claim_growth_by(&speaker->court, &speaker->changed, &speaker->change.amount, percent, sign);
+      speak_of_growth_by(speaker, percent);
     return;
   }
   if (speaker->before.set && speaker->before_year == speaker->base_year &&
@@ -415,6 +457,24 @@ find_whole(Speaker *speaker, const char *words, Amount *whole)
   return stands.how == STANDS_PRINTED;
 }
 
+/* The whole of which the part is that share: one that was opened, also where parts of a part are listed, or
+ * any amount that was named before it. NULL where it is the share of none. */
+static const Amount *
+find_whole_meant(const Speaker *speaker, const Amount *part, Percent percent)
+{
+  for (guint i = speaker->wholes->len; i > 0; i--) {
+    const Amount *whole = &g_array_index(speaker->wholes, Amount, i - 1);
+    if (share_holds(part, whole, percent))
+      return whole;
+  }
+  for (guint i = speaker->mentions->len; i > 1; i--) { /* the last one is the part itself */
+    const Amount *whole = &g_array_index(speaker->mentions, Mention, i - 2).amount;
+    if (share_holds(part, whole, percent))
+      return whole;
+  }
+  return NULL;
+}
+
 static void
 speak_of_share(Speaker *speaker, Percent percent, const char *named)
 {
@@ -429,13 +489,8 @@ speak_of_share(Speaker *speaker, Percent percent, const char *named)
   }
   if (!speaker->inner.set)
     return;
-  /* where parts of a part are listed, the next share may be one of a whole that was opened before */
-  for (guint i = speaker->wholes->len; i > 0; i--)
-    if (share_holds(part, &g_array_index(speaker->wholes, Amount, i - 1), percent)) {
-      claim_share(&speaker->court, part, &g_array_index(speaker->wholes, Amount, i - 1), percent);
-      return;
-    }
-  claim_share(&speaker->court, part, &speaker->inner.amount, percent);
+  const Amount *whole_meant = find_whole_meant(speaker, part, percent);
+  claim_share(&speaker->court, part, whole_meant ? whole_meant : &speaker->inner.amount, percent);
 }
 
 static void
@@ -558,7 +613,7 @@ hear_sentence(Speaker *speaker, const Sentence *sentence)
   speaker->sentence = sentence;
   speaker->base_year = 0;
   speaker->change.set = FALSE;
-  speaker->spoken = speaker->opened = FALSE;
+  speaker->spoken = speaker->opened = speaker->named = FALSE;
   speaker->court.page = sentence->page;
   for (guint i = 0; i < clauses->len; i++)
     hear_clause(speaker, g_ptr_array_index(clauses, i), i ? g_ptr_array_index(clauses, i - 1) : NULL, i == 0);

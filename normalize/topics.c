@@ -134,7 +134,7 @@ is_named(const Topics *topics, Topic *topic, FigureKind figure)
   return subject_of(topics, topic, figure) || read_path(topics, topic);
 }
 
-static const Place *find_line(Topics *topics, const Topic *topic);
+static gboolean has_line(Topics *topics, const Topic *topic);
 
 Topic
 topic_read(Topics *topics, const char *words, const char *part_of, FigureKind *figure)
@@ -156,7 +156,7 @@ topic_read(Topics *topics, const char *words, const char *part_of, FigureKind *f
   }
   /* a 类 by its bare name, where public expenditure is taken apart */
   Topic bare = {.words = topic.words, .part_of = part_of, .names = {topic.words}};
-  return part_of && *topic.words && find_line(topics, &bare) ? bare : topic;
+  return part_of && *topic.words && has_line(topics, &bare) ? bare : topic;
 }
 
 gboolean
@@ -304,17 +304,15 @@ find_line_in(const Topics *topics, const Topic *topic, guint standing)
   return found;
 }
 
-/* The one line that a functional subject is (its number in place of a row); NULL where none or several are.
- */
-static const Place *
-find_line(Topics *topics, const Topic *topic)
+static gboolean
+has_line(Topics *topics, const Topic *topic)
 {
   if (!topics->names)
     index_names(topics);
-  const Place *found = NULL;
-  for (guint s = 0; !found && s < topics->wording->item_standings->len; s++)
-    found = find_line_in(topics, topic, s);
-  return found;
+  gboolean has = FALSE;
+  for (guint s = 0; !has && s < topics->wording->item_standings->len; s++)
+    has = find_line_in(topics, topic, s) != NULL;
+  return has;
 }
 
 /* ---- where it stands ---- */
@@ -373,22 +371,6 @@ find_standing(const Topics *topics, const Standing *standing)
   return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
 }
 
-static Stands
-find_item(Topics *topics, const Topic *topic)
-{
-  Stands stands = {.how = STANDS_NOWHERE};
-  gboolean differ = FALSE;
-  const Place *line = find_line(topics, topic);
-  for (guint s = 0; line && s < topics->wording->item_standings->len; s++) {
-    const Standing *standing = &g_array_index(topics->wording->item_standings, Standing, s);
-    const BookTable *table = book_table(topics->book, line->table);
-    for (guint c = 0; is_item_table(topics, line->table, s) && c < table->columns; c++)
-      if (is_column_of(table, c, standing) && table->column[c].panel == line_at(topics, line)->panel)
-        note(&stands, topics, (Place){line->table, line_at(topics, line)->row, c}, &differ);
-  }
-  return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
-}
-
 /* Whether a place prints `said`, as exactly as both are printed; a blank prints 0. */
 static gboolean
 agrees(const Stands *stands, const Spoken *said)
@@ -400,12 +382,51 @@ agrees(const Stands *stands, const Spoken *said)
          decimal_compare(decimal_absolute(difference), tolerance) <= 0;
 }
 
+/* Where the tables of one standing print a functional subject. */
+static Stands
+find_item_in(const Topics *topics, const Topic *topic, guint standing)
+{
+  Stands stands = {.how = STANDS_NOWHERE};
+  gboolean differ = FALSE;
+  const Standing *wanted = &g_array_index(topics->wording->item_standings, Standing, standing);
+  const Place *line = find_line_in(topics, topic, standing);
+  if (!line)
+    return stands;
+  const BookTable *table = book_table(topics->book, line->table);
+  for (guint c = 0; c < table->columns; c++)
+    if (is_column_of(table, c, wanted) && table->column[c].panel == line_at(topics, line)->panel)
+      note(&stands, topics, (Place){line->table, line_at(topics, line)->row, c}, &differ);
+  return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
+}
+
+/* Where a functional subject stands. Tables with other money of it print other amounts: where none agrees
+ * with what is said, nobody knows which is meant. */
+static Stands
+find_item(Topics *topics, const Topic *topic, const Spoken *said)
+{
+  Stands first = {.how = STANDS_NOWHERE};
+  gboolean differ = FALSE;
+  if (!topics->names)
+    index_names(topics);
+  for (guint s = 0; s < topics->wording->item_standings->len; s++) {
+    Stands stands = find_item_in(topics, topic, s);
+    if (stands.how == STANDS_NOWHERE)
+      continue;
+    if (said && agrees(&stands, said))
+      return stands;
+    differ |= first.how == STANDS_PRINTED && stands.how == STANDS_PRINTED &&
+              decimal_compare(first.yuan, stands.yuan) != 0;
+    first = first.how == STANDS_PRINTED ? first : stands;
+  }
+  return differ ? (Stands){.how = STANDS_NOWHERE} : first;
+}
+
 Stands
 topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said)
 {
   gboolean own = effective(topics, figure) == topics->own;
   if (topic->names[0])
-    return own ? find_item(topics, topic) : (Stands){.how = STANDS_NOWHERE};
+    return own ? find_item(topics, topic, said) : (Stands){.how = STANDS_NOWHERE};
   const Subject *subject = subject_of(topics, topic, figure);
   Stands first = {.how = STANDS_NOWHERE};
   if (!subject || (subject->figure == FIGURE_OWN && !own))

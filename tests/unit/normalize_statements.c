@@ -145,6 +145,11 @@ Test(normalize_statements, prose_is_held_against_itself)
        "财政拨款支出101.04万元，主要用于以下方面：社会保障和就业(类)支出3.70万元，占3.66%；"
        "卫生健康(类)支出93.29万元，占92.33%。",
        "share rounding;share rounding;share rounding;share rounding;"},
+      /* what has changed, the last part or the whole, nobody says: 1 of 11 is 9.09 %, of 3 it is 33.33 % */
+      {"收入合计10万元。其中：财政拨款收入8万元，占80%；其他收入2万元，占20%。比上年减少1万元，下降9.09%。",
+       "share exact;share exact;"},
+      {"收入合计10万元。其中：财政拨款收入8万元，占80%；其他收入2万元，占20%。比上年减少1万元，下降33.33%。",
+       "share exact;share exact;change rounding;"},
       /* 97.4376 %: rounded, cut off, and wrong */
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.44%。", "share rounding;"},
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.43%。", "share rounding;"},
