@@ -183,12 +183,14 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Words are different chunks of a line where they stand apart by more, in em. A space is
  * 0.25..0.35 em, and up to 0.7 em in justified prose; columns of numbers come as close as
- * 0.45 em; a space between thousands is at most 0.5 em; a currency sign stands at the left edge
- * of its column. */
+ * 0.45 em; a space between thousands is at most 0.5 em. */
 #define UNRULED_TEXT_GAP 0.8
 #define UNRULED_NUMBER_GAP 0.45
 #define UNRULED_THOUSANDS_GAP 0.6
-#define UNRULED_CURRENCY_GAP 5.0
+
+/* More dots than an ellipsis has lead to the next column; they stand no further apart, in em. */
+#define UNRULED_DOTS 3
+#define UNRULED_DOTS_GAP 1.5
 
 /* A chunk that lies across a separator is parted at a space of this width, in em. */
 #define UNRULED_PART_GAP 0.42
@@ -219,10 +221,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Among so many of the last frames a rule finds its own: tables stand side by side. */
 #define UNRULED_OPEN_FRAMES 6
 
-/* The next row stands at most so far below the last, in heights of a line (further if it has
- * columns that agree), or in gaps between the rows so far. */
-#define UNRULED_ROW_GAP 1.6
-#define UNRULED_ROW_GAP_COLUMNAR 2.6
+/* The next row stands at most so far below the last, in heights of a line, or in gaps between the
+ * rows so far. */
+#define UNRULED_ROW_GAP 2.6
 #define UNRULED_GAP_GROWTH 1.6
 
 /* A strip's gaps are compared with those of so many strips above. */
@@ -239,11 +240,17 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * height. */
 #define UNRULED_TIGHT 0.1
 
-/* Only a label at least so wide, in em, is broken for want of room. */
-#define UNRULED_FULL_LABEL 8.0
+/* Rows stand further apart than lines where some gaps are wider than the tightest by so much, in em. */
+#define UNRULED_SPACED 0.2
+
+/* Only a label at least so wide, as a share of the widest one, is broken for want of room. */
+#define UNRULED_FULL_LABEL 0.5
 
 /* The lines of one header cell stand no further apart, in em. */
 #define UNRULED_HEADER_GAP 0.9
+
+/* Edges of lines that are set to one edge, or their middles, differ by less, in em. */
+#define UNRULED_SET_ALIKE 0.4
 
 /* A header cell is centred over columns whose middle is off its own by less than this share of
  * their width. Where it is not, it reaches over a further column only if that brings the middle

@@ -356,6 +356,48 @@ drop_title_columns(GArray *zones, GPtrArray *strips, guint first, guint past)
   }
 }
 
+/* Labels are centred and numbers stand at the right, so that no line prints in both:
+ *
+ *       Net generation          a column of which all stands above the first number, and beside it one
+ *       (megawatthours)         of numbers of which nothing does, are one
+ *                      24.8
+ *                      18.6
+ */
+static gboolean
+heads_next(const GPtrArray *strips, guint first, guint past, guint column)
+{
+  gboolean label[2] = {FALSE}, number[2] = {FALSE}, body = FALSE;
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    const Chunk *in[2] = {NULL, NULL};
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      body = body || (chunk->number && chunk->column > 0);
+      for (guint side = 0; side < 2; side++)
+        if (chunk->column <= column + side && chunk->last_column >= column + side)
+          in[side] = chunk;
+    }
+    if (in[0] && in[1] && (body || in[0] != in[1]))
+      return FALSE;
+    for (guint side = 0; side < 2; side++)
+      if (in[side] && in[0] != in[1])
+        *(body ? &number[side] : &label[side]) = TRUE;
+  }
+  guint numbers = number[1] ? 1 : 0;
+  return number[numbers] && !number[1 - numbers] && !label[numbers] && label[1 - numbers];
+}
+
+static void
+join_labels_and_numbers(GArray *zones, GPtrArray *strips, guint first, guint past)
+{
+  for (guint c = 1; c < zones->len;)
+    if (heads_next(strips, first, past, c)) {
+      g_array_remove_index(zones, c);
+      columns_assign(strips, first, past, zones);
+    } else
+      c++;
+}
+
 GArray *
 separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
 {
@@ -372,6 +414,7 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
   drop_title_columns(zones, strips, first, past);
+  join_labels_and_numbers(zones, strips, first, past);
   return zones;
 }
 

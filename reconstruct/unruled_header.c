@@ -73,41 +73,57 @@ labels_numbers(const Body *body, const Strip *strip)
   return labels >= 2 && labels > numbers;
 }
 
-guint
-header_strips(const Body *body)
+/* TRUE where strip i names the group of rows below it, so is none of the header's: alone on its line, in the
+ * first column or over all, and not what the rule below the header closes. */
+static gboolean
+names_group(const Body *body, guint i)
 {
-  guint past = body->first;
-  /* years may stand above labels: 2007 over N and % */
-  for (guint i = MIN(body->past - 1, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
-    if (labels_numbers(body, strip_at(body->strips, i))) {
-      past = i + 1;
-      break;
-    }
-  guint labelled = past;
+  const Strip *strip = strip_at(body->strips, i);
+  if (!only_first_column(strip) && !is_group_title(body, strip))
+    return FALSE;
+  if (strips_beside(strip_at(body->strips, i - 1), strip))
+    return FALSE;
+  return !rule_below(body, i) || rule_below(body, i - 1);
+}
+
+/* The first strip of numbers from `past` on that is not of the header: years, or what stands beside it. The
+ * last strip, and FALSE in `found`, where there is none. */
+static guint
+first_numbers(const Body *body, guint past, gboolean *found)
+{
   while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
     past++;
-  gboolean numbers = has_body_number(body, strip_at(body->strips, past));
+  *found = has_body_number(body, strip_at(body->strips, past));
   if (past + 2 < body->past && heads_with_years(body, strip_at(body->strips, past)) &&
       !heads_with_years(body, strip_at(body->strips, past + 1)))
     past++;
   while (past > body->first && past + 1 < body->past &&
          strips_beside(strip_at(body->strips, past - 1), strip_at(body->strips, past)))
     past++;
-  for (guint i = body->first; i < past; i++)
-    if (rule_below(body, i)) {
-      /* the lowest rule above the numbers, or the first where there are no numbers */
-      guint last = i + 1;
-      for (guint j = i + 1; numbers && j < past; j++)
-        if (rule_below(body, j))
-          last = j + 1;
-      return MAX(last, labelled);
-    }
-  if (!numbers)
-    return body->first + 1;
-  while (past > body->first + 1 && only_first_column(strip_at(body->strips, past - 1)) &&
-         !strips_beside(strip_at(body->strips, past - 2), strip_at(body->strips, past - 1)))
-    past--;
   return past;
+}
+
+guint
+header_strips(const Body *body)
+{
+  guint labelled = body->first;
+  /* years may stand above labels: 2007 over N and % */
+  for (guint i = MIN(body->past - 1, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
+    if (labels_numbers(body, strip_at(body->strips, i))) {
+      labelled = i + 1;
+      break;
+    }
+  gboolean numbers;
+  guint past = first_numbers(body, labelled, &numbers);
+  while (past > body->first + 1 && names_group(body, past - 1))
+    past--;
+  guint ruled = 0; /* the lowest rule above the numbers, or the first where there are no numbers */
+  for (guint i = body->first; i < past && (numbers || !ruled); i++)
+    if (rule_below(body, i))
+      ruled = i + 1;
+  if (ruled)
+    return MAX(ruled, labelled);
+  return numbers ? past : body->first + 1;
 }
 
 /* --- blocks ----------------------------------------------------------------------------- */
@@ -145,10 +161,19 @@ block_above(const Blocks *blocks, guint first, const Chunk *chunk, guint *others
   return found;
 }
 
+/* The lines of one label share an edge or their middle. */
+static gboolean
+is_set_alike(Box a, Box b, double em)
+{
+  double off = MIN(MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1)), fabs(box_middle_x(a) - box_middle_x(b)));
+  return off < UNRULED_SET_ALIKE * em;
+}
+
 static gboolean
 goes_on_below(const Body *body, const Block *above, const Strip *strip, const Chunk *chunk, guint others)
 {
   if (chunk->box.y0 - above->box.y1 > UNRULED_HEADER_GAP * strip->size ||
+      !is_set_alike(above->box, chunk->box, strip->size) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;

@@ -170,6 +170,7 @@ typedef struct {
   guint columnar;     /* strips of it */
   guint singles;      /* strips since the last that are not */
   double width;       /* of all strips together, points */
+  double left;        /* edge of its columnar strips, points */
   double pitch;       /* the largest gap between its strips so far, points */
   const Frame *frame; /* that of the strip before */
   guint rules;        /* of its frames */
@@ -193,6 +194,7 @@ open_region(Walk *walk, guint i, const Frame *frame)
   walk->first = walk->last = i;
   walk->columnar = strip_is_columnar(strip_at(walk->strips, i));
   walk->singles = 0;
+  walk->left = strip_at(walk->strips, i)->box.x0;
   walk->pitch = 0;
   walk->rules = frame ? frame->rules : 0;
 }
@@ -207,8 +209,7 @@ static gboolean
 is_near(const Walk *walk, guint i)
 {
   double height = box_height(strip_at(walk->strips, i)->box);
-  double most = strip_is_columnar(strip_at(walk->strips, i)) ? UNRULED_ROW_GAP_COLUMNAR : UNRULED_ROW_GAP;
-  return gap_above(walk, i) <= MAX(most * height, UNRULED_GAP_GROWTH * walk->pitch);
+  return gap_above(walk, i) <= MAX(UNRULED_ROW_GAP * height, UNRULED_GAP_GROWTH * walk->pitch);
 }
 
 /* TRUE where the gaps of a strip agree with those of one of the last few columnar strips. */
@@ -232,8 +233,18 @@ extend(Walk *walk, guint i)
 {
   walk->pitch = MAX(walk->pitch, gap_above(walk, i));
   walk->last = i;
+  walk->left = MIN(walk->left, strip_at(walk->strips, i)->box.x0);
   walk->singles = 0;
   walk->columnar += strip_is_columnar(strip_at(walk->strips, i));
+}
+
+/* TRUE where a strip is a single text in the first column of the strips above. */
+static gboolean
+keeps_to_first_column(const Walk *walk, const Strip *strip)
+{
+  const Strip *above = strip_at(walk->strips, walk->last);
+  return strip->chunks->len == 1 && above->chunks->len > 1 && strip->box.x0 > walk->left - 1 &&
+         strip->box.x1 < strip_chunk(above, 1)->box.x0 - UNRULED_TEXT_GAP * strip->size;
 }
 
 /* TRUE where a strip is a line of prose: wordy, or a text as wide as the column it stands in. */
@@ -241,6 +252,8 @@ static gboolean
 is_running_text(const Walk *walk, const Strip *strip)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
+  if (keeps_to_first_column(walk, strip))
+    return FALSE;
   return is_prose(strip) || (strip->chunks->len == 1 && chunk->past - chunk->first >= UNRULED_FLOW_WORDS &&
                              box_width(chunk->box) > UNRULED_FULL_LINE * walk->width);
 }

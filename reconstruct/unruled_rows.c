@@ -13,6 +13,8 @@
 
 #include "reconstruct/settings.h"
 
+#include <string.h>
+
 /* --- blocks ----------------------------------------------------------------------------- */
 
 void
@@ -65,11 +67,21 @@ rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
 
 /* --- strips of the body ----------------------------------------------------------------- */
 
+/* Where the numbers of a row stand whose label takes several lines. */
+typedef enum {
+  BESIDE_ANY,
+  BESIDE_FIRST,
+  BESIDE_LAST
+} Beside;
+
 /* What the body's strips have in common. */
 typedef struct {
   Body body;
-  double tight;   /* the distance of its closest strips, in points */
-  double *limits; /* per column: the right edge of its texts */
+  double tight;    /* the distance of its closest strips, in points */
+  double *limits;  /* per column: the right edge of its texts */
+  double *widths;  /* per column: that of its widest text */
+  gboolean spaced; /* rows stand further apart than the lines of one */
+  Beside numbers;
 } Measures;
 
 static const Chunk *
@@ -102,14 +114,17 @@ compare_doubles(gconstpointer a, gconstpointer b)
 static Measures
 measure(const Body *body, guint first)
 {
-  Measures m = {*body, 0, g_new0(double, body->columns)};
+  Measures m = {
+      .body = *body, .limits = g_new0(double, body->columns), .widths = g_new0(double, body->columns)};
   g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
     for (guint k = 0; k < strip->chunks->len; k++) {
       const Chunk *chunk = strip_chunk(strip, k);
-      if (chunk->column == chunk->last_column)
-        m.limits[chunk->column] = MAX(m.limits[chunk->column], chunk->box.x1);
+      if (chunk->column != chunk->last_column)
+        continue;
+      m.limits[chunk->column] = MAX(m.limits[chunk->column], chunk->box.x1);
+      m.widths[chunk->column] = MAX(m.widths[chunk->column], box_width(chunk->box));
     }
     if (i > first) {
       double gap = strip->box.y0 - strip_at(body->strips, i - 1)->box.y1;
@@ -119,6 +134,8 @@ measure(const Body *body, guint first)
   }
   g_array_sort(gaps, compare_doubles);
   m.tight = gaps->len ? g_array_index(gaps, double, gaps->len / 10) : 0;
+  double loose = gaps->len ? g_array_index(gaps, double, gaps->len - 1) : 0;
+  m.spaced = loose > m.tight + UNRULED_SPACED * strip_at(body->strips, first)->size;
   return m;
 }
 
@@ -143,6 +160,26 @@ first_width(const Strip *strip, const Chunk *chunk)
   return first_character(strip, chunk) >= 0x2e80 ? word->size : box_width(word->box) + 0.25 * word->size;
 }
 
+/* TRUE where a text ends within brackets, or in a word after which more has to come. */
+static gboolean
+is_unfinished(const Strip *strip, const Chunk *chunk)
+{
+  static const char *const names[] = {"of", "the", "and",  "or",   "for", "to",
+                                      "in", "by",  "with", "from", "a",   "&"};
+  int open = 0;
+  for (guint i = chunk->first; i < chunk->past; i++) {
+    const Word *word = g_ptr_array_index(strip->words, i);
+    for (gsize j = 0; j < word->bytes; j++)
+      open += (word->text[j] == '(') - (word->text[j] == ')');
+  }
+  const Word *last = g_ptr_array_index(strip->words, chunk->past - 1);
+  char end = last->text[last->bytes - 1];
+  gboolean unfinished = open > 0 || end == '-' || end == ',';
+  for (guint i = 0; i < G_N_ELEMENTS(names) && !unfinished; i++)
+    unfinished = last->bytes == strlen(names[i]) && memcmp(last->text, names[i], last->bytes) == 0;
+  return unfinished;
+}
+
 /* TRUE where a label shows that it goes on in the line below. */
 static gboolean
 wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lower, const Chunk *below)
@@ -151,10 +188,52 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lo
   if (above->number || last == ':' || last == 0xff1a ||
       word_leads(g_ptr_array_index(upper->words, above->past - 1)))
     return FALSE;
-  if (g_unichar_islower(first_character(lower, below)) || last == '-' || last == ',')
+  if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return TRUE;
-  return box_width(above->box) > UNRULED_FULL_LABEL * upper->size &&
+  return box_width(above->box) > UNRULED_FULL_LABEL * m->widths[above->column] &&
          above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1;
+}
+
+static gboolean
+is_label(const Strip *strip)
+{
+  return strip->chunks->len == 1 && strip_chunk(strip, 0)->column == 0 &&
+         strip_chunk(strip, 0)->last_column == 0;
+}
+
+/* What labels alone on their lines, strips [p, q) between two rows with numbers, tell of where numbers
+ * stand: they are nearer to the row above or below, or show which one they go on with. */
+static int
+vote(const Measures *m, guint p, guint q)
+{
+  const GPtrArray *strips = m->body.strips;
+  const Strip *first = strip_at(strips, p), *last = strip_at(strips, q - 1);
+  const Strip *upper = strip_at(strips, p - 1), *lower = strip_at(strips, q);
+  const Chunk *above = chunk_in(upper, 0), *below = chunk_in(lower, 0);
+  if (!above || !below || strips_beside(upper, first) || strips_beside(last, lower))
+    return 0;
+  double nearer = (lower->box.y0 - last->box.y1) - (first->box.y0 - upper->box.y1);
+  gboolean up = wraps(m, upper, above, first, strip_chunk(first, 0));
+  gboolean down = wraps(m, last, strip_chunk(last, 0), lower, below);
+  if (fabs(nearer) > UNRULED_TIGHT * first->size)
+    return nearer > 0 ? up : -down;
+  return (int) up - (int) down;
+}
+
+static Beside
+where_numbers_stand(const Measures *m, guint first)
+{
+  const GPtrArray *strips = m->body.strips;
+  int votes = 0;
+  for (guint p = first + 1; p < m->body.past; p++) {
+    guint q = p;
+    while (q < m->body.past && is_label(strip_at(strips, q)))
+      q++;
+    if (q > p && q < m->body.past && has_number(strip_at(strips, p - 1)) && has_number(strip_at(strips, q)))
+      votes += vote(m, p, q);
+    p = q;
+  }
+  return votes > 0 ? BESIDE_FIRST : votes < 0 ? BESIDE_LAST : BESIDE_ANY;
 }
 
 /* TRUE where a column has a number in the strip and in one of [first, i). */
@@ -239,6 +318,18 @@ orphan_goes_on(const Measures *m, guint first, guint i)
   return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
 }
 
+gboolean
+is_group_title(const Body *body, const Strip *strip)
+{
+  const Chunk *chunk = strip_chunk(strip, 0);
+  if (strip->chunks->len > 1 || chunk->number || body->columns < 2)
+    return FALSE;
+  double x0 = g_array_index(body->edges, double, 0), x1 = g_array_index(body->edges, double, body->columns);
+  gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column];
+  return !own && chunk->box.x0 > x0 + 2 * strip->size &&
+         fabs(box_middle_x(chunk->box) - (x0 + x1) / 2) < UNRULED_CENTRED * (x1 - x0);
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
@@ -247,6 +338,8 @@ goes_on(const Measures *m, guint first, guint i)
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
   if (strips_beside(upper, lower))
     return !numbers_meet(strips, first, i);
+  if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower))
+    return FALSE;
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||
       gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(strips, first, i))
@@ -258,8 +351,12 @@ goes_on(const Measures *m, guint first, guint i)
   const Chunk *below = chunk_in(lower, 0), *above = chunk_in(upper, 0);
   if (!below || !above || !wraps(m, upper, above, lower, below))
     return FALSE;
-  return lower->chunks->len == 1 ||
-         (has_number(lower) ? all_labels(strips, first, i) : texts_go_on(strips, first, i));
+  gboolean labels = all_labels(strips, first, i);
+  if (lower->chunks->len == 1)
+    return labels || m->numbers != BESIDE_LAST;
+  return has_number(lower)
+             ? labels && m->numbers != BESIDE_FIRST
+             : (m->spaced || lower->chunks->len < m->body.columns) && texts_go_on(strips, first, i);
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */
@@ -285,14 +382,21 @@ void
 body_blocks_add(const Body *body, guint first, Blocks *blocks)
 {
   Measures m = measure(body, first);
+  m.numbers = where_numbers_stand(&m, first);
   for (guint i = first; i < body->past;) {
     guint past = i + 1, row_first = blocks->blocks->len;
     while (past < body->past && goes_on(&m, i, past))
       past++;
     for (guint j = i; j < past; j++)
       add_strip(blocks, row_first, strip_at(body->strips, j));
+    if (past == i + 1 && is_group_title(body, strip_at(body->strips, i))) {
+      Block *title = g_ptr_array_index(blocks->blocks, row_first);
+      title->column = 0;
+      title->last_column = body->columns - 1;
+    }
     blocks->rows++;
     i = past;
   }
   g_free(m.limits);
+  g_free(m.widths);
 }

@@ -37,6 +37,10 @@ void header_blocks_add(const Body *body, guint past, Blocks *blocks);
 /* Adds the cells of the rows below: strips [first, body->past), wrapped lines joined. */
 void body_blocks_add(const Body *body, guint first, Blocks *blocks);
 
+/* TRUE where a strip is a text by itself that is centred over the whole table, not the text of a column:
+ * the name of a group of rows. */
+gboolean is_group_title(const Body *body, const Strip *strip);
+
 /* TRUE where horizontal rules between two heights cover most of [x0, x1]. */
 gboolean rule_between(const GArray *rules, double y0, double y1, double x0, double x1);
 

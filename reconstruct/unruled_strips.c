@@ -149,17 +149,74 @@ spaced_label(const Word *a, const Word *b)
          !strstr("是否无有男女", (char[4]){a->text[0], a->text[1], a->text[2], 0});
 }
 
-static double
-parting_gap(const Word *a, const Word *b)
+static Word *
+word_at(const Strip *strip, guint i)
 {
+  return g_ptr_array_index(strip->words, i);
+}
+
+static gboolean
+is_dots(const Word *word)
+{
+  Makeup m = makeup(word);
+  return m.dots == m.characters;
+}
+
+/* TRUE where word i and the next are dots of one row of them: . . . . */
+static gboolean
+dots_go_on(const Strip *strip, guint i)
+{
+  const Word *a = word_at(strip, i), *b = word_at(strip, i + 1);
+  return is_dots(a) && is_dots(b) && b->box.x0 - a->box.x1 < UNRULED_DOTS_GAP * a->size;
+}
+
+/* A word of the dots that lead to the next column, be they set apart: . . . . */
+static gboolean
+is_leader(const Strip *strip, guint i)
+{
+  Makeup m = makeup(word_at(strip, i));
+  if (m.dots < m.characters)
+    return FALSE;
+  if (m.dots > UNRULED_DOTS)
+    return TRUE;
+  guint dots = m.dots;
+  for (guint j = i; j > 0 && dots <= UNRULED_DOTS && dots_go_on(strip, j - 1); j--)
+    dots += makeup(word_at(strip, j - 1)).dots;
+  for (guint j = i; j + 1 < strip->words->len && dots <= UNRULED_DOTS && dots_go_on(strip, j); j++)
+    dots += makeup(word_at(strip, j + 1)).dots;
+  return dots > UNRULED_DOTS;
+}
+
+/* TRUE where word i is a currency sign to the left of its number: $ always, the others where that is nearer
+ * than a number before. */
+static gboolean
+precedes_number(const Strip *strip, guint i)
+{
+  const Word *sign = word_at(strip, i), *next = i + 1 < strip->words->len ? word_at(strip, i + 1) : NULL;
+  if (!is_currency(sign) || !next || !word_is_number(next))
+    return FALSE;
+  const Word *before = i ? word_at(strip, i - 1) : NULL;
+  return sign->text[0] == '$' || !before || !word_is_number(before) ||
+         next->box.x0 - sign->box.x1 < sign->box.x0 - before->box.x1;
+}
+
+/* The gap that parts word i from the one before it, points. */
+static double
+parting_gap(const Strip *strip, guint i)
+{
+  const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
   double em = (a->size + b->size) / 2;
   if (spaced_label(a, b))
     return UNRULED_SPACED_LABEL * em;
-  if (word_leads(a))
+  if (is_leader(strip, i))
+    return G_MAXDOUBLE;
+  if (word_leads(a) || is_leader(strip, i - 1))
     return -em;
-  if (is_currency(a))
-    return UNRULED_CURRENCY_GAP * em;
+  if (precedes_number(strip, i - 1))
+    return G_MAXDOUBLE;
   gboolean left = word_is_number(a), right = word_is_number(b);
+  if (left && precedes_number(strip, i))
+    return UNRULED_PART_SOLID * em;
   if (left && right)
     return (thousands(a, b) ? UNRULED_THOUSANDS_GAP : UNRULED_NUMBER_GAP) * em;
   return UNRULED_TEXT_GAP * em;
@@ -189,13 +246,28 @@ cut_chunks(Strip *strip)
   guint first = 0;
   for (guint i = 1; i <= strip->words->len; i++) {
     if (i < strip->words->len) {
-      const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
-      if (b->box.x0 - a->box.x1 <= parting_gap(a, b) || (i == 1 && begins_item(a) && !word_is_number(b)))
+      const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);
+      if (b->box.x0 - a->box.x1 <= parting_gap(strip, i) || (i == 1 && begins_item(a) && !word_is_number(b)))
         continue;
     }
     Chunk chunk = chunk_make(strip, first, i);
     g_array_append_val(strip->chunks, chunk);
     first = i;
+  }
+}
+
+/* Raised marks of footnotes do not count for the height of a line. */
+static void
+set_height(Strip *strip)
+{
+  strip->box.y0 = G_MAXDOUBLE;
+  strip->box.y1 = -G_MAXDOUBLE;
+  for (guint i = 0; i < strip->words->len; i++) {
+    const Word *word = word_at(strip, i);
+    if (word->size < UNRULED_NOTE_SIZE * strip->size)
+      continue;
+    strip->box.y0 = MIN(strip->box.y0, word->box.y0);
+    strip->box.y1 = MAX(strip->box.y1, word->box.y1);
   }
 }
 
@@ -207,7 +279,8 @@ strip_new(const TextLine *line)
   strip->words = g_ptr_array_ref(line->words);
   strip->chunks = g_array_new(FALSE, FALSE, sizeof(Chunk));
   for (guint i = 0; i < line->words->len; i++)
-    strip->size = MAX(strip->size, ((Word *) g_ptr_array_index(line->words, i))->size);
+    strip->size = MAX(strip->size, word_at(strip, i)->size);
+  set_height(strip);
   cut_chunks(strip);
   return strip;
 }
@@ -255,7 +328,7 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     if (gap >= (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size &&
-        overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !is_currency(a))
+        overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !precedes_number(strip, i - 1) && !is_leader(strip, i))
       return i;
   }
   return 0;
