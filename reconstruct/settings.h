@@ -194,6 +194,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* A chunk that lies across a separator is parted at a space of this width, in em. */
 #define UNRULED_PART_GAP 0.42
+/* ... or of this one, where it is so much wider than the narrowest of the chunk. */
+#define UNRULED_PART_LEAST 0.3
+#define UNRULED_PART_WIDER 1.3
 
 /* A chunk of so many words, or ideographs, reads like prose. */
 #define UNRULED_WORDY 9
@@ -252,11 +255,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Edges of lines that are set to one edge, or their middles, differ by less, in em. */
 #define UNRULED_SET_ALIKE 0.4
 
-/* A header cell is centred over columns whose middle is off its own by less than this share of
- * their width. Where it is not, it reaches over a further column only if that brings the middle
- * nearer by so much for each, points. */
+/* A title over a whole table is off its middle by less than this share of its width. */
 #define UNRULED_CENTRED 0.04
-#define UNRULED_CENTRE 1.0
+
+/* A column that is left without a title costs this share of its width. */
+#define UNRULED_UNTITLED 0.25
 
 /* A strip of header stands no further above the strips below it, in its heights. */
 #define UNRULED_HEADER_REACH 1.2

@@ -14,6 +14,9 @@
 #include "reconstruct/unruled_rows.h"
 
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_titles.h"
+
+#include <string.h>
 
 /* --- how far it reaches ----------------------------------------------------------------- */
 
@@ -44,7 +47,7 @@ rule_below(const Body *body, guint i)
                       g_array_index(body->edges, double, body->columns));
 }
 
-/* TRUE where a strip prints years over columns of numbers, at least two and nothing else. */
+/* TRUE where a strip prints years over columns of numbers, at least two, and no other number. */
 static gboolean
 heads_with_years(const Body *body, const Strip *strip)
 {
@@ -53,14 +56,15 @@ heads_with_years(const Body *body, const Strip *strip)
     const Chunk *chunk = strip_chunk(strip, i);
     if (chunk->column == 0 || !body->numeric[chunk->column])
       continue;
-    if (!chunk_is_year(strip, chunk))
+    gboolean year = chunk_is_year(strip, chunk);
+    if (!year && chunk->number)
       return FALSE;
-    years++;
+    years += year;
   }
   return years >= 2;
 }
 
-/* TRUE where most of what a strip prints in columns of numbers are labels. */
+/* TRUE where half or more of what a strip prints in columns of numbers are labels. */
 static gboolean
 labels_numbers(const Body *body, const Strip *strip)
 {
@@ -70,7 +74,7 @@ labels_numbers(const Body *body, const Strip *strip)
     if (chunk->column > 0 && chunk->column == chunk->last_column && body->numeric[chunk->column])
       *(chunk->number ? &numbers : &labels) += 1;
   }
-  return labels >= 2 && labels > numbers;
+  return labels >= 2 && labels >= numbers;
 }
 
 /* TRUE where strip i names the group of rows below it, so is none of the header's: alone on its line, in the
@@ -170,160 +174,71 @@ is_set_alike(Box a, Box b, double em)
 }
 
 static gboolean
-goes_on_below(const Body *body, const Block *above, const Strip *strip, const Chunk *chunk, guint others)
+same_text(const Strip *strip, const Chunk *a, const Chunk *b)
 {
-  if (chunk->box.y0 - above->box.y1 > UNRULED_HEADER_GAP * strip->size ||
-      !is_set_alike(above->box, chunk->box, strip->size) ||
+  g_autofree char *p = chunk_text(strip, a), *q = chunk_text(strip, b);
+  return strcmp(p, q) == 0;
+}
+
+/* TRUE where another chunk of a strip says the same as the one in a column, or both are years. */
+static gboolean
+has_peer(const Strip *strip, const Chunk *chunk)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *other = strip_chunk(strip, i);
+    if (other->column != chunk->column &&
+        (same_text(strip, other, chunk) || (chunk_is_year(strip, other) && chunk_is_year(strip, chunk))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A block is the title of a chunk below where the chunk's line repeats it and the block's does not:
+ *
+ *          Public           Private       what stands below Public is a label by itself, not its
+ *       Total   Rate     Total   Rate     second line
+ */
+static gboolean
+is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
+{
+  const Chunk *last = NULL;
+  for (guint i = 0; i < block->strip->chunks->len && !last; i++)
+    if (strip_chunk(block->strip, i)->column <= block->last_column &&
+        strip_chunk(block->strip, i)->last_column >= block->column)
+      last = strip_chunk(block->strip, i);
+  return has_peer(strip, chunk) && last && !has_peer(block->strip, last);
+}
+
+/* The gap between the lines of a label: the smallest between two that stand one below the other. */
+static double
+tight_gap(const Body *body, guint past)
+{
+  double tight = G_MAXDOUBLE;
+  for (guint i = body->first + 1; i < past; i++)
+    for (guint k = 0; k < strip_at(body->strips, i)->chunks->len; k++) {
+      const Chunk *below = strip_chunk(strip_at(body->strips, i), k), *above = NULL;
+      for (guint j = i; j-- > body->first && i - j <= UNRULED_COMPARED && !above;)
+        above = strip_chunk_in(strip_at(body->strips, j), below->column);
+      double gap = above ? below->box.y0 - above->box.y1 : -1;
+      if (gap >= 0)
+        tight = MIN(tight, gap);
+    }
+  return tight;
+}
+
+static gboolean
+goes_on_below(const Body *body, const Block *above, const Strip *strip, const Chunk *chunk, guint others,
+              double tight)
+{
+  if (chunk->box.y0 - above->box.y1 >
+          MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
+      !is_set_alike(above->box, chunk->box, strip->size) || is_title_of(above, strip, chunk) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;
   /* a wide line below a narrow one is a label whose lower line is the longer */
   return same_columns(above, chunk) ||
          (others == 0 && above->column >= chunk->column && above->last_column <= chunk->last_column);
-}
-
-/* TRUE where the header prints in a column below a block. */
-static gboolean
-has_child_in(const Blocks *blocks, guint first, const Block *block, guint column)
-{
-  for (guint i = first; i < blocks->blocks->len; i++) {
-    const Block *other = g_ptr_array_index(blocks->blocks, i);
-    if (other != block && other->column == column && other->last_column == column &&
-        other->box.y0 > box_middle_y(block->box))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* TRUE where another block in the same line stands in a column. */
-static gboolean
-taken_beside(const Blocks *blocks, guint first, const Block *block, guint column)
-{
-  for (guint i = first; i < blocks->blocks->len; i++) {
-    const Block *other = g_ptr_array_index(blocks->blocks, i);
-    if (other != block && other->column <= column && other->last_column >= column &&
-        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) > 0.3 * box_height(block->box))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Gives a block the columns that a rule directly below it marks as its own; FALSE where none does. */
-static gboolean
-reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *block, const double *left,
-              const double *right)
-{
-  for (guint i = 0; i < body->rules->len; i++) {
-    const Line *rule = &g_array_index(body->rules, Line, i);
-    if (rule->at < box_middle_y(block->box) || rule->at > block->box.y1 + box_height(block->box) ||
-        rule->from > box_middle_x(block->box) || rule->to < box_middle_x(block->box))
-      continue;
-    guint first = body->columns, last = 0;
-    for (guint c = 0; c < body->columns; c++)
-      if (overlap(left[c], right[c], rule->from, rule->to) > 0.5 * (right[c] - left[c])) {
-        first = MIN(first, c);
-        last = c;
-      }
-    gboolean alone = first <= block->column && last >= block->last_column;
-    for (guint c = first; alone && c <= last; c++)
-      alone = !taken_beside(blocks, first_block, block, c);
-    if (alone && last - first + 1 < body->columns) {
-      block->column = first;
-      block->last_column = last;
-      return last > first;
-    }
-    return FALSE;
-  }
-  return FALSE;
-}
-
-/* A block that lies across a separator only because it is wide stands in the column that it
- * covers most: a title has labels below it in more than one of its columns. */
-static void
-shrink(const Blocks *blocks, guint first, Block *block, const GArray *edges)
-{
-  guint children = 0, best = block->column;
-  double most = -1;
-  for (guint c = block->column; c <= block->last_column; c++) {
-    double covers = overlap(g_array_index(edges, double, c), g_array_index(edges, double, c + 1),
-                            block->box.x0, block->box.x1);
-    if (covers > most && !taken_beside(blocks, first, block, c)) {
-      most = covers;
-      best = c;
-    }
-    children += has_child_in(blocks, first, block, c);
-  }
-  if (children < 2 && most > 0)
-    block->column = block->last_column = best;
-}
-
-static gboolean
-all_have_children(const Blocks *blocks, guint first, const Block *block, guint from, guint to)
-{
-  for (guint c = from; c <= to; c++)
-    if (!has_child_in(blocks, first, block, c))
-      return FALSE;
-  return TRUE;
-}
-
-/* A title is centred over its columns: of the columns beside a block that have labels of their
- * own below it, and nothing in its line, those are its own whose common middle is its own; as
- * many as possible, as a title has more than one. */
-static void
-reach_by_centre(const Blocks *blocks, guint first, Block *block, const double *left, const double *right,
-                guint columns)
-{
-  guint low = block->column, high = block->last_column, best0 = low, best1 = high;
-  double middle = box_middle_x(block->box);
-  while (low > 0 && has_child_in(blocks, first, block, low - 1) &&
-         !taken_beside(blocks, first, block, low - 1))
-    low--;
-  while (high + 1 < columns && has_child_in(blocks, first, block, high + 1) &&
-         !taken_beside(blocks, first, block, high + 1))
-    high++;
-  if (!all_have_children(blocks, first, block, low, high))
-    return;
-  double best = fabs((left[best0] + right[best1]) / 2 - middle);
-  gboolean centred = FALSE;
-  for (guint a = low; a <= block->column; a++)
-    for (guint b = block->last_column; b <= high; b++) {
-      double off = fabs((left[a] + right[b]) / 2 - middle);
-      gboolean fits = off < UNRULED_CENTRED * (right[b] - left[a]) + 1;
-      gboolean wider = b - a > best1 - best0;
-      if (fits ? !centred || wider : !centred && off < best - UNRULED_CENTRE * (1 + (double) (b - a))) {
-        best = off;
-        best0 = a;
-        best1 = b;
-        centred = fits;
-      }
-    }
-  block->column = best0;
-  block->last_column = best1;
-}
-
-/* Left and right edge of what is printed in each column directly below a height. */
-static void
-measure_columns(const Body *body, double y, double *left, double *right)
-{
-  guint measured = 0;
-  for (guint c = 0; c < body->columns; c++)
-    left[c] = G_MAXDOUBLE, right[c] = -G_MAXDOUBLE;
-  for (guint i = body->first; i < body->past && measured < UNRULED_HEADER_STRIPS; i++) {
-    const Strip *strip = strip_at(body->strips, i);
-    if (strip->box.y0 < y)
-      continue;
-    measured++;
-    for (guint j = 0; j < strip->chunks->len; j++) {
-      const Chunk *chunk = strip_chunk(strip, j);
-      if (chunk->column != chunk->last_column)
-        continue;
-      left[chunk->column] = MIN(left[chunk->column], chunk->box.x0);
-      right[chunk->column] = MAX(right[chunk->column], chunk->box.x1);
-    }
-  }
-  for (guint c = 0; c < body->columns; c++)
-    if (left[c] > right[c])
-      left[c] = right[c] = c ? right[c - 1] : 0;
 }
 
 /* --- rows ------------------------------------------------------------------------------- */
@@ -390,28 +305,20 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
   guint first = blocks->blocks->len;
   if (past == body->first)
     return;
+  double tight = tight_gap(body, past);
   for (guint i = body->first; i < past; i++) {
     const Strip *strip = strip_at(body->strips, i);
     for (guint j = 0; j < strip->chunks->len; j++) {
       Chunk chunk = title_chunk(body, i, past, strip_chunk(strip, j));
       guint others;
       Block *above = block_above(blocks, first, &chunk, &others);
-      if (above && goes_on_below(body, above, strip, &chunk, others))
+      if (above && goes_on_below(body, above, strip, &chunk, others, tight))
         block_take(above, strip, &chunk);
       else
         block_add(blocks, strip, &chunk, 0);
     }
   }
-  g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
-  for (guint i = first; i < blocks->blocks->len; i++) {
-    Block *block = g_ptr_array_index(blocks->blocks, i);
-    measure_columns(body, box_middle_y(block->box), left, right);
-    if (reach_by_rule(body, blocks, first, block, left, right))
-      continue;
-    if (block->last_column > block->column)
-      shrink(blocks, first, block, body->edges);
-    reach_by_centre(blocks, first, block, left, right, body->columns);
-  }
+  titles_reach(body, blocks, first);
   guint rows = set_rows(blocks, first);
   set_last_rows(blocks, first, rows);
   blocks->rows += rows;

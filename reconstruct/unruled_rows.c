@@ -28,6 +28,7 @@ void
 block_take(Block *block, const Strip *strip, const Chunk *chunk)
 {
   block->box = box_join(block->box, chunk->box);
+  block->strip = strip;
   for (guint i = chunk->first; i < chunk->past; i++)
     g_ptr_array_add(block->words, g_ptr_array_index(strip->words, i));
 }
@@ -36,7 +37,7 @@ Block *
 block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row)
 {
   Block *block = g_new(Block, 1);
-  *block = (Block){chunk->column, chunk->last_column, row, row, BOX_NOTHING, g_ptr_array_new()};
+  *block = (Block){chunk->column, chunk->last_column, row, row, BOX_NOTHING, g_ptr_array_new(), strip};
   block_take(block, strip, chunk);
   g_ptr_array_add(blocks->blocks, block);
   return block;
@@ -83,17 +84,6 @@ typedef struct {
   gboolean spaced; /* rows stand further apart than the lines of one */
   Beside numbers;
 } Measures;
-
-static const Chunk *
-chunk_in(const Strip *strip, guint column)
-{
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    const Chunk *chunk = strip_chunk(strip, i);
-    if (chunk->column <= column && chunk->last_column >= column)
-      return chunk;
-  }
-  return NULL;
-}
 
 static gboolean
 has_number(const Strip *strip)
@@ -185,8 +175,7 @@ static gboolean
 wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lower, const Chunk *below)
 {
   gunichar last = last_character(upper, above);
-  if (above->number || last == ':' || last == 0xff1a ||
-      word_leads(g_ptr_array_index(upper->words, above->past - 1)))
+  if (above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
     return FALSE;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return TRUE;
@@ -209,7 +198,7 @@ vote(const Measures *m, guint p, guint q)
   const GPtrArray *strips = m->body.strips;
   const Strip *first = strip_at(strips, p), *last = strip_at(strips, q - 1);
   const Strip *upper = strip_at(strips, p - 1), *lower = strip_at(strips, q);
-  const Chunk *above = chunk_in(upper, 0), *below = chunk_in(lower, 0);
+  const Chunk *above = strip_chunk_in(upper, 0), *below = strip_chunk_in(lower, 0);
   if (!above || !below || strips_beside(upper, first) || strips_beside(last, lower))
     return 0;
   double nearer = (lower->box.y0 - last->box.y1) - (first->box.y0 - upper->box.y1);
@@ -244,7 +233,7 @@ numbers_meet(const GPtrArray *strips, guint first, guint i)
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
     for (guint j = first; chunk->number && j < i; j++) {
-      const Chunk *above = chunk_in(strip_at(strips, j), chunk->column);
+      const Chunk *above = strip_chunk_in(strip_at(strips, j), chunk->column);
       if (above && above->number)
         return TRUE;
     }
@@ -260,7 +249,7 @@ texts_go_on(const GPtrArray *strips, guint first, guint i)
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k), *above = NULL;
     for (guint j = first; j < i && !above; j++)
-      above = chunk_in(strip_at(strips, j), chunk->column);
+      above = strip_chunk_in(strip_at(strips, j), chunk->column);
     if (!above || above->number || chunk->number)
       return FALSE;
   }
@@ -271,7 +260,7 @@ texts_go_on(const GPtrArray *strips, guint first, guint i)
 static gboolean
 is_orphan(const Strip *strip)
 {
-  return !chunk_in(strip, 0) && !has_number(strip);
+  return !strip_chunk_in(strip, 0) && !has_number(strip);
 }
 
 /* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
@@ -312,7 +301,7 @@ orphan_goes_on(const Measures *m, guint first, guint i)
     return TRUE;
   if (strips_beside(strip, strip_at(strips, i + 1)))
     return FALSE;
-  const Chunk *chunk = strip_chunk(strip, 0), *above = chunk_in(strip_at(strips, i - 1), chunk->column);
+  const Chunk *chunk = strip_chunk(strip, 0), *above = strip_chunk_in(strip_at(strips, i - 1), chunk->column);
   if (above && wraps(m, strip_at(strips, i - 1), above, strip, chunk))
     return TRUE;
   return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
@@ -347,8 +336,8 @@ goes_on(const Measures *m, guint first, guint i)
   if (is_orphan(lower))
     return orphan_goes_on(m, first, i);
   if (all_orphans(strips, first, i))
-    return chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
-  const Chunk *below = chunk_in(lower, 0), *above = chunk_in(upper, 0);
+    return strip_chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
+  const Chunk *below = strip_chunk_in(lower, 0), *above = strip_chunk_in(upper, 0);
   if (!below || !above || !wraps(m, upper, above, lower, below))
     return FALSE;
   gboolean labels = all_labels(strips, first, i);

@@ -9,7 +9,8 @@
 typedef struct {
   guint column, last_column, row, last_row;
   Box box;
-  GPtrArray *words; /* Word, borrowed */
+  GPtrArray *words;   /* Word, borrowed */
+  const Strip *strip; /* its last line stands in, borrowed */
 } Block;
 
 /* The blocks of a table, with the number of its rows. */

@@ -93,7 +93,7 @@ is_currency(const Word *word)
          (c == '$' || c == 0xa3 || c == 0xa5 || c == 0x20ac || c == 0xffe5);
 }
 
-gboolean
+static gboolean
 word_leads(const Word *word)
 {
   guint dots = 0;
@@ -185,6 +185,12 @@ is_leader(const Strip *strip, guint i)
   for (guint j = i; j + 1 < strip->words->len && dots <= UNRULED_DOTS && dots_go_on(strip, j); j++)
     dots += makeup(word_at(strip, j + 1)).dots;
   return dots > UNRULED_DOTS;
+}
+
+gboolean
+chunk_leads(const Strip *strip, const Chunk *chunk)
+{
+  return word_leads(word_at(strip, chunk->past - 1)) || is_leader(strip, chunk->past - 1);
 }
 
 /* TRUE where word i is a currency sign to the left of its number: $ always, the others where that is nearer
@@ -303,6 +309,17 @@ strips_new(const GPtrArray *words)
   return strips;
 }
 
+const Chunk *
+strip_chunk_in(const Strip *strip, guint column)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column <= column && chunk->last_column >= column)
+      return chunk;
+  }
+  return NULL;
+}
+
 char *
 chunk_text(const Strip *strip, const Chunk *chunk)
 {
@@ -310,16 +327,45 @@ chunk_text(const Strip *strip, const Chunk *chunk)
   return text_line_join(&line, chunk->first, chunk->past);
 }
 
+/* TRUE where a chunk of one strip stands over one of the other. */
+static gboolean
+chunks_meet(const Strip *a, const Strip *b)
+{
+  for (guint i = 0, j = 0; i < a->chunks->len && j < b->chunks->len;) {
+    const Box p = strip_chunk(a, i)->box, q = strip_chunk(b, j)->box;
+    if (overlap(p.x0, p.x1, q.x0, q.x1) > 0)
+      return TRUE;
+    if (p.x1 < q.x1)
+      i++;
+    else
+      j++;
+  }
+  return FALSE;
+}
+
 gboolean
 strips_beside(const Strip *upper, const Strip *lower)
 {
-  return upper->box.y1 - lower->box.y0 > UNRULED_BESIDE * MIN(box_height(upper->box), box_height(lower->box));
+  double overlaps = upper->box.y1 - lower->box.y0;
+  return overlaps > UNRULED_BESIDE * MIN(box_height(upper->box), box_height(lower->box)) &&
+         !chunks_meet(upper, lower);
+}
+
+/* The narrowest gap between words of a chunk, points. */
+static double
+narrowest_gap(const Strip *strip, const Chunk *chunk)
+{
+  double narrowest = G_MAXDOUBLE;
+  for (guint i = chunk->first + 1; i < chunk->past; i++)
+    narrowest = MIN(narrowest, word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1);
+  return narrowest;
 }
 
 /* The word of a chunk before which it is parted by [x0, x1]; 0 where it is not. */
 static guint
 part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
 {
+  double wider = UNRULED_PART_WIDER * narrowest_gap(strip, chunk);
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
     double gap = b->box.x0 - a->box.x1;
@@ -327,7 +373,8 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
       continue;
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
-    if (gap >= (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size &&
+    double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
+    if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) &&
         overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !precedes_number(strip, i - 1) && !is_leader(strip, i))
       return i;
   }

@@ -35,6 +35,9 @@ strip_at(const GPtrArray *strips, guint i)
   return g_ptr_array_index(strips, i);
 }
 
+/* The chunk of a strip that stands in a column; NULL where none does. */
+const Chunk *strip_chunk_in(const Strip *strip, guint column);
+
 /* The strips of the words (Word *, borrowed), from top to bottom. The caller owns the array of
  * Strip *. */
 GPtrArray *strips_new(const GPtrArray *words);
@@ -42,7 +45,8 @@ GPtrArray *strips_new(const GPtrArray *words);
 /* The text of a chunk. The caller frees it. */
 char *chunk_text(const Strip *strip, const Chunk *chunk);
 
-/* TRUE where two strips overlap in height: a label in two lines about the line of its number. */
+/* TRUE where two strips overlap in height and stand side by side: a label in two lines about the line of
+ * its number. */
 gboolean strips_beside(const Strip *upper, const Strip *lower);
 
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
@@ -57,7 +61,7 @@ gboolean word_is_number(const Word *word);
 /* TRUE where a chunk is a year: 1996, 2005/06. */
 gboolean chunk_is_year(const Strip *strip, const Chunk *chunk);
 
-/* TRUE where a word ends in the dots that lead to the next column. */
-gboolean word_leads(const Word *word);
+/* TRUE where a chunk ends in dots that lead to the next column. */
+gboolean chunk_leads(const Strip *strip, const Chunk *chunk);
 
 #endif
