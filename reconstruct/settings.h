@@ -198,6 +198,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_PART_LEAST 0.3
 #define UNRULED_PART_WIDER 1.3
 
+/* The space may lie so far beside the separator, in em. */
+#define UNRULED_PART_SLACK 0.5
+
 /* A chunk of so many words, or ideographs, reads like prose. */
 #define UNRULED_WORDY 9
 #define UNRULED_WORDY_IDEOGRAPHS 22
@@ -217,6 +220,16 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* A shorter rule is an underline, points. */
 #define UNRULED_RULE_MINIMUM 90.0
+
+/* A word of more dashes than stand for a number is drawn, not read. */
+#define UNRULED_DASHES 4
+
+/* A band of colour that marks rows is higher than a rule and lower than a box about a text, points. */
+#define UNRULED_BAND_LEAST 5.0
+#define UNRULED_BAND_MOST 90.0
+
+/* The lines of a text stand closer than this, in em. */
+#define UNRULED_LINE_GAP 0.5
 
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0
@@ -246,7 +259,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Rows stand further apart than lines where some gaps are wider than the tightest by so much, in em. */
 #define UNRULED_SPACED 0.2
 
-/* Only a label at least so wide, as a share of the widest one, is broken for want of room. */
+/* Only a label at least so wide, as a share of the widest one, is broken for want of room; and none where
+ * the widest is narrower, in em. */
+#define UNRULED_BROKEN_LABELS 8.0
 #define UNRULED_FULL_LABEL 0.5
 
 /* The lines of one header cell stand no further apart, in em. */

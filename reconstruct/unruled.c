@@ -14,6 +14,7 @@
 #include "reconstruct/unruled_heads.h"
 #include "reconstruct/unruled_hints.h"
 #include "reconstruct/unruled_regions.h"
+#include "reconstruct/unruled_rules.h"
 #include "reconstruct/unruled_structure.h"
 
 /* What stands about the words of a page. */
@@ -174,6 +175,15 @@ is_footer(const Region *region, const GPtrArray *strips, const Page *page)
   return pages == 1;
 }
 
+/* TRUE where a strip is the lower line of a text in a column of the strip above. */
+static gboolean
+is_lower_line(const GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  return strip_chunk(strip, 0)->column > 0 && strip_at(strips, i - 1)->chunks->len > 1 &&
+         gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size;
+}
+
 /* Leaves out the foot of the page, and notes below the last row: alone on their line, or set smaller and
  * without a number. */
 static void
@@ -185,7 +195,9 @@ trim_bottom(Region *region, const GPtrArray *strips, const Page *page)
   while (region->past > region->first) {
     const Strip *strip = strip_at(strips, region->past - 1);
     gboolean small = strip->size < UNRULED_NOTE_SIZE * size && !has_number(strip);
-    if (strip->chunks->len > 1 && strip_chunk(strip, strip->chunks->len - 1)->column > 0 && !small)
+    gboolean lower_line = region->past > region->first + 1 && is_lower_line(strips, region->past - 1);
+    if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
+        !small)
       break;
     region->past--;
   }
@@ -233,29 +245,6 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
 }
 
 /* --- the page --------------------------------------------------------------------------- */
-
-static gboolean
-within_grids(const GPtrArray *grids, const Line *rule)
-{
-  for (guint i = 0; i < grids->len; i++) {
-    const Box box = ((Grid *) g_ptr_array_index(grids, i))->box;
-    if (rule->at > box.y0 - 2 && rule->at < box.y1 + 2 && rule->to > box.x0 && rule->from < box.x1)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static GArray *
-free_rules(const Lines *lines, const GPtrArray *grids)
-{
-  GArray *rules = g_array_new(FALSE, FALSE, sizeof(Line));
-  for (guint i = 0; i < lines->horizontal->len; i++) {
-    const Line *rule = &g_array_index(lines->horizontal, Line, i);
-    if (!within_grids(grids, rule))
-      g_array_append_val(rules, *rule);
-  }
-  return rules;
-}
 
 /* The words that stand upright: those of a chart's axis may not, and are no part of a row. A line
  * that runs up or down the page is one word that does not know where its characters stand. */
@@ -326,7 +315,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
     return;
   header_grids_release(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(words);
-  g_autoptr(GArray) rules = free_rules(lines, grids);
+  g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
   Surroundings about = {page, lines, rules, grids};

@@ -418,6 +418,44 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   return zones;
 }
 
+static void
+assign(Chunk *chunk, const GArray *separators)
+{
+  guint right_of = 0, astride = 0;
+  chunk->between = FALSE;
+  for (guint k = 0; k < separators->len; k++) {
+    const Separator *s = &g_array_index(separators, Separator, k);
+    gboolean starts = chunk->box.x0 >= s->x0 - bin, ends = chunk->box.x1 <= s->x1 + bin;
+    if (starts && ends) {
+      ends = box_middle_x(chunk->box) < (s->x0 + s->x1) / 2, starts = !ends;
+      chunk->between = TRUE;
+      chunk->other = ends ? k + 1 : k;
+    }
+    right_of += starts;
+    astride += !starts && !ends;
+  }
+  chunk->column = right_of;
+  chunk->last_column = right_of + astride;
+}
+
+/* Of two chunks in one column the one that stands in the white beside it goes to the other column there. */
+static void
+make_room(const Strip *strip, guint i)
+{
+  Chunk *chunk = strip_chunk(strip, i);
+  guint n = strip->chunks->len;
+  const Chunk *left = i ? strip_chunk(strip, i - 1) : NULL,
+              *right = i + 1 < n ? strip_chunk(strip, i + 1) : NULL;
+  gboolean leftwards = chunk->other < chunk->column;
+  const Chunk *rival = leftwards ? right : left, *next = leftwards ? left : right;
+  if (!chunk->between || !rival || rival->column > chunk->column || rival->last_column < chunk->column)
+    return;
+  if (next && next->column <= chunk->other && next->last_column >= chunk->other)
+    return;
+  chunk->column = chunk->last_column = chunk->other;
+  chunk->between = FALSE;
+}
+
 void
 columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators)
 {
@@ -427,24 +465,10 @@ columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separat
       const Separator *s = &g_array_index(separators, Separator, k);
       strip_part(strip, s->x0, s->x1);
     }
-    for (guint j = 0; j < strip->chunks->len; j++) {
-      Chunk *chunk = strip_chunk(strip, j);
-      guint right_of = 0, astride = 0;
-      chunk->between = FALSE;
-      for (guint k = 0; k < separators->len; k++) {
-        const Separator *s = &g_array_index(separators, Separator, k);
-        gboolean starts = chunk->box.x0 >= s->x0 - bin, ends = chunk->box.x1 <= s->x1 + bin;
-        if (starts && ends) {
-          ends = box_middle_x(chunk->box) < (s->x0 + s->x1) / 2, starts = !ends;
-          chunk->between = TRUE;
-          chunk->other = ends ? k + 1 : k;
-        }
-        right_of += starts;
-        astride += !starts && !ends;
-      }
-      chunk->column = right_of;
-      chunk->last_column = right_of + astride;
-    }
+    for (guint j = 0; j < strip->chunks->len; j++)
+      assign(strip_chunk(strip, j), separators);
+    for (guint j = 0; j < strip->chunks->len; j++)
+      make_room(strip, j);
   }
 }
 

@@ -219,9 +219,10 @@ agrees(const Walk *walk, guint i)
   guint tried = 0;
   for (guint j = i; j-- > walk->first && tried < UNRULED_COMPARED;) {
     const Strip *other = strip_at(walk->strips, j);
-    if (other->chunks->len < 2)
-      continue;
-    if (gaps_agree(other, strip_at(walk->strips, i)))
+    const Strip *strip = strip_at(walk->strips, i);
+    if (other->chunks->len < 2 || other->box.x1 < strip->box.x0 || strip->box.x1 < other->box.x0)
+      continue; /* side by side: they have no gap in common */
+    if (gaps_agree(other, strip))
       return TRUE;
     tried++;
   }

@@ -82,14 +82,16 @@ typedef struct {
   double *limits;  /* per column: the right edge of its texts */
   double *widths;  /* per column: that of its widest text */
   gboolean spaced; /* rows stand further apart than the lines of one */
+  guint label;     /* the column of labels: the first that is not of numbers */
   Beside numbers;
 } Measures;
 
+/* TRUE where a strip prints a number to the right of a column. */
 static gboolean
-has_number(const Strip *strip)
+has_number(const Strip *strip, guint column)
 {
   for (guint i = 0; i < strip->chunks->len; i++)
-    if (strip_chunk(strip, i)->number && strip_chunk(strip, i)->column > 0)
+    if (strip_chunk(strip, i)->number && strip_chunk(strip, i)->column > column)
       return TRUE;
   return FALSE;
 }
@@ -125,6 +127,10 @@ measure(const Body *body, guint first)
   g_array_sort(gaps, compare_doubles);
   m.tight = gaps->len ? g_array_index(gaps, double, gaps->len / 10) : 0;
   double loose = gaps->len ? g_array_index(gaps, double, gaps->len - 1) : 0;
+  while (m.label + 1 < body->columns && body->numeric[m.label])
+    m.label++;
+  if (body->numeric[m.label])
+    m.label = 0;
   m.spaced = loose > m.tight + UNRULED_SPACED * strip_at(body->strips, first)->size;
   return m;
 }
@@ -156,11 +162,11 @@ is_unfinished(const Strip *strip, const Chunk *chunk)
 {
   static const char *const names[] = {"of", "the", "and",  "or",   "for", "to",
                                       "in", "by",  "with", "from", "a",   "&"};
+  g_autofree char *text = chunk_text(strip, chunk);
   int open = 0;
-  for (guint i = chunk->first; i < chunk->past; i++) {
-    const Word *word = g_ptr_array_index(strip->words, i);
-    for (gsize j = 0; j < word->bytes; j++)
-      open += (word->text[j] == '(') - (word->text[j] == ')');
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    open += (c == '(' || c == 0xff08) - (c == ')' || c == 0xff09);
   }
   const Word *last = g_ptr_array_index(strip->words, chunk->past - 1);
   char end = last->text[last->bytes - 1];
@@ -179,15 +185,17 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lo
     return FALSE;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return TRUE;
-  return box_width(above->box) > UNRULED_FULL_LABEL * m->widths[above->column] &&
+  double widest = m->widths[above->column];
+  return widest > UNRULED_BROKEN_LABELS * upper->size &&
+         box_width(above->box) > UNRULED_FULL_LABEL * widest &&
          above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1;
 }
 
 static gboolean
-is_label(const Strip *strip)
+is_label(const Measures *m, const Strip *strip)
 {
-  return strip->chunks->len == 1 && strip_chunk(strip, 0)->column == 0 &&
-         strip_chunk(strip, 0)->last_column == 0;
+  const Chunk *chunk = strip_chunk(strip, 0);
+  return strip->chunks->len == 1 && chunk->column == m->label && chunk->last_column == m->label;
 }
 
 /* What labels alone on their lines, strips [p, q) between two rows with numbers, tell of where numbers
@@ -198,7 +206,7 @@ vote(const Measures *m, guint p, guint q)
   const GPtrArray *strips = m->body.strips;
   const Strip *first = strip_at(strips, p), *last = strip_at(strips, q - 1);
   const Strip *upper = strip_at(strips, p - 1), *lower = strip_at(strips, q);
-  const Chunk *above = strip_chunk_in(upper, 0), *below = strip_chunk_in(lower, 0);
+  const Chunk *above = strip_chunk_in(upper, m->label), *below = strip_chunk_in(lower, m->label);
   if (!above || !below || strips_beside(upper, first) || strips_beside(last, lower))
     return 0;
   double nearer = (lower->box.y0 - last->box.y1) - (first->box.y0 - upper->box.y1);
@@ -216,9 +224,10 @@ where_numbers_stand(const Measures *m, guint first)
   int votes = 0;
   for (guint p = first + 1; p < m->body.past; p++) {
     guint q = p;
-    while (q < m->body.past && is_label(strip_at(strips, q)))
+    while (q < m->body.past && is_label(m, strip_at(strips, q)))
       q++;
-    if (q > p && q < m->body.past && has_number(strip_at(strips, p - 1)) && has_number(strip_at(strips, q)))
+    if (q > p && q < m->body.past && has_number(strip_at(strips, p - 1), m->label) &&
+        has_number(strip_at(strips, q), m->label))
       votes += vote(m, p, q);
     p = q;
   }
@@ -256,19 +265,19 @@ texts_go_on(const GPtrArray *strips, guint first, guint i)
   return TRUE;
 }
 
-/* TRUE where a strip is no row by itself: nothing in the first column, and no number. */
+/* TRUE where a strip is no row by itself: no label, and no number. */
 static gboolean
-is_orphan(const Strip *strip)
+is_orphan(const Measures *m, const Strip *strip)
 {
-  return !strip_chunk_in(strip, 0) && !has_number(strip);
+  return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(strip, 0);
 }
 
 /* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
 static gboolean
-all_orphans(const GPtrArray *strips, guint first, guint past)
+all_orphans(const Measures *m, guint first, guint past)
 {
   for (guint i = first; i < past; i++)
-    if (!is_orphan(strip_at(strips, i)))
+    if (!is_orphan(m, strip_at(m->body.strips, i)))
       return FALSE;
   return TRUE;
 }
@@ -333,17 +342,25 @@ goes_on(const Measures *m, guint first, guint i)
                    lower->box.x1) ||
       gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(strips, first, i))
     return FALSE;
-  if (is_orphan(lower))
+  if (is_orphan(m, lower))
     return orphan_goes_on(m, first, i);
-  if (all_orphans(strips, first, i))
+  if (all_orphans(m, first, i))
     return strip_chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
-  const Chunk *below = strip_chunk_in(lower, 0), *above = strip_chunk_in(upper, 0);
-  if (!below || !above || !wraps(m, upper, above, lower, below))
+  guint j = i - 1;
+  while (j > first && !strip_chunk_in(strip_at(strips, j), m->label))
+    j--;
+  const Chunk *below = strip_chunk_in(lower, m->label),
+              *above = strip_chunk_in(strip_at(strips, j), m->label);
+  if (!below || !above)
+    return FALSE;
+  if (j + 1 < i && lower->chunks->len == 1)
+    return TRUE; /* its lines stand about that of its numbers */
+  if (!wraps(m, strip_at(strips, j), above, lower, below))
     return FALSE;
   gboolean labels = all_labels(strips, first, i);
   if (lower->chunks->len == 1)
     return labels || m->numbers != BESIDE_LAST;
-  return has_number(lower)
+  return has_number(lower, m->label)
              ? labels && m->numbers != BESIDE_FIRST
              : (m->spaced || lower->chunks->len < m->body.columns) && texts_go_on(strips, first, i);
 }

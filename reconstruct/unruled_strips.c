@@ -120,6 +120,17 @@ thousands(const Word *a, const Word *b)
          (q.digits == 3 ? q.characters == 3 : g_utf8_get_char(g_utf8_offset_to_pointer(b->text, 3)) == '.');
 }
 
+/* 1,993.83: a number with a part after a point or comma is whole. */
+static gboolean
+is_whole(const Word *word)
+{
+  for (gsize i = 1; i + 1 < word->bytes; i++)
+    if ((word->text[i] == '.' || word->text[i] == ',') && g_ascii_isdigit(word->text[i - 1]) &&
+        g_ascii_isdigit(word->text[i + 1]))
+      return word_is_number(word) && word->text[0] != '(';
+  return FALSE;
+}
+
 /* 1.  (a)  iv)  •: what begins an item of a list. */
 static gboolean
 begins_item(const Word *word)
@@ -223,6 +234,8 @@ parting_gap(const Strip *strip, guint i)
   gboolean left = word_is_number(a), right = word_is_number(b);
   if (left && precedes_number(strip, i))
     return UNRULED_PART_SOLID * em;
+  if (is_whole(a) && is_whole(b))
+    return WORD_SPACE * em;
   if (left && right)
     return (thousands(a, b) ? UNRULED_THOUSANDS_GAP : UNRULED_NUMBER_GAP) * em;
   return UNRULED_TEXT_GAP * em;
@@ -361,24 +374,29 @@ narrowest_gap(const Strip *strip, const Chunk *chunk)
   return narrowest;
 }
 
-/* The word of a chunk before which it is parted by [x0, x1]; 0 where it is not. */
+/* The word of a chunk before which it is parted by [x0, x1], the widest of its spaces there or, where labels
+ * are set otherwise than what they stand over, close by; 0 where it is not. */
 static guint
 part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
 {
-  double wider = UNRULED_PART_WIDER * narrowest_gap(strip, chunk);
+  double wider = UNRULED_PART_WIDER * narrowest_gap(strip, chunk), most = 0;
+  guint best = 0;
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
-    const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
-    double gap = b->box.x0 - a->box.x1;
+    const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);
+    double gap = b->box.x0 - a->box.x1, slack = UNRULED_PART_SLACK * a->size;
     if (spaced_label(a, b) && gap <= UNRULED_SPACED_LABEL * a->size)
       continue;
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
-    if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) &&
-        overlap(a->box.x1, b->box.x0, x0, x1) > 0 && !precedes_number(strip, i - 1) && !is_leader(strip, i))
-      return i;
+    double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, x0, x1);
+    if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
+        !precedes_number(strip, i - 1) && !is_leader(strip, i)) {
+      best = i;
+      most = meets;
+    }
   }
-  return 0;
+  return best;
 }
 
 /* Parts chunk i before word `at`. */
