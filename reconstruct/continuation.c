@@ -195,8 +195,7 @@ continuation_weigh(const Draft *draft, const Draft *next)
     g_string_assign(evidence->reasons, "the edges do not agree");
     return evidence;
   }
-  if (draft_columns(draft) == draft_columns(next))
-    evidence->header_rows = header_repeated(draft, next);
+  evidence->header_rows = header_repeated(draft, next);
   weigh(evidence, draft, next);
   evidence->joins = evidence->weight >= CONTINUATION_WEIGHTS.needed;
   g_string_append_printf(evidence->reasons, ": %d of %d", evidence->weight, CONTINUATION_WEIGHTS.needed);

@@ -16,8 +16,6 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
-#include <string.h>
-
 static gboolean
 has_text(const Draft *draft, guint row, guint column)
 {
@@ -42,7 +40,7 @@ always_filled(const Draft *draft, guint row, guint column)
 static gboolean
 number_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  if (upper->slack > CUTROW_NUMBER_SLACK || strlen(lower->text) > strlen(upper->text))
+  if (upper->slack > NUMBER_SLACK)
     return FALSE;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "figure");
@@ -53,7 +51,8 @@ static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
 {
   return number_goes_on(upper, lower) ||
-         (!text_is(upper->text, "number") && !text_is(lower->text, "number") &&
+         (!text_is(upper->text, "number") &&
+          (upper->slack <= NUMBER_SLACK || !text_is(lower->text, "number")) &&
           !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
 }
 

@@ -119,18 +119,38 @@ draft_row_blank(const Draft *draft, guint row)
   return TRUE;
 }
 
+/* Takes a cell of dropped rows away; one that reaches beyond them stays there, blank. TRUE where it is gone. */
+static gboolean
+drop_cell(DraftCell *cell, guint count)
+{
+  if (cell->row >= count) {
+    cell->row -= count;
+    return FALSE;
+  }
+  if (cell->row + cell->row_span <= count) {
+    draft_cell_free(cell);
+    return TRUE;
+  }
+  cell->row_span -= count - cell->row;
+  cell->row = 0;
+  *cell->text = '\0';
+  return FALSE;
+}
+
 void
 draft_drop_rows(Draft *draft, guint count)
 {
-  guint gone = 0;
-  while (gone < draft->cells->len && ((DraftCell *) g_ptr_array_index(draft->cells, gone))->row < count)
-    gone++;
-  if (gone)
-    g_ptr_array_remove_range(draft->cells, 0, gone);
+  GPtrArray *kept = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (!drop_cell(cell, count))
+      g_ptr_array_add(kept, cell);
+  }
+  g_ptr_array_set_free_func(draft->cells, NULL);
+  g_ptr_array_unref(draft->cells);
+  draft->cells = kept;
   g_array_remove_range(draft->rows, 0, count);
   draft->header_known -= MIN(draft->header_known, count);
-  for (guint i = 0; i < draft->cells->len; i++)
-    ((DraftCell *) g_ptr_array_index(draft->cells, i))->row -= count;
   map_places(draft);
 }
 

@@ -83,7 +83,7 @@ void draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside);
  * done, where their cells do not lie below each other. */
 gboolean draft_merge_rows(Draft *draft, guint row);
 
-/* Takes the first `count` rows away; no cell may reach beyond them. */
+/* Takes the first `count` rows away; a cell that reaches beyond them stays below, blank. */
 void draft_drop_rows(Draft *draft, guint count);
 
 /* Cuts columns where `xs` (shifted by `shift` points) has boundaries that the draft lacks; its

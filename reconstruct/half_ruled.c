@@ -12,7 +12,7 @@
  *
  * Where that holds of most lines of print in a grid, its rulings are not what parts its cells.
  * The rows and columns are then found as in tables without rulings, with the vertical lines as
- * separators. A ruled table whose cells hold one number each is never touched. */
+ * separators. A ruled table whose cells hold one number each, though wrapped, is never touched. */
 #include "reconstruct/half_ruled.h"
 
 #include "reconstruct/settings.h"
@@ -37,6 +37,14 @@ is_packed(const Strip *strip, GHashTable *cells)
   return FALSE;
 }
 
+/* The number fills its cell: what stands below is its rest. */
+static gboolean
+is_full(const Strip *strip, const Chunk *chunk, const GridCell *cell)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  return box_width(cell->box) - box_width(chunk->box) <= NUMBER_SLACK * word->size;
+}
+
 /* How many numbers of a strip stand in one cell with a number of the strip above. */
 static guint
 stacked_numbers(const Strip *upper, const Strip *lower, GHashTable *cells)
@@ -46,7 +54,8 @@ stacked_numbers(const Strip *upper, const Strip *lower, GHashTable *cells)
     const Chunk *below = strip_chunk(lower, i);
     for (guint j = 0; below->number && j < upper->chunks->len; j++) {
       const Chunk *above = strip_chunk(upper, j);
-      count += above->number && cell_of(lower, below, cells) == cell_of(upper, above, cells);
+      const GridCell *cell = cell_of(upper, above, cells);
+      count += above->number && cell_of(lower, below, cells) == cell && !is_full(upper, above, cell);
     }
   }
   return count;

@@ -336,12 +336,45 @@ leaves_repeated(const Draft *draft, const Draft *next)
   return TRUE;
 }
 
+/* The next cell with text that begins in a row, from column *c on; NULL at its end. */
+static const DraftCell *
+next_text(const Draft *draft, guint row, guint *c)
+{
+  while (*c < draft_columns(draft)) {
+    const DraftCell *cell = draft_cell(draft, row, *c);
+    *c = cell->column + cell->column_span;
+    if (cell->row == row && !is_blank(cell))
+      return cell;
+  }
+  return NULL;
+}
+
+/* The rows hold the same texts, whatever columns they have: those of a page whose rows divide fewer columns
+ * are fewer. */
+static gboolean
+texts_repeated(const Draft *draft, const Draft *next, guint rows)
+{
+  for (guint r = 0; r < rows; r++) {
+    guint c = 0, d = 0;
+    const DraftCell *ours, *theirs;
+    do {
+      ours = next_text(draft, r, &c);
+      theirs = next_text(next, r, &d);
+      if (!ours != !theirs || (ours && !text_same(ours->text, theirs->text)))
+        return FALSE;
+    } while (ours);
+  }
+  return TRUE;
+}
+
 guint
 header_repeated(const Draft *draft, const Draft *next)
 {
   guint rows = draft->header_rows - (draft->mixed ? 1 : 0);
   if (rows == 0 || rows > draft_rows(next))
     return 0;
+  if (draft_columns(draft) != draft_columns(next))
+    return texts_repeated(draft, next, rows) ? rows : 0;
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < draft_columns(draft); c++)
       if (!text_same(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {

@@ -4,21 +4,23 @@
  *     +---------+                      +--------+    a cell over two rows, by its rulings;
  *     | 2080501 | 行政单位离退休       |   1.24 |    two cells, by what stands in it
  *
- * A cell that spans rows of figures is parted where words above and below the boundary stand at
- * the height of their rows' other words, and either both parts are numbers, or words stand
- * in each of its rows and the line above does not fill the cell, as a wrapped line would. A cell that spans
- * columns is parted where a number stands to one side, and the words of either side keep to the edges to
- * which the other words of their columns are set. */
+ * A cell that spans rows is parted where words above and below the boundary stand at the height of their
+ * rows' other words, and either both parts are numbers, or the lower one begins an item (二、), or, in rows
+ * of figures, words stand in each of its rows and the line above does not fill the cell, as a wrapped line
+ * would. A cell that spans columns is parted where a number stands to one side, and the words of either side
+ * keep to the edges to which the other words of their columns are set; or, in a row of figures, where words
+ * keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. */
 #include "reconstruct/missing.h"
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+/* A number, or the dash that stands for none. */
 static gboolean
 word_is_number(const Word *word)
 {
   g_autofree char *text = g_strndup(word->text, word->bytes);
-  return text_is(text, "number");
+  return text_is(text, "number") || text_is(text, "nil");
 }
 
 static const GridCell *
@@ -167,18 +169,62 @@ fills_its_rows(const Grid *grid, const GridCell *cell)
   return TRUE;
 }
 
+/* What stands in a part of a cell begins one more item: 二、外交支出 */
+static gboolean
+begins_item(const GridCell *cell, Box within)
+{
+  const Word *first = NULL;
+  for (guint i = 0; i < cell->words->len; i++) {
+    const Word *word = g_ptr_array_index(cell->words, i);
+    if (box_holds(within, box_middle_x(word->box), box_middle_y(word->box)) &&
+        (!first || word->box.y0 < first->box.y0 - first->size / 2 || word->box.x0 < first->box.x0))
+      first = word;
+  }
+  if (!first)
+    return FALSE;
+  g_autofree char *text = g_strndup(first->text, first->bytes);
+  return text_is(text, "enumerated");
+}
+
+/* Nothing else stands in the row. */
+static gboolean
+stands_alone(const Grid *grid, const GridCell *cell, guint row)
+{
+  for (guint c = 0; c < grid_columns(grid); c++)
+    if (grid_cell(grid, row, c) != cell && grid_cell(grid, row, c)->words->len)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 rows_part(const Grid *grid, const GridCell *cell, guint row)
 {
   Box above = {cell->box.x0, boundary(grid->ys, row - 1), cell->box.x1, boundary(grid->ys, row)};
   Box below = {cell->box.x0, above.y1, cell->box.x1, boundary(grid->ys, row + 1)};
   Part upper = measure(grid, cell, above, (int) row - 1), lower = measure(grid, cell, below, (int) row);
-  if (!upper.words || !lower.words || !upper.level || !lower.level || !ruled_elsewhere(grid, row) ||
-      !has_figures(grid, row - 1) || !has_figures(grid, row))
+  if (!upper.words || !lower.words || !ruled_elsewhere(grid, row))
+    return FALSE;
+  if (begins_item(cell, above) && begins_item(cell, below) && stands_alone(grid, cell, row - 1) &&
+      stands_alone(grid, cell, row))
+    return TRUE;
+  if (!upper.level || !lower.level)
     return FALSE;
   gboolean numbers = upper.numbers == upper.words && lower.numbers == lower.words;
-  return numbers || (fills_its_rows(grid, cell) &&
-                     box_width(cell->box) - box_width(upper.box) > WRAP_SLACK * upper.size);
+  if (numbers || begins_item(cell, below))
+    return TRUE;
+  return has_figures(grid, row - 1) && has_figures(grid, row) &&
+         (fills_its_rows(grid, cell) &&
+          box_width(cell->box) - box_width(upper.box) > WRAP_SLACK * upper.size);
+}
+
+/* A ruling parts a column from the one to its left in most rows. */
+static gboolean
+ruled_in_rows(const Grid *grid, guint column)
+{
+  guint ruled = 0;
+  for (guint r = 0; r < grid_rows(grid); r++)
+    ruled += grid_cell(grid, r, column) != grid_cell(grid, r, column - 1);
+  return 2 * ruled > grid_rows(grid);
 }
 
 static gboolean
@@ -188,9 +234,18 @@ columns_part(const Grid *grid, const GridCell *cell, guint column)
   Box left_of = {cell->box.x0, cell->box.y0, at, cell->box.y1};
   Box right_of = {at, cell->box.y0, boundary(grid->xs, column + 1), cell->box.y1};
   Part left = measure(grid, cell, left_of, -1), right = measure(grid, cell, right_of, -1);
-  return left.words && right.words && (left.numbers || right.numbers) && left.box.x1 <= at &&
-         right.box.x0 >= at && in_line_with_column(grid, left.box, column - 1) &&
-         in_line_with_column(grid, right.box, column);
+  if (!right.words || right.box.x0 < at)
+    return FALSE;
+  gboolean in_line = in_line_with_column(grid, right.box, column);
+  if (!left.words)
+    return in_line && cell->column_span == 2 && cell->row_span == 1 &&
+           (has_figures(grid, cell->row) || begins_item(cell, right_of)) && ruled_in_rows(grid, column) &&
+           fabs(box_middle_x(right.box) - box_middle_x(cell->box)) > right.size;
+  if (left.box.x1 > at)
+    return FALSE;
+  if (left.numbers == left.words && right.numbers == right.words)
+    return TRUE;
+  return in_line && (left.numbers || right.numbers) && in_line_with_column(grid, left.box, column - 1);
 }
 
 static int
@@ -209,7 +264,7 @@ missing_rulings_mend(Grid *grid)
     for (guint row = cell->row + 1; cell->words->len > 1 && row < cell->row + cell->row_span; row++)
       if (rows_part(grid, cell, row))
         part(grid, cell, TRUE, row);
-    for (guint c = cell->column + 1; cell->words->len > 1 && c < cell->column + cell->column_span; c++)
+    for (guint c = cell->column + 1; cell->words->len && c < cell->column + cell->column_span; c++)
       if (columns_part(grid, cell, c))
         part(grid, cell, FALSE, c);
   }

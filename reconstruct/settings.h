@@ -123,7 +123,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define CUTROW_EVIDENCE_ROWS 3
 
 /* A number that was wrapped leaves no more room in its cell than padding and a digit, in em. */
-#define CUTROW_NUMBER_SLACK 1.2
+#define NUMBER_SLACK 1.2
 
 /* So many labels, one above the other, make a column of labels. */
 #define CUTROW_LABELS 2
