@@ -59,18 +59,17 @@ typedef struct {
   gboolean has_topic;
 
   /* the sentence */
-  gboolean spoken; /* an amount has been said in it */
-  gboolean opened; /* and a whole been taken apart */
-  gboolean named;  /* and a topic been named */
   const Sentence *sentence;
   Said change;
   Amount changed; /* what has changed */
   Topic changed_topic;
   const char *change_words;
-  gboolean
-      unsure; /* whether that is what has changed: the whole may be meant, of which parts have been listed */
   guint base_year; /* what changes are measured against; 0: not said */
   int change_sign;
+  gboolean unsure; /* what has changed may as well be the whole of which parts have been listed */
+  gboolean spoken; /* an amount has been said */
+  gboolean opened; /* and a whole been taken apart */
+  gboolean named;  /* and a topic been named */
   Court court;
 } Speaker;
 
@@ -444,6 +443,9 @@ find_whole(Speaker *speaker, const char *words, Amount *whole)
   Topic topic = topic_read(speaker->topics, words, NULL, &figure);
   if (!*topic.words)
     return FALSE;
+  g_autofree char *total = g_strconcat(words, "合计", NULL); /* of 本年收入: here all of it is meant */
+  Topic all = topic_read(speaker->topics, total, NULL, &figure);
+  topic = !topic_is_known(&topic) && topic_is_known(&all) ? all : topic;
   for (guint i = speaker->mentions->len; i > 0; i--) {
     const Mention *mention = &g_array_index(speaker->mentions, Mention, i - 1);
     if (topic_equal(&mention->topic, &topic)) {

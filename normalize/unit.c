@@ -50,8 +50,9 @@ units_compile(Catalog *catalog, GError **error)
   g_array_sort(catalog->units, compare_length);
   g_autofree char *words = alternatives(catalog, FALSE), *money = alternatives(catalog, TRUE);
   return (catalog->unit_word = compile(WORD, words, error)) &&
-         (catalog->unit_line = compile(
-              "(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\x{4e00}-\\x{9fff}]|部门|单位|编制)", words, error)) &&
+         (catalog->unit_line =
+              compile("(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\x{4e00}-\\x{9fff}]|部门|单位|编制)",
+                      words, error)) &&
          (catalog->unit_header = compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words, error)) &&
          (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words, error)) &&
          (catalog->quantity = compile(QUANTITY, money, error));
