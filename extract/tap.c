@@ -428,8 +428,9 @@ cairo_fill(cairo_t *cr)
     real.fill(cr);
     return;
   }
-  canvas_fill(tap.canvas, &tap.path, cairo_get_fill_rule(cr) == CAIRO_FILL_RULE_EVEN_ODD, current_ink(),
-              *current_clip(), blended());
+  if (!tap.path_clipped) /* the outlines of glyphs are filled, which leave no path here */
+    canvas_fill(tap.canvas, &tap.path, cairo_get_fill_rule(cr) == CAIRO_FILL_RULE_EVEN_ODD, current_ink(),
+                *current_clip(), blended());
   path_clear();
 }
 
@@ -440,7 +441,7 @@ cairo_stroke(cairo_t *cr)
     real.stroke(cr);
     return;
   }
-  if (tap.path.points->len) {
+  if (tap.path.points->len && !tap.path_clipped) {
     cairo_matrix_t m;
     cairo_get_matrix(cr, &m);
     double width = cairo_get_line_width(cr) / SCALE;

@@ -295,7 +295,7 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
 {
   if (!self->open || prose_between(work->lines, 0, grid->box.y0))
     return FALSE;
-  for (guint i = self->strips->len; i-- > 0 && !self->noted;)
+  for (guint i = self->strips->len; i-- > 0;)
     if (join(self, g_ptr_array_index(self->strips, i), *draft))
       return TRUE;
   if (!self->noted && join(self, self->open, *draft))
