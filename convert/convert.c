@@ -68,7 +68,7 @@ document_ended(const Outcome *outcome, gpointer data)
 {
   Batch *run = data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *line = journal_line(run->journal, outcome, -1, 0);
+  g_autofree char *line = run->log ? journal_line(run->journal, outcome, -1, 0) : NULL;
   tally_add(run->tally, outcome);
   if (!journal_add(run->journal, outcome, &error))
     fail(error->message);

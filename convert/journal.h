@@ -1,5 +1,6 @@
 /* What has been done in a folder of reports, so that a run that was ended can go on: FOLDER/.caibiao-journal,
- * a line of JSON for each document that has ended, appended and on the disk before the next one is looked at.
+ * a line of JSON for each document that has ended, appended at once and on the disk a moment later: what a
+ * power cut takes from its end is done again.
  *
  *   {"source":"a.pdf","name":"a","sha256":"...","bytes":12345,"modified":"1730000000.123456789",
  *    "outcome":"done|failed","code":null,"page":null,"message":null,"attempts":1,"started":"2025-01-01T00:00:00Z",
