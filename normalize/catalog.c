@@ -212,7 +212,9 @@ read_identity(Catalog *catalog, const Line *line, GError **error)
   identity->references = g_array_new(FALSE, FALSE, sizeof(Reference));
   identity->numbers = g_array_new(FALSE, FALSE, sizeof(Numbers));
   identity->kinds = g_strsplit(line->field[1], ",", -1);
-  int what = word_find(line->field[0], WHAT, G_N_ELEMENTS(WHAT), error);
+  gboolean either = strcmp(line->field[0], "either") == 0;
+  identity->either = either ? g_strdup(line->field[2]) : NULL;
+  int what = either ? IDENTITY_BETWEEN : word_find(line->field[0], WHAT, G_N_ELEMENTS(WHAT), error);
   if (what < 0)
     return FALSE;
   identity->what = (IdentityKind) what;
@@ -366,6 +368,7 @@ static void
 identity_free(gpointer data)
 {
   Identity *identity = data;
+  g_free(identity->either);
   g_strfreev(identity->kinds);
   pattern_free(identity->sum);
   for (guint i = 0; i < identity->terms->len; i++)

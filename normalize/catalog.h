@@ -90,9 +90,10 @@ typedef struct {
 /* An identity says what adds up to what. */
 typedef struct {
   IdentityKind what;
-  char **kinds;       /* of tables; of reports for those between tables */
-  Pattern *sum;       /* columns, rows, codes */
-  GArray *terms;      /* SignedPattern */
+  char *either;  /* between: the sum as it is written, where other lines say otherwise what it is; NULL */
+  char **kinds;  /* of tables; of reports for those between tables */
+  Pattern *sum;  /* columns, rows, codes */
+  GArray *terms; /* SignedPattern */
   GArray *references; /* Reference, that of the sum first: between, each */
   GArray *numbers;    /* Numbers, that of the sum first: numbered rows and columns */
 } Identity;

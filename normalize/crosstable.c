@@ -323,14 +323,53 @@ try_each(Ledger *ledger, const Identity *identity)
     }
 }
 
+static void
+try_identity(Ledger *ledger, const Identity *identity, const char *report)
+{
+  gboolean between = identity->what == IDENTITY_BETWEEN;
+  if ((between || identity->what == IDENTITY_EACH) && kinds_hold(identity->kinds, report) &&
+      is_clear(ledger->book, identity))
+    (between ? try_between : try_each)(ledger, identity);
+}
+
+/* Tries the identities from `first` on that say in their own ways what one sum is: the first that holds
+ * counts, and where none does, the first of all fails. Returns the place of the last of them. */
+static guint
+try_either(Ledger *ledger, const Catalog *catalog, guint first, const char *report)
+{
+  const char *sum = ((const Identity *) g_ptr_array_index(catalog->identities, first))->either;
+  guint before = ledger->trials->len, last = first;
+  gboolean holds = FALSE;
+  g_autoptr(GArray) failing = g_array_new(FALSE, FALSE, sizeof(Trial));
+  for (guint i = first; i < catalog->identities->len; i++) {
+    const Identity *identity = g_ptr_array_index(catalog->identities, i);
+    if (g_strcmp0(identity->either, sum) != 0)
+      break;
+    last = i;
+    if (holds)
+      continue;
+    try_identity(ledger, identity, report);
+    holds = ledger->trials->len > before && !fails_since(ledger, before);
+    guint tried = ledger->trials->len - before;
+    if (holds || !tried)
+      continue;
+    if (!failing->len)
+      g_array_append_vals(failing, ledger_trial(ledger, before), tried);
+    ledger_take_back(ledger, before);
+  }
+  if (!holds && failing->len)
+    g_array_append_vals(ledger->trials, failing->data, failing->len);
+  return last;
+}
+
 void
 try_tables(Ledger *ledger, const Catalog *catalog, const char *report)
 {
   for (guint i = 0; i < catalog->identities->len; i++) {
     const Identity *identity = g_ptr_array_index(catalog->identities, i);
-    gboolean between = identity->what == IDENTITY_BETWEEN;
-    if ((between || identity->what == IDENTITY_EACH) && kinds_hold(identity->kinds, report) &&
-        is_clear(ledger->book, identity))
-      (between ? try_between : try_each)(ledger, identity);
+    if (identity->either)
+      i = try_either(ledger, catalog, i, report);
+    else
+      try_identity(ledger, identity, report);
   }
 }

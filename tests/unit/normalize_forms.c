@@ -145,3 +145,29 @@ Test(normalize_forms, an_amount_is_named_above_it)
          "\nvalue 2,1 3985758\nvalue 3,1 88283\nvalue 6,1 96171.6\n"
          "fact 6,1 - 行政事业性收费 disclosure.fees 96171.6 961716000.00 unchecked\n");
 }
+
+/* 2.00 of last year stand in 收入总计: some budgets count them in 合计 of the income table, others do not,
+ * and 9.00 is neither. 05 is of this year's money alone */
+Test(normalize_forms, what_is_carried_over_may_be_counted_or_not)
+{
+  Made made[] = {
+      {"部门收支总表", "单位：万元", "收入/项目\n收入/预算数\n支出/项目\n支出/预算数",
+       "一、一般公共预算拨款收入|5.00|一、教育支出|7.00\n二、事业收入|1.00||\n"
+       "本年收入合计|6.00|本年支出合计|7.00\n上年结转|2.00|结转下年|1.00\n收入总计|8.00|支出总计|8.00\n",
+       NULL},
+      {"部门收入总表", "单位：万元", "科目编码\n科目名称\n合计", "|合计|8.00\n", NULL}};
+  static const struct {
+    const char *rows, *checks;
+  } CASES[] = {
+      {"|合计|8.00\n",
+       "\ncheck between-tables t1 4,1 exact 8.00 of 1\ncheck between-tables t2 0,2 exact 8.00 of 1\n"},
+      {"|合计|6.00\n",
+       "\ncheck between-tables t1 4,1 exact 8.00 of 1\ncheck between-tables t2 0,2 exact 6.00 of 1\n"},
+      {"|合计|9.00\n",
+       "\ncheck between-tables t1 4,1 exact 8.00 of 1\ncheck between-tables t2 0,2 fail 9.00 of 1 8.00\n"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    made[1].rows = CASES[i].rows;
+    expect(normalized_tables("某某局2025年部门预算", made, 2, "check_between-tables"), CASES[i].checks);
+  }
+}
