@@ -386,12 +386,14 @@ header_repeated(const Draft *draft, const Draft *next)
   return rows;
 }
 
+/* A column that a cell of the header covers holds amounts. */
 static gboolean
-has_amounts(const Draft *draft, guint column)
+has_amounts(const Draft *draft, const DraftCell *label)
 {
-  for (guint r = draft->header_rows; r < draft_rows(draft); r++)
-    if (text_is(draft_cell(draft, r, column)->text, "amount"))
-      return TRUE;
+  for (guint c = label->column; c < label->column + label->column_span; c++)
+    for (guint r = draft->header_rows; r < draft_rows(draft); r++)
+      if (text_is(draft_cell(draft, r, c)->text, "amount"))
+        return TRUE;
   return FALSE;
 }
 
@@ -403,7 +405,7 @@ header_differs(const Draft *draft, const Draft *next)
     const DraftCell *cell = draft_cell(next, 0, c);
     if (!reads_like_leaf(cell))
       return FALSE;
-    over_amounts = over_amounts || has_amounts(draft, c);
+    over_amounts = over_amounts || has_amounts(draft, cell);
   }
   return over_amounts;
 }

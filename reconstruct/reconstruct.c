@@ -304,6 +304,7 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
     return FALSE;
   explain_join(self, *draft, TRUE, "its rows lie beside those of the first page");
   draw_grid(self, *draft, TRUE, self->tables + 1);
+  split_take_header(self->open, *draft);
   g_ptr_array_add(self->strips, g_steal_pointer(draft));
   return TRUE;
 }

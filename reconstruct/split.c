@@ -80,6 +80,17 @@ split_beside(Draft *draft, Draft *next)
   return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM;
 }
 
+void
+split_take_header(const Draft *draft, Draft *strip)
+{
+  guint rows = draft->header_rows - (draft->mixed ? 1 : 0);
+  double foot = rows ? row_at(draft, rows - 1)->y1 + STRIP_ROW : 0;
+  strip->header_known = 0;
+  while (strip->header_known < draft_rows(strip) && row_at(strip, strip->header_known)->y1 <= foot)
+    strip->header_known++;
+  header_find(strip);
+}
+
 /* How many columns of `right`, from its left, repeat columns of `draft` in every row. */
 static guint
 columns_repeated(const Draft *draft, const Draft *right)

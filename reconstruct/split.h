@@ -8,6 +8,10 @@
  * page on which that begins, but other columns. Both have their captions already. */
 gboolean split_beside(Draft *draft, Draft *next);
 
+/* Takes the rows of a strip for header that lie beside the header of `draft`: its column numbers may go on
+ * from there (3, 4, 5), and be few. */
+void split_take_header(const Draft *draft, Draft *strip);
+
 /* Puts the columns of the finished strip `right` beside those of `draft` and finds the header
  * anew. FALSE, and nothing done, where their rows are not the same. */
 gboolean split_attach(Draft *draft, Draft *right);
