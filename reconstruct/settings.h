@@ -231,6 +231,14 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* The lines of a text stand closer than this, in em. */
 #define UNRULED_LINE_GAP 0.5
 
+/* Bars of a chart are so many at least, of different lengths; they begin at one line, and have one length, where
+ * they differ by less, points. */
+#define UNRULED_BARS_MINIMUM 3
+#define UNRULED_BAR_SNAP 1.5
+
+/* A scale has so many numbers at least. */
+#define UNRULED_SCALE_MINIMUM 4
+
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0
 

@@ -9,6 +9,7 @@
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_charts.h"
 #include "reconstruct/unruled_columns.h"
 #include "reconstruct/unruled_flows.h"
 #include "reconstruct/unruled_heads.h"
@@ -227,6 +228,8 @@ static Grid *
 region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint floor, guint ceiling)
 {
   trim_captions(region, strips);
+  if (region->past < region->first + 2 || is_chart(about->page, strips, region->first, region->past))
+    return NULL;
   Box box = BOX_NOTHING;
   for (guint i = region->first; i < region->past; i++)
     box = box_join(box, strip_at(strips, i)->box);

@@ -1,0 +1,154 @@
+/* Tables without rulings: charts, whose labels stand in rows and columns too.
+ *
+ *     1990 |########### 64.8        bars begin at one line and end where their values lie,
+ *     1991 |####### 43.2            and hold no text;
+ *     1992 |#################
+ *          +----+----+----+----     a scale counts from nought, or down to it, in equal steps:
+ *          0    25   50   75        rows of a table hardly do
+ */
+#include "reconstruct/unruled_charts.h"
+
+#include "reconstruct/settings.h"
+
+/* --- bars ------------------------------------------------------------------------------- */
+
+/* A bar as seen from the line where the bars begin. */
+typedef struct {
+  double at, length;
+} Bar;
+
+static int
+compare_bars(gconstpointer a, gconstpointer b)
+{
+  const Bar *p = a, *q = b;
+  if (p->at != q->at)
+    return p->at < q->at ? -1 : 1;
+  return (p->length > q->length) - (p->length < q->length);
+}
+
+/* TRUE where several bars begin at one line, and their lengths differ. */
+static gboolean
+bars_stand_on_line(GArray *bars)
+{
+  g_array_sort(bars, compare_bars);
+  for (guint first = 0; first < bars->len;) {
+    double at = g_array_index(bars, Bar, first).at, length = -G_MAXDOUBLE;
+    guint lengths = 0, past = first;
+    for (; past < bars->len && g_array_index(bars, Bar, past).at - at < UNRULED_BAR_SNAP; past++)
+      if (g_array_index(bars, Bar, past).length - length > UNRULED_BAR_SNAP) {
+        length = g_array_index(bars, Bar, past).length;
+        lengths++;
+      }
+    if (lengths >= UNRULED_BARS_MINIMUM)
+      return TRUE;
+    first = past;
+  }
+  return FALSE;
+}
+
+/* The first of strips [first, past) whose middle is below y. */
+static guint
+first_below(const GPtrArray *strips, guint first, guint past, double y)
+{
+  while (first < past) {
+    guint middle = (first + past) / 2;
+    if (box_middle_y(strip_at(strips, middle)->box) <= y)
+      first = middle + 1;
+    else
+      past = middle;
+  }
+  return first;
+}
+
+static gboolean
+holds_text(const GPtrArray *strips, guint first, guint past, Box box)
+{
+  for (guint i = first_below(strips, first, past, box.y0);
+       i < past && box_middle_y(strip_at(strips, i)->box) < box.y1; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
+      if (box_holds(box, box_middle_x(strip_chunk(strip_at(strips, i), j)->box), box_middle_y(box)))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_bars(const Page *page, const GPtrArray *strips, guint first, guint past, Box box)
+{
+  g_autoptr(GArray) across = g_array_new(FALSE, FALSE, sizeof(Bar));
+  g_autoptr(GArray) upright = g_array_new(FALSE, FALSE, sizeof(Bar));
+  for (guint i = 0; i < page->fills->len; i++) {
+    const Box fill = g_array_index(page->fills, Fill, i).box;
+    if (overlap(fill.x0, fill.x1, box.x0, box.x1) <= 0 || overlap(fill.y0, fill.y1, box.y0, box.y1) <= 0 ||
+        MIN(box_width(fill), box_height(fill)) < LINE_MINIMUM || holds_text(strips, first, past, fill))
+      continue;
+    g_array_append_vals(across, &(Bar){fill.x0, box_width(fill)}, 1);
+    g_array_append_vals(upright, &(Bar){fill.y1, box_height(fill)}, 1);
+  }
+  return bars_stand_on_line(across) || bars_stand_on_line(upright);
+}
+
+/* --- scales ----------------------------------------------------------------------------- */
+
+static gboolean
+value_of(const Strip *strip, const Chunk *chunk, double *value)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  g_autofree char *text = g_strndup(word->text, word->bytes);
+  char *end;
+  *value = g_ascii_strtod(text, &end);
+  return chunk->number && chunk->past == chunk->first + 1 && end > text && (*end == 0 || *end == '%');
+}
+
+/* TRUE where the values are a scale from nought in equal steps. */
+static gboolean
+is_scale(const GArray *values)
+{
+  if (values->len < UNRULED_SCALE_MINIMUM || g_array_index(values, double, 0) != 0)
+    return FALSE;
+  double step = g_array_index(values, double, 1);
+  for (guint i = 1; i < values->len; i++)
+    if (fabs(g_array_index(values, double, i) - step * i) > 0.01 * fabs(step))
+      return FALSE;
+  return step > 0 && step != 1;
+}
+
+/* The values of a line that holds nothing else, from left to right. */
+static GArray *
+values_of_line(const Strip *strip)
+{
+  GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    double value;
+    if (!value_of(strip, strip_chunk(strip, i), &value))
+      break;
+    g_array_append_val(values, value);
+  }
+  if (values->len < strip->chunks->len)
+    g_array_set_size(values, 0);
+  return values;
+}
+
+/* The values at the left edge of the lines, from the lowest up. */
+static GArray *
+values_of_edge(const GPtrArray *strips, guint first, guint past, Box box)
+{
+  GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = past; i-- > first;) {
+    const Strip *strip = strip_at(strips, i);
+    double value;
+    if (strip->box.x0 < box.x0 + 3 * strip->size && value_of(strip, strip_chunk(strip, 0), &value))
+      g_array_append_val(values, value);
+  }
+  return values;
+}
+
+gboolean
+is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
+  g_autoptr(GArray) edge = values_of_edge(strips, first, past, box);
+  return is_scale(line) || is_scale(edge) || has_bars(page, strips, first, past, box);
+}
