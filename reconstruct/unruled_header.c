@@ -90,12 +90,31 @@ names_group(const Body *body, guint i)
   return !rule_below(body, i) || rule_below(body, i - 1);
 }
 
+/* TRUE where a strip goes on with the labels right above: nothing in the first column, and each text, be it a
+ * number (per 100,000), right below a label of its column. */
+static gboolean
+ends_labels(const Body *body, guint i)
+{
+  const Strip *strip = strip_at(body->strips, i),
+              *above = i > body->first ? strip_at(body->strips, i - 1) : NULL;
+  if (!above || strip_chunk(strip, 0)->column == 0 ||
+      strip->box.y0 - above->box.y1 > UNRULED_LINE_GAP * strip->size || rule_below(body, i - 1))
+    return FALSE;
+  for (guint j = 0; j < strip->chunks->len; j++) {
+    const Chunk *label = strip_chunk_in(above, strip_chunk(strip, j)->column);
+    if (!label || label->number)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The first strip of numbers from `past` on that is not of the header: years, or what stands beside it. The
  * last strip, and FALSE in `found`, where there is none. */
 static guint
 first_numbers(const Body *body, guint past, gboolean *found)
 {
-  while (past + 1 < body->past && !has_body_number(body, strip_at(body->strips, past)))
+  while (past + 1 < body->past &&
+         (!has_body_number(body, strip_at(body->strips, past)) || ends_labels(body, past)))
     past++;
   *found = has_body_number(body, strip_at(body->strips, past));
   if (past + 2 < body->past && heads_with_years(body, strip_at(body->strips, past)) &&

@@ -86,12 +86,13 @@ typedef struct {
   Beside numbers;
 } Measures;
 
-/* TRUE where a strip prints a number to the right of a column. */
+/* TRUE where a strip prints a number in a column of numbers to the right of one. */
 static gboolean
-has_number(const Strip *strip, guint column)
+has_number(const Measures *m, const Strip *strip, guint column)
 {
   for (guint i = 0; i < strip->chunks->len; i++)
-    if (strip_chunk(strip, i)->number && strip_chunk(strip, i)->column > column)
+    if (strip_chunk(strip, i)->number && strip_chunk(strip, i)->column > column &&
+        m->body.numeric[strip_chunk(strip, i)->column])
       return TRUE;
   return FALSE;
 }
@@ -176,9 +177,10 @@ is_unfinished(const Strip *strip, const Chunk *chunk)
   return unfinished;
 }
 
-/* TRUE where a label shows that it goes on in the line below. */
+/* TRUE where a label shows that it goes on in the line below. `width` is that of its widest line so far. */
 static gboolean
-wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lower, const Chunk *below)
+wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, const Strip *lower,
+      const Chunk *below)
 {
   gunichar last = last_character(upper, above);
   if (above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
@@ -186,8 +188,7 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, const Strip *lo
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return TRUE;
   double widest = m->widths[above->column];
-  return widest > UNRULED_BROKEN_LABELS * upper->size &&
-         box_width(above->box) > UNRULED_FULL_LABEL * widest &&
+  return widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
          above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1;
 }
 
@@ -196,6 +197,18 @@ is_label(const Measures *m, const Strip *strip)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
   return strip->chunks->len == 1 && chunk->column == m->label && chunk->last_column == m->label;
+}
+
+/* Width of the widest label in strips [first, past), points. */
+static double
+widest_label(const Measures *m, guint first, guint past)
+{
+  double widest = 0;
+  for (guint i = first; i < past; i++) {
+    const Chunk *label = strip_chunk_in(strip_at(m->body.strips, i), m->label);
+    widest = label ? MAX(widest, box_width(label->box)) : widest;
+  }
+  return widest;
 }
 
 /* What labels alone on their lines, strips [p, q) between two rows with numbers, tell of where numbers
@@ -210,8 +223,8 @@ vote(const Measures *m, guint p, guint q)
   if (!above || !below || strips_beside(upper, first) || strips_beside(last, lower))
     return 0;
   double nearer = (lower->box.y0 - last->box.y1) - (first->box.y0 - upper->box.y1);
-  gboolean up = wraps(m, upper, above, first, strip_chunk(first, 0));
-  gboolean down = wraps(m, last, strip_chunk(last, 0), lower, below);
+  gboolean up = wraps(m, upper, above, box_width(above->box), first, strip_chunk(first, 0));
+  gboolean down = wraps(m, last, strip_chunk(last, 0), widest_label(m, p, q), lower, below);
   if (fabs(nearer) > UNRULED_TIGHT * first->size)
     return nearer > 0 ? up : -down;
   return (int) up - (int) down;
@@ -226,8 +239,8 @@ where_numbers_stand(const Measures *m, guint first)
     guint q = p;
     while (q < m->body.past && is_label(m, strip_at(strips, q)))
       q++;
-    if (q > p && q < m->body.past && has_number(strip_at(strips, p - 1), m->label) &&
-        has_number(strip_at(strips, q), m->label))
+    if (q > p && q < m->body.past && has_number(m, strip_at(strips, p - 1), m->label) &&
+        has_number(m, strip_at(strips, q), m->label))
       votes += vote(m, p, q);
     p = q;
   }
@@ -236,12 +249,13 @@ where_numbers_stand(const Measures *m, guint first)
 
 /* TRUE where a column has a number in the strip and in one of [first, i). */
 static gboolean
-numbers_meet(const GPtrArray *strips, guint first, guint i)
+numbers_meet(const Measures *m, guint first, guint i)
 {
+  const GPtrArray *strips = m->body.strips;
   const Strip *strip = strip_at(strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
-    for (guint j = first; chunk->number && j < i; j++) {
+    for (guint j = first; chunk->number && m->body.numeric[chunk->column] && j < i; j++) {
       const Chunk *above = strip_chunk_in(strip_at(strips, j), chunk->column);
       if (above && above->number)
         return TRUE;
@@ -250,16 +264,23 @@ numbers_meet(const GPtrArray *strips, guint first, guint i)
   return FALSE;
 }
 
+/* TRUE where a chunk is a number in a column of numbers, not one within a text. */
+static gboolean
+counts(const Measures *m, const Chunk *chunk)
+{
+  return chunk->number && m->body.numeric[chunk->column];
+}
+
 /* TRUE where each chunk stands below a text in one of [first, i). */
 static gboolean
-texts_go_on(const GPtrArray *strips, guint first, guint i)
+texts_go_on(const Measures *m, guint first, guint i)
 {
-  const Strip *strip = strip_at(strips, i);
+  const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k), *above = NULL;
     for (guint j = first; j < i && !above; j++)
-      above = strip_chunk_in(strip_at(strips, j), chunk->column);
-    if (!above || above->number || chunk->number)
+      above = strip_chunk_in(strip_at(m->body.strips, j), chunk->column);
+    if (!above || counts(m, above) || counts(m, chunk))
       return FALSE;
   }
   return TRUE;
@@ -269,7 +290,7 @@ texts_go_on(const GPtrArray *strips, guint first, guint i)
 static gboolean
 is_orphan(const Measures *m, const Strip *strip)
 {
-  return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(strip, 0);
+  return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(m, strip, 0);
 }
 
 /* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
@@ -304,14 +325,14 @@ orphan_goes_on(const Measures *m, guint first, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *strip = strip_at(strips, i);
-  if (!texts_go_on(strips, first, i))
+  if (!texts_go_on(m, first, i))
     return FALSE;
   if (i + 1 == m->body.past)
     return TRUE;
   if (strips_beside(strip, strip_at(strips, i + 1)))
     return FALSE;
   const Chunk *chunk = strip_chunk(strip, 0), *above = strip_chunk_in(strip_at(strips, i - 1), chunk->column);
-  if (above && wraps(m, strip_at(strips, i - 1), above, strip, chunk))
+  if (above && wraps(m, strip_at(strips, i - 1), above, box_width(above->box), strip, chunk))
     return TRUE;
   return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
 }
@@ -335,12 +356,12 @@ goes_on(const Measures *m, guint first, guint i)
   const GPtrArray *strips = m->body.strips;
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
   if (strips_beside(upper, lower))
-    return !numbers_meet(strips, first, i);
+    return !numbers_meet(m, first, i);
   if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower))
     return FALSE;
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||
-      gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(strips, first, i))
+      gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(m, first, i))
     return FALSE;
   if (is_orphan(m, lower))
     return orphan_goes_on(m, first, i);
@@ -355,14 +376,14 @@ goes_on(const Measures *m, guint first, guint i)
     return FALSE;
   if (j + 1 < i && lower->chunks->len == 1)
     return TRUE; /* its lines stand about that of its numbers */
-  if (!wraps(m, strip_at(strips, j), above, lower, below))
+  if (!wraps(m, strip_at(strips, j), above, widest_label(m, first, i), lower, below))
     return FALSE;
   gboolean labels = all_labels(strips, first, i);
   if (lower->chunks->len == 1)
     return labels || m->numbers != BESIDE_LAST;
-  return has_number(lower, m->label)
+  return has_number(m, lower, m->label)
              ? labels && m->numbers != BESIDE_FIRST
-             : (m->spaced || lower->chunks->len < m->body.columns) && texts_go_on(strips, first, i);
+             : (m->spaced || lower->chunks->len < m->body.columns) && texts_go_on(m, first, i);
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */

@@ -364,13 +364,16 @@ strips_beside(const Strip *upper, const Strip *lower)
          !chunks_meet(upper, lower);
 }
 
-/* The narrowest gap between words of a chunk, points. */
+/* The narrowest space between words of a chunk, points: on turned pages each character is a word. */
 static double
-narrowest_gap(const Strip *strip, const Chunk *chunk)
+narrowest_space(const Strip *strip, const Chunk *chunk)
 {
   double narrowest = G_MAXDOUBLE;
-  for (guint i = chunk->first + 1; i < chunk->past; i++)
-    narrowest = MIN(narrowest, word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1);
+  for (guint i = chunk->first + 1; i < chunk->past; i++) {
+    double gap = word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1;
+    if (gap > WORD_SPACE * strip->size)
+      narrowest = MIN(narrowest, gap);
+  }
   return narrowest;
 }
 
@@ -379,7 +382,7 @@ narrowest_gap(const Strip *strip, const Chunk *chunk)
 static guint
 part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
 {
-  double wider = UNRULED_PART_WIDER * narrowest_gap(strip, chunk), most = 0;
+  double wider = UNRULED_PART_WIDER * narrowest_space(strip, chunk), most = 0;
   guint best = 0;
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);
@@ -389,6 +392,8 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
+    if (strip->chunks->len == 1)
+      least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
     double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, x0, x1);
     if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
         !precedes_number(strip, i - 1) && !is_leader(strip, i)) {
