@@ -339,6 +339,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_FLOW_LINES 3
 #define UNRULED_FLOW_BOTH 12
 
+/* Rows of two tables side by side are level where their middles differ by less, in em; they are two tables where no
+ * more than this share is. */
+#define UNRULED_FLOW_LEVEL 0.1
+#define UNRULED_FLOW_LEVEL_SHARE 0.34
+
 /* It runs so far before the left edge of its right column, points. */
 #define UNRULED_FLOW_GUTTER 5.0
 

@@ -7,7 +7,12 @@
  *     text text text | South    9.1
  *     Wide table     1.0   2.0  3.0   flow 4
  *
- * Columns of prose begin at common left edges; right before each such edge a gutter may run. It
+ *     Table 1           |             two tables stand beside each other where their rows are
+ *     North   12.3      | Table 2     not level: nothing joins them
+ *     South    9.1      | Coal  0.4
+ *                       | Gas   1.2
+ *
+ * Columns of text begin at common left edges; right before each such edge a gutter may run. It
  * runs through the strips that nothing crosses. */
 #include "reconstruct/unruled_flows.h"
 
@@ -24,8 +29,14 @@ is_text(const Chunk *chunk, const Strip *strip)
 typedef struct {
   double x;
   guint first, past;
-  guint prose; /* lines of it on the side that has fewer */
+  guint lines; /* of prose or of tables, on the side that has fewer */
 } Band;
+
+/* What stands at either side of a gutter. */
+typedef struct {
+  guint prose[2], numbers[2], strips[2]; /* strips with prose, with numbers, with anything */
+  guint level;                           /* strips with something on both sides, on one baseline */
+} Sides;
 
 static gboolean
 strip_crosses(const Strip *strip, double x)
@@ -48,7 +59,42 @@ rule_crosses(const GArray *rules, const Strip *upper, const Strip *lower, double
   return FALSE;
 }
 
-/* Adds the bands of a gutter at x that have prose on both sides. */
+static void
+count_sides(Sides *sides, const Strip *strip, double x)
+{
+  gboolean number[2] = {FALSE};
+  double middle[2] = {-1, -1};
+  for (guint j = 0; j < strip->chunks->len; j++) {
+    const Chunk *chunk = strip_chunk(strip, j);
+    guint side = chunk->box.x0 >= x;
+    sides->prose[side] += is_text(chunk, strip);
+    number[side] = number[side] || chunk->number;
+    middle[side] = box_middle_y(chunk->box);
+  }
+  for (guint side = 0; side < 2; side++) {
+    sides->numbers[side] += number[side];
+    sides->strips[side] += middle[side] >= 0;
+  }
+  sides->level +=
+      middle[0] >= 0 && middle[1] >= 0 && fabs(middle[0] - middle[1]) < UNRULED_FLOW_LEVEL * strip->size;
+}
+
+/* How many lines of prose, or of tables whose rows are not level, stand on the side that has fewer; 0 where
+ * there is neither on both. */
+static guint
+lines_apart(const Sides *sides)
+{
+  guint prose = MIN(sides->prose[0], sides->prose[1]);
+  if (prose >= UNRULED_FLOW_LINES && sides->prose[0] + sides->prose[1] >= UNRULED_FLOW_BOTH)
+    return prose;
+  guint rows = MIN(sides->numbers[0], sides->numbers[1]);
+  if (rows >= UNRULED_FLOW_LINES &&
+      sides->level <= UNRULED_FLOW_LEVEL_SHARE * MIN(sides->strips[0], sides->strips[1]))
+    return rows;
+  return 0;
+}
+
+/* Adds the bands of a gutter at x that part what stands on both sides. */
 static void
 add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
 {
@@ -57,17 +103,16 @@ add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
       i++;
       continue;
     }
-    guint past = i, left = 0, right = 0;
+    Sides sides = {0};
+    guint past = i;
     for (; past < strips->len; past++) {
       const Strip *strip = strip_at(strips, past);
       if (strip_crosses(strip, x) || (past > i && rule_crosses(rules, strip_at(strips, past - 1), strip, x)))
         break;
-      for (guint j = 0; j < strip->chunks->len; j++)
-        if (is_text(strip_chunk(strip, j), strip))
-          *(strip_chunk(strip, j)->box.x0 < x ? &left : &right) += 1;
+      count_sides(&sides, strip, x);
     }
-    Band band = {x, i, past, MIN(left, right)};
-    if (band.prose >= UNRULED_FLOW_LINES && left + right >= UNRULED_FLOW_BOTH)
+    Band band = {x, i, past, lines_apart(&sides)};
+    if (band.lines > 0)
       g_array_append_val(bands, band);
     i = past;
   }
@@ -80,14 +125,14 @@ compare_doubles(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
-/* Left edges that many lines of prose share. */
+/* Left edges that many texts share. */
 static GArray *
 common_edges(const GPtrArray *strips)
 {
   GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = 0; i < strips->len; i++)
     for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
-      if (is_text(strip_chunk(strip_at(strips, i), j), strip_at(strips, i)))
+      if (!strip_chunk(strip_at(strips, i), j)->number)
         g_array_append_val(edges, strip_chunk(strip_at(strips, i), j)->box.x0);
   g_array_sort(edges, compare_doubles);
   guint kept = 0;
@@ -103,7 +148,7 @@ common_edges(const GPtrArray *strips)
   return edges;
 }
 
-/* The band with the most prose; FALSE where there is none. */
+/* The band with the most lines; FALSE where there is none. */
 static gboolean
 best_band(const GPtrArray *strips, const GArray *rules, Band *best)
 {
@@ -112,11 +157,11 @@ best_band(const GPtrArray *strips, const GArray *rules, Band *best)
   /* before the leftmost edge nothing stands */
   for (guint i = 1; i < edges->len; i++)
     add_bands(strips, rules, g_array_index(edges, double, i) - UNRULED_FLOW_GUTTER, bands);
-  best->prose = 0;
+  best->lines = 0;
   for (guint i = 0; i < bands->len; i++)
-    if (g_array_index(bands, Band, i).prose > best->prose)
+    if (g_array_index(bands, Band, i).lines > best->lines)
       *best = g_array_index(bands, Band, i);
-  return best->prose > 0;
+  return best->lines > 0;
 }
 
 static void
