@@ -113,7 +113,7 @@ refined(const Grid *grid, const Lines *lines)
   if (!rulings_mislead(strips, cells))
     return NULL;
   g_autoptr(GArray) hints = inner_boundaries(grid);
-  Region region = {0, strips->len, grid->ys->len};
+  Region region = {.past = strips->len, .rules = grid->ys->len};
   g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints);
   columns_assign(strips, 0, strips->len, separators);
   return structure_new(strips, &region, separators, lines->horizontal);

@@ -198,6 +198,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_PART_LEAST 0.3
 #define UNRULED_PART_WIDER 1.3
 
+/* A word is set to the edge of a column that is no further away, points. */
+#define UNRULED_PART_EDGE 1.0
+
 /* The space may lie so far beside the separator, in em. */
 #define UNRULED_PART_SLACK 0.5
 
@@ -296,6 +299,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Where more than this share of the chunks read like prose there is no table. */
 #define UNRULED_PROSE_SHARE 0.34
+
+/* A caption stands among so many lines above its table. */
+#define UNRULED_CAPTION_STRIPS 4
 
 /* Without rules, two columns are a table from so many rows on. */
 #define UNRULED_PAIRS_MINIMUM 4

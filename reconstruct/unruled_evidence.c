@@ -4,8 +4,8 @@
  *     North  1,204  1,150  1.  the text of    Part one ... 3      Tel.   +32 2 299
  *     South    812    795      an item        Part two ... 17     Fax    +32 2 295
  *
- * Columns of numbers are what tells a table. Without them only rules can; two columns are
- * less than three. */
+ * Columns of numbers are what tells a table. Without them only rules or a caption (Table 3)
+ * can; two columns are less than three. */
 #include "reconstruct/unruled_evidence.h"
 
 #include "reconstruct/settings.h"
@@ -87,7 +87,7 @@ is_contents(const Body *body, const Evidence *evidence)
 }
 
 gboolean
-is_table(const Body *body, guint rules)
+is_table(const Body *body, const Region *region)
 {
   if (body->columns < 2)
     return FALSE;
@@ -95,9 +95,9 @@ is_table(const Body *body, guint rules)
   if (evidence.rows < 2 || evidence.filled < UNRULED_FILLED * evidence.rows * body->columns ||
       evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body, &evidence))
     return FALSE;
-  gboolean framed = rules >= 2;
+  gboolean framed = region->rules >= 2 || region->captioned;
   if (evidence.numeric == 0)
-    return rules >= 3 && evidence.rows >= 3 &&
+    return (region->rules >= 3 || (region->captioned && body->columns > 2)) && evidence.rows >= 3 &&
            evidence.filled >= UNRULED_FILLED_TEXT * evidence.rows * body->columns;
   if (body->columns == 2)
     return evidence.rows >= (framed ? 3 : UNRULED_PAIRS_MINIMUM);

@@ -5,8 +5,7 @@
 #include "reconstruct/unruled_regions.h"
 #include "reconstruct/unruled_rows.h"
 
-/* TRUE where the strips of the body read like a table; `rules` is the number of horizontal
- * rules that frame or cross it. */
-gboolean is_table(const Body *body, guint rules);
+/* TRUE where the strips of the body, which stand in the region, read like a table. */
+gboolean is_table(const Body *body, const Region *region);
 
 #endif

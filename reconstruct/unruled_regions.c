@@ -32,23 +32,36 @@ strip_is_columnar(const Strip *strip)
   return n > 2 || !strip_chunk(strip, 1)->wordy;
 }
 
-gboolean
-strip_is_caption(const Strip *strip)
+/* TRUE where a strip begins with one of the names (NULL at the end) and a number: Table 3, Table A1, 表1. */
+static gboolean
+begins_with(const Strip *strip, const char *const *names)
 {
-  static const char *const names[] = {"Table", "TABLE", "Figure", "FIGURE", "Fig.", "Chart",
-                                      "CHART", "Box",   "表",     "图",     "附表", "附图"};
   const Word *word = g_ptr_array_index(strip->words, 0);
   const Word *next = strip->words->len > 1 ? g_ptr_array_index(strip->words, 1) : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-    gsize length = strlen(names[i]);
-    if (word->bytes < length || memcmp(word->text, names[i], length) != 0)
+  for (; *names; names++) {
+    gsize length = strlen(*names);
+    if (word->bytes < length || memcmp(word->text, *names, length) != 0)
       continue;
     const char *number = word->bytes > length ? word->text + length : next ? next->text : "";
-    /* Table 3, Table A1, 表1 */
     if (g_ascii_isdigit(number[0]) || (g_ascii_isupper(number[0]) && strcspn(number, "0123456789") <= 2))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+is_table_caption(const Strip *strip)
+{
+  static const char *const names[] = {"Table", "TABLE", "Exhibit", "EXHIBIT", "表", "附表", NULL};
+  return begins_with(strip, names);
+}
+
+gboolean
+strip_is_caption(const Strip *strip)
+{
+  static const char *const names[] = {"Figure", "FIGURE", "Fig.", "Chart", "CHART",
+                                      "Box",    "图",     "附图", NULL};
+  return is_table_caption(strip) || begins_with(strip, names);
 }
 
 static gboolean
@@ -176,11 +189,21 @@ typedef struct {
   guint rules;        /* of its frames */
 } Walk;
 
+/* TRUE where one of the strips right above the open region is the caption of a table. */
+static gboolean
+is_captioned(const Walk *walk)
+{
+  for (guint i = walk->first; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;)
+    if (is_table_caption(strip_at(walk->strips, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 close_region(Walk *walk)
 {
   if (walk->open && walk->columnar >= 2) {
-    Region region = {walk->first, walk->last + 1, walk->rules};
+    Region region = {walk->first, walk->last + 1, walk->rules, is_captioned(walk)};
     g_array_append_val(walk->regions, region);
   }
   walk->open = FALSE;

@@ -8,7 +8,8 @@
 /* A region is consecutive strips that may be a table. */
 typedef struct {
   guint first, past;
-  guint rules; /* horizontal rules of one length that frame or cross it */
+  guint rules;        /* horizontal rules of one length that frame or cross it */
+  gboolean captioned; /* right above it something says that it is a table */
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the

@@ -183,7 +183,10 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
       const Chunk *below)
 {
   gunichar last = last_character(upper, above);
-  if (above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
+  gboolean outdented =
+      below->box.x0 < above->box.x0 - UNRULED_SET_ALIKE * upper->size &&
+      fabs(box_middle_x(below->box) - box_middle_x(above->box)) > UNRULED_SET_ALIKE * upper->size;
+  if (outdented || above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
     return FALSE;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return TRUE;
@@ -349,6 +352,36 @@ is_group_title(const Body *body, const Strip *strip)
          fabs(box_middle_x(chunk->box) - (x0 + x1) / 2) < UNRULED_CENTRED * (x1 - x0);
 }
 
+static guint
+columns_filled(const Strip *strip)
+{
+  guint filled = 0;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    filled += strip_chunk(strip, i)->last_column - strip_chunk(strip, i)->column + 1;
+  return filled;
+}
+
+/* TRUE where strip i is the numbers of a label that stands in two lines about them. */
+static gboolean
+is_amid_label(const Measures *m, guint first, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  return i + 1 < m->body.past && all_labels(strips, first, i) && is_label(m, strip_at(strips, i + 1)) &&
+         fabs(gap_above(m, i) - gap_above(m, i + 1)) < UNRULED_SPACED * strip_at(strips, i)->size;
+}
+
+/* TRUE where strip i is the upper line of a label that stands about the line of its numbers. */
+static gboolean
+opens_label_about(const Measures *m, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  if (i + 1 >= m->body.past || !is_label(m, strip_at(strips, i)))
+    return FALSE;
+  const Strip *next = strip_at(strips, i + 1);
+  return !strip_chunk_in(next, m->label) && has_number(m, next, m->label) &&
+         gap_above(m, i + 1) < gap_above(m, i);
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
@@ -363,6 +396,8 @@ goes_on(const Measures *m, guint first, guint i)
                    lower->box.x1) ||
       gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(m, first, i))
     return FALSE;
+  if (opens_label_about(m, i))
+    return FALSE;
   if (is_orphan(m, lower))
     return orphan_goes_on(m, first, i);
   if (all_orphans(m, first, i))
@@ -372,6 +407,8 @@ goes_on(const Measures *m, guint first, guint i)
     j--;
   const Chunk *below = strip_chunk_in(lower, m->label),
               *above = strip_chunk_in(strip_at(strips, j), m->label);
+  if (!below && is_amid_label(m, first, i))
+    return TRUE;
   if (!below || !above)
     return FALSE;
   if (j + 1 < i && lower->chunks->len == 1)
@@ -383,7 +420,7 @@ goes_on(const Measures *m, guint first, guint i)
     return labels || m->numbers != BESIDE_LAST;
   return has_number(m, lower, m->label)
              ? labels && m->numbers != BESIDE_FIRST
-             : (m->spaced || lower->chunks->len < m->body.columns) && texts_go_on(m, first, i);
+             : (m->spaced || columns_filled(lower) < m->body.columns) && texts_go_on(m, first, i);
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */

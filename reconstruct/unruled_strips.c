@@ -111,13 +111,13 @@ word_leads(const Word *word)
   return dots >= 3;
 }
 
-/* 1 234 567: digits, then a group of three. */
+/* 1 234 567: digits, then a group of three, be it the last before the decimals. */
 static gboolean
 thousands(const Word *a, const Word *b)
 {
   Makeup p = makeup(a), q = makeup(b);
   return p.digits > 0 && p.digits <= 3 && p.digits == p.characters && q.digits >= 3 &&
-         (q.digits == 3 ? q.characters == 3 : g_utf8_get_char(g_utf8_offset_to_pointer(b->text, 3)) == '.');
+         (q.digits == 3 ? q.characters == 3 : b->bytes > 3 && strchr(".,", b->text[3]) != NULL);
 }
 
 /* 1,993.83: a number with a part after a point or comma is whole. */
@@ -234,7 +234,8 @@ parting_gap(const Strip *strip, guint i)
   gboolean left = word_is_number(a), right = word_is_number(b);
   if (left && precedes_number(strip, i))
     return UNRULED_PART_SOLID * em;
-  if (is_whole(a) && is_whole(b))
+  if (left && right && !thousands(a, b) &&
+      ((is_whole(a) && makeup(b).digits) || (is_whole(b) && makeup(a).digits)))
     return WORD_SPACE * em;
   if (left && right)
     return (thousands(a, b) ? UNRULED_THOUSANDS_GAP : UNRULED_NUMBER_GAP) * em;
@@ -394,6 +395,8 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
     if (strip->chunks->len == 1)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
+    else if (fabs(b->box.x0 - x1) < UNRULED_PART_EDGE || fabs(a->box.x1 - x0) < UNRULED_PART_EDGE)
+      least = WORD_SPACE * a->size; /* set to the edge of a column */
     double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, x0, x1);
     if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
         !precedes_number(strip, i - 1) && !is_leader(strip, i)) {

@@ -48,5 +48,5 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips, region->first, region->past, columns, numeric, edges, rules};
-  return is_table(&body, region->rules) ? structure(&body, separators) : NULL;
+  return is_table(&body, region) ? structure(&body, separators) : NULL;
 }
