@@ -3,12 +3,14 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <string.h>
 
 G_DEFINE_QUARK(caibiao - pattern - error - quark, pattern_error)
 
 struct Pattern {
   pcre2_code *code;
   pcre2_match_data *match;
+  gboolean compiled; /* to machine code */
 };
 
 static guint32
@@ -36,9 +38,10 @@ pattern_new(const char *text, PatternFlags flags, GError **error)
                 (const char *) message, place);
     return NULL;
   }
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it cannot, the pattern is interpreted */
+  gboolean compiled =
+      pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0; /* where it cannot, it is interpreted */
   Pattern *pattern = g_new(Pattern, 1);
-  *pattern = (Pattern){code, pcre2_match_data_create_from_pattern(code, NULL)};
+  *pattern = (Pattern){code, pcre2_match_data_create_from_pattern(code, NULL), compiled};
   return pattern;
 }
 
@@ -62,8 +65,11 @@ gboolean
 pattern_find(const Pattern *pattern, const char *text, Span *groups, guint count)
 {
   /* records hold valid UTF-8 only: extract and the reader of NDJSON see to it */
-  int found = pcre2_match(pattern->code, (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, 0, PCRE2_NO_UTF_CHECK,
-                          pattern->match, NULL);
+  gsize length = strlen(text);
+  int found = pattern->compiled
+                  ? pcre2_jit_match(pattern->code, (PCRE2_SPTR) text, length, 0, 0, pattern->match, NULL)
+                  : pcre2_match(pattern->code, (PCRE2_SPTR) text, length, 0, PCRE2_NO_UTF_CHECK,
+                                pattern->match, NULL);
   if (found < 0) /* no match, or a limit of PCRE2: neither is a match */
     return FALSE;
   const PCRE2_SIZE *place = pcre2_get_ovector_pointer(pattern->match);
