@@ -2,9 +2,13 @@
  *
  *   BEGIN IMMEDIATE        waits for other loaders
  *     same sha256 and rows?  -> nothing to do
- *     delete the report      its rows go with it
+ *     delete the report and its rows
  *     insert its rows
  *   COMMIT
+ *
+ * Rows of a relation come one after another in the order of its key. So many of them go into one statement:
+ * its cursor stays at the end of the table, where the next row belongs, and need not look for the place. Rows
+ * come with what they refer to: foreign keys are declared, for who changes the database, and not looked up.
  *
  * While loading the journal is a write-ahead log: a transaction costs no wait for the disk, and a program
  * that is killed loses only the one it was in. The last loader to leave folds it back into the one file. */
@@ -21,13 +25,28 @@ enum {
   WAIT_FOR_OTHERS = 10 * 1000
 };
 
+/* Rows of one statement: more save little. */
+enum {
+  BATCH = 16
+};
+
 typedef struct {
   RowTarget target;
   sqlite3 *database;
   char *path;
-  sqlite3_stmt *find, *remove;
-  sqlite3_stmt *insert[RELATIONS];
+  sqlite3_stmt *find;
+  sqlite3_stmt *remove[RELATIONS];
+  sqlite3_stmt *insert[RELATIONS], *insert_batch[RELATIONS]; /* one row; BATCH of them */
+  guint own[RELATIONS];
+  ValueType types[RELATIONS][MOST_COLUMNS]; /* of a row's own values */
 } SqliteTarget;
+
+/* Rows of one relation, in a block of bytes. */
+typedef struct {
+  RelationId relation;
+  guint length;
+  const char *values[BATCH][MOST_COLUMNS];
+} Rows;
 
 /* A transaction that fails for one report's sake leaves the others their chance; everything else does not. */
 static gboolean
@@ -102,29 +121,63 @@ create_or_check(const SqliteTarget *target, GError **error)
   return run(target, sql, error);
 }
 
+/* (?1, ?2, ?3, ?3, ...): parameters of one row; `place` is the next one that is free, from 2. The first of
+ * all is the report's number. */
+static void
+add_parameters(GString *sql, RelationId relation, guint own, guint *place)
+{
+  g_string_append(sql, "(?1");
+  for (guint i = 0; i < own; i++, ++*place)
+    g_string_append_printf(sql, sql_has_text(relation, i) ? ", ?%u, ?%u" : ", ?%u", *place, *place);
+  if (relation == RELATION_REPORTS)
+    g_string_append_printf(sql, ", ?%u", (*place)++);
+  g_string_append_c(sql, ')');
+}
+
+/* A statement that inserts `rows` rows. */
 static gboolean
-prepare_insert(SqliteTarget *target, RelationId relation, GError **error)
+prepare_insert(const SqliteTarget *target, RelationId relation, guint rows, sqlite3_stmt **statement,
+               GError **error)
 {
   g_autofree char *columns = sql_columns(relation);
   g_autoptr(GString) sql = g_string_new(NULL);
-  g_string_printf(sql, "INSERT INTO %s (%s%s) VALUES (?1", RELATION_LIST[relation].name, columns,
+  g_string_printf(sql, "INSERT INTO %s (%s%s) VALUES ", RELATION_LIST[relation].name, columns,
                   relation == RELATION_REPORTS ? ", rows_md5" : "");
-  guint own = relation_own(relation), place = 2;
-  for (guint i = 0; i < own; i++, place++)
-    g_string_append_printf(sql, sql_has_text(relation, i) ? ", ?%u, ?%u" : ", ?%u", place, place);
-  g_string_append_printf(sql, relation == RELATION_REPORTS ? ", ?%u)" : ")", place);
-  return prepare(target, sql->str, &target->insert[relation], error);
+  guint place = 2;
+  for (guint i = 0; i < rows; i++) {
+    g_string_append(sql, i ? ", " : "");
+    add_parameters(sql, relation, target->own[relation], &place);
+  }
+  return prepare(target, sql->str, statement, error);
+}
+
+static gboolean
+prepare_remove(SqliteTarget *target, RelationId relation, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf("DELETE FROM %s WHERE report_id = ?1", RELATION_LIST[relation].name);
+  return prepare(target, sql, &target->remove[relation], error);
+}
+
+static void
+note_types(SqliteTarget *target, RelationId id)
+{
+  const Relation *relation = &RELATION_LIST[id];
+  for (guint i = 0; i < relation->length; i++)
+    if (relation->columns[i].origin == FROM_ROW)
+      target->types[id][target->own[id]++] = relation->columns[i].type;
 }
 
 static gboolean
 prepare_all(SqliteTarget *target, GError **error)
 {
-  if (!prepare(target, "SELECT report_id, rows_md5 FROM reports WHERE sha256 = ?1", &target->find, error) ||
-      !prepare(target, "DELETE FROM reports WHERE report_id = ?1", &target->remove, error))
+  if (!prepare(target, "SELECT report_id, rows_md5 FROM reports WHERE sha256 = ?1", &target->find, error))
     return FALSE;
-  for (RelationId i = 0; i < RELATIONS; i++)
-    if (!prepare_insert(target, i, error))
+  for (RelationId i = 0; i < RELATIONS; i++) {
+    note_types(target, i);
+    if (!prepare_remove(target, i, error) || !prepare_insert(target, i, 1, &target->insert[i], error) ||
+        !prepare_insert(target, i, BATCH, &target->insert_batch[i], error))
       return FALSE;
+  }
   return TRUE;
 }
 
@@ -143,7 +196,7 @@ open_database(SqliteTarget *target, GError **error)
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(target->path, &target->database, flags, NULL) != SQLITE_OK)
     return fail(target, error);
-  if (!run(target, "PRAGMA foreign_keys = ON", error))
+  if (!run(target, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
   /* not to be had on some file systems, or just now: loading works without it too */
   sqlite3_exec(target->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
@@ -163,21 +216,65 @@ step_once(const SqliteTarget *target, sqlite3_stmt *statement, GError **error)
   return done;
 }
 
-static gboolean
-insert(const SqliteTarget *target, RelationId relation, gint64 report, const char *const *values,
-       const char *digest, GError **error)
+/* Binds the values of one row from `place` on; the caller steps the statement while they are there. Returns
+ * the next place. Integers are half of all values: SQLite takes them as they are with less ado than as text.
+ */
+static int
+bind(const SqliteTarget *target, sqlite3_stmt *statement, RelationId relation, const char *const *values,
+     int place)
 {
-  sqlite3_stmt *statement = target->insert[relation];
-  int own = (int) relation_own(relation);
-  if (report)
-    sqlite3_bind_int64(statement, 1, report);
-  else
-    sqlite3_bind_null(statement, 1); /* a new number */
-  for (int i = 0; i < own; i++)
-    sqlite3_bind_text(statement, i + 2, values[i], -1, SQLITE_STATIC);
-  if (relation == RELATION_REPORTS)
-    sqlite3_bind_text(statement, own + 2, digest, -1, SQLITE_STATIC);
-  return step_once(target, statement, error);
+  for (guint i = 0; i < target->own[relation]; i++, place++)
+    if (values[i] && target->types[relation][i] == VALUE_INTEGER)
+      sqlite3_bind_int64(statement, place, g_ascii_strtoll(values[i], NULL, 10));
+    else
+      sqlite3_bind_text(statement, place, values[i], -1, SQLITE_STATIC);
+  return place;
+}
+
+static gboolean
+insert_report(const SqliteTarget *target, const char *const *values, const char *digest, gint64 *report,
+              GError **error)
+{
+  sqlite3_stmt *statement = target->insert[RELATION_REPORTS];
+  int place = bind(target, statement, RELATION_REPORTS, values, 2); /* 1 stays NULL: a new number */
+  sqlite3_bind_text(statement, place, digest, -1, SQLITE_STATIC);
+  if (!step_once(target, statement, error))
+    return FALSE;
+  *report = sqlite3_last_insert_rowid(target->database);
+  return TRUE;
+}
+
+static gboolean
+insert(const SqliteTarget *target, gint64 report, const Rows *rows, GError **error)
+{
+  gboolean full = rows->length == BATCH;
+  sqlite3_stmt *statement = (full ? target->insert_batch : target->insert)[rows->relation];
+  int place = 2;
+  sqlite3_bind_int64(statement, 1, report);
+  for (guint i = 0; i < rows->length; i++) {
+    place = bind(target, statement, rows->relation, rows->values[i], full ? place : 2);
+    if ((!full || i == BATCH - 1) && !step_once(target, statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The next rows of one relation, as many as one statement takes. FALSE where there are none. */
+static gboolean
+take_rows(RowCursor *cursor, Rows *rows)
+{
+  RowCursor next = *cursor;
+  RelationId relation;
+  for (rows->length = 0; rows->length < BATCH && rows_next(&next, &relation, rows->values[rows->length]);) {
+    if (rows->length++ == 0)
+      rows->relation = relation;
+    else if (relation != rows->relation) {
+      rows->length--;
+      break;
+    }
+    *cursor = next;
+  }
+  return rows->length > 0;
 }
 
 /* The number of the report that is there already, 0 where there is none, and whether its rows are the same.
@@ -200,29 +297,37 @@ find(const SqliteTarget *target, const char *sha256, const char *digest, gint64 
 }
 
 static gboolean
+remove_report(const SqliteTarget *target, gint64 report, GError **error)
+{
+  for (guint i = RELATIONS; i-- > 0;) {
+    sqlite3_bind_int64(target->remove[i], 1, report);
+    if (!step_once(target, target->remove[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 load(const SqliteTarget *target, RowCursor cursor, GError **error)
 {
   g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *) cursor.at,
                                                         (gsize) (cursor.end - cursor.at));
   RelationId relation;
-  const char *values[MOST_COLUMNS];
-  gint64 report = 0;
-  while (rows_next(&cursor, &relation, values)) {
-    gboolean same;
-    if (relation == RELATION_REPORTS) {
-      if (!find(target, values[0], digest, &report, &same, error))
-        return FALSE;
-      if (same)
-        return TRUE;
-      sqlite3_bind_int64(target->remove, 1, report);
-      if (report && !step_once(target, target->remove, error))
-        return FALSE;
-    }
-    if (!insert(target, relation, report, values, digest, error))
+  Rows rows;
+  gint64 report;
+  gboolean same;
+  if (!rows_next(&cursor, &relation, rows.values[0]))
+    return TRUE;
+  if (!find(target, rows.values[0][0], digest, &report, &same, error))
+    return FALSE;
+  if (same)
+    return TRUE;
+  if ((report && !remove_report(target, report, error)) ||
+      !insert_report(target, rows.values[0], digest, &report, error))
+    return FALSE;
+  while (take_rows(&cursor, &rows))
+    if (!insert(target, report, &rows, error))
       return FALSE;
-    if (relation == RELATION_REPORTS)
-      report = sqlite3_last_insert_rowid(target->database);
-  }
   return TRUE;
 }
 
@@ -255,9 +360,11 @@ sqlite_target_free(RowTarget *self)
 {
   SqliteTarget *target = (SqliteTarget *) self;
   sqlite3_finalize(target->find);
-  sqlite3_finalize(target->remove);
-  for (guint i = 0; i < RELATIONS; i++)
+  for (guint i = 0; i < RELATIONS; i++) {
+    sqlite3_finalize(target->remove[i]);
     sqlite3_finalize(target->insert[i]);
+    sqlite3_finalize(target->insert_batch[i]);
+  }
   /* one plain file again, unless others are still at it: then the last of them does it */
   sqlite3_busy_timeout(target->database, 0);
   sqlite3_exec(target->database, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
