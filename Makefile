@@ -33,7 +33,7 @@ OBJECTS   = $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
 GOLD      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/gold*.c)))
 
-$(BUILD)/caibiao: $(BUILD)/caibiao.o $(OBJECTS)
+$(BUILD)/caibiao: $(BUILD)/caibiao.o $(BUILD)/version.o $(OBJECTS)
 	@echo link $@
 	@$(LINK) -o $@ $^ $(LIBS)
 
@@ -55,7 +55,7 @@ $(BUILD)/normalize/catalog_data.o $(BUILD)/reconstruct/patterns.o: $(wildcard ca
 
 $(BUILD)/output/html_frame.o: $(wildcard output/*.css output/*.js)
 
--include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d
+-include $(OBJECTS:.o=.d) $(UNIT:.o=.d) $(GOLD:.o=.d) $(BUILD)/caibiao.d $(BUILD)/version.d
 
 programs: $(BUILD)/caibiao $(BUILD)/tests/run-unit $(BUILD)/tests/run-gold
 # fuzz targets: the same sources, built by clang so that the fuzzer sees which way an input takes
@@ -121,8 +121,13 @@ corpus:
 	$(ALL) $(BUILD)/caibiao
 	corpus/build
 
+install: SHARE = $(DESTDIR)$(PREFIX)/share
 install: $(BUILD)/caibiao
 	install -D -m 755 $(BUILD)/caibiao $(DESTDIR)$(PREFIX)/bin/caibiao
+	install -D -m 644 -t $(SHARE)/man/man1 man/*.1
+	install -D -m 644 completions/caibiao.bash $(SHARE)/bash-completion/completions/caibiao
+	install -D -m 644 -t $(SHARE)/zsh/site-functions completions/_caibiao
+	install -D -m 644 -t $(SHARE)/fish/vendor_completions.d completions/caibiao.fish
 
 clean:
 	rm -rf $(BUILD) out

@@ -9,16 +9,13 @@
 #include "normalize/normalize.h"
 #include "output/output.h"
 #include "reconstruct/reconstruct.h"
+#include "version.h"
 
 #include <glib.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-
-#ifndef CAIBIAO_VERSION
-#error "CAIBIAO_VERSION comes from the Makefile"
-#endif
 
 typedef struct {
   const char *name;
@@ -53,9 +50,10 @@ print_help(FILE *out)
   for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
     fprintf(out, "  %-12s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
   fputs("\n  caibiao help COMMAND   what a command takes\n"
-        "  caibiao --version      the program's version\n\n"
+        "  caibiao --version      its version, and those of its libraries\n\n"
         "  caibiao convert -o out/ reports/\n"
-        "  caibiao extract a.pdf | caibiao reconstruct | caibiao normalize | caibiao output --to json\n",
+        "  caibiao extract a.pdf | caibiao reconstruct | caibiao normalize |\n"
+        "    caibiao output\n",
         out);
 }
 
@@ -106,7 +104,7 @@ main(int argc, char **argv)
   if (strcmp(name, "help") == 0)
     return help(argv[2]);
   if (strcmp(name, "--version") == 0) {
-    puts("caibiao " CAIBIAO_VERSION);
+    version_print();
     return EXIT_DONE;
   }
   const Command *command = command_find(name);

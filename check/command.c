@@ -6,6 +6,7 @@
 #include "check/report.h"
 #include "convert/inputs.h"
 #include "convert/pool.h"
+#include "model/command_line.h"
 #include "model/filter.h"
 #include "normalize/catalog_files.h"
 
@@ -123,9 +124,10 @@ check(Telling *telling, char **paths, guint jobs)
 }
 
 static const char DESCRIPTION[] =
-    "A file is a PDF or a report that caibiao wrote (NAME.json); a folder stands for all *.pdf in and below\n"
-    "it. Messages are in Chinese where the locale is (LC_ALL, LC_MESSAGES, LANG), else in English.\n\n"
-    "Exit codes: 0 nothing found, 1 findings, 2 usage, 3 some documents could not be checked.";
+    "A file is a PDF or a report that caibiao wrote (NAME.json); a folder stands for\n"
+    "all *.pdf in and below it. Messages are in Chinese where the locale is.\n\n"
+    "Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 some documents could\n"
+    "not be checked.";
 
 int
 check_command(int argc, char **argv)
@@ -134,10 +136,10 @@ check_command(int argc, char **argv)
   g_auto(GStrv) paths = NULL;
   int jobs = (int) CLAMP(g_get_num_processors(), 1, POOL_JOBS_MOST);
   const GOptionEntry options[] = {
-      {"format", 0, 0, G_OPTION_ARG_STRING, &format,
-       "text (the default), or json: one line a document, caibiao.check/1", "FORMAT"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default), or json: a line for each document",
+       "FORMAT"},
       CATALOG_OPTION,
-      {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Workers at a time (default: the number of processors)", "N"},
+      {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Workers at a time (default: one for each processor)", "N"},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "FILE..."},
       G_OPTION_ENTRY_NULL,
   };
@@ -147,11 +149,8 @@ check_command(int argc, char **argv)
                                "disagree, prose that says something else.");
   g_option_context_set_description(context, DESCRIPTION);
   g_option_context_add_main_entries(context, options, NULL);
-  g_autoptr(GError) error = NULL;
-  if (!g_option_context_parse(context, &argc, &argv, &error)) {
-    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+  if (!command_line_read(context, argc, argv))
     return EXIT_USAGE;
-  }
   gboolean json = g_strcmp0(format, "json") == 0;
   if (!paths || jobs < 1 || jobs > POOL_JOBS_MOST || (format && !json && strcmp(format, "text") != 0)) {
     fprintf(stderr, "%s: %s; see --help\n", g_get_prgname(),

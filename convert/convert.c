@@ -4,6 +4,7 @@
 #include "convert/journal.h"
 #include "convert/pool.h"
 #include "convert/tally.h"
+#include "model/command_line.h"
 #include "model/filter.h"
 #include "normalize/catalog_files.h"
 
@@ -273,16 +274,8 @@ convert(const Options *options, PoolSettings *settings)
 
 /* --- the command line --- */
 
-static const char DESCRIPTION[] =
-    "\nA folder stands for all *.pdf in and below it. The workers that read the documents can neither write "
-    "files\n"
-    "nor use the network. A document that kills its worker is tried once more alone, then without the page "
-    "that\n"
-    "did it. A page may take a quarter of --timeout. A second document of the same name gets the first "
-    "eight\n"
-    "digits of its SHA-256 appended to the report's name. FOLDER/.caibiao-journal says what has been "
-    "done.\n\n"
-    "Exit codes: 0 all converted, 3 some failed, 1 none could be converted, 2 usage.";
+static const char DESCRIPTION[] = "A folder stands for all *.pdf in and below it. More: man caibiao-convert\n"
+                                  "Exit codes: 0 all converted, 1 none, 2 wrong usage, 3 some failed.";
 
 static gboolean
 take_catalog(const char *name, const char *folder, gpointer data, GError **error)
@@ -318,43 +311,40 @@ wrong_usage(Options *options)
 }
 
 static gboolean
-parse(Options *options, int argc, char **argv, GError **error)
+parse(Options *options, int argc, char **argv)
 {
   GOptionEntry entries[] = {
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
-       "Workers at a time (default: the number of processors)", "N"},
+       "Workers at a time (default: one for each processor)", "N"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-       "Write FOLDER/NAME.json for NAME.pdf (default: the current folder)", "FOLDER"},
-      {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->to, "Formats, see below (default: json)",
-       "FORMAT,..."},
+       "Write FOLDER/NAME.json (default: current folder)", "FOLDER"},
+      {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->to,
+       "Formats (default: json); see caibiao help output", "FORMAT,..."},
       {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &options->list,
-       "Convert the paths in FILE, too (-: standard input), one a line or NUL behind each", "FILE"},
-      {"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard, "Only part I of N, divided by the paths alone",
-       "I/N"},
+       "Convert the paths in FILE, too (-: standard input)", "FILE"},
+      {"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard, "Only part I of N", "I/N"},
       {"resume", 0, 0, G_OPTION_ARG_NONE, &options->resume, "Leave out what an earlier run has done", NULL},
       {"timeout", 0, 0, G_OPTION_ARG_INT, &options->seconds,
        "Seconds that one document may take (default: 120)", "SECONDS"},
       {"memory", 0, 0, G_OPTION_ARG_INT, &options->memory, "MB that one worker may take (default: 512)",
        "MB"},
-      {"log", 0, 0, G_OPTION_ARG_FILENAME, &options->log, "Append a line of JSON for each document to FILE",
+      {"log", 0, 0, G_OPTION_ARG_FILENAME, &options->log, "Append a JSON line for each document to FILE",
        "FILE"},
       {"failures", 0, 0, G_OPTION_ARG_FILENAME, &options->failures,
-       "Write the paths of failed documents to FILE, for --files-from", "FILE"},
+       "Write paths that failed to FILE, for --files-from", "FILE"},
       {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, "Only print what would be converted", NULL},
       {"catalog", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) take_catalog,
-       "Know the forms that the files in DIR describe, too (see catalog/README.md)", "DIR"},
+       "Know the forms that the files in DIR describe, too", "DIR"},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL, "PATH..."},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_summary(context, "Converts PDF files to reports, many at a time.");
-  g_autofree char *formats = targets_help();
-  g_autofree char *description = g_strconcat(formats, DESCRIPTION, NULL);
-  g_option_context_set_description(context, description);
+  g_option_context_set_description(context, DESCRIPTION);
   GOptionGroup *group = g_option_group_new("convert", "", "", options, NULL);
   g_option_group_add_entries(group, entries);
   g_option_context_set_main_group(context, group);
-  return g_option_context_parse(context, &argc, &argv, error);
+  return command_line_read(context, argc, argv);
 }
 
 static void
@@ -373,7 +363,9 @@ convert_with(Options *options, int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(Targets) targets = NULL;
-  if (!parse(options, argc, argv, &error) || !(targets = targets_parse(options->to, &error))) {
+  if (!parse(options, argc, argv))
+    return EXIT_USAGE;
+  if (!(targets = targets_parse(options->to, &error))) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
     return EXIT_USAGE;
   }

@@ -1,5 +1,6 @@
 /* The command `caibiao extract`. */
 #include "extract/extract.h"
+#include "model/command_line.h"
 #include "model/filter.h"
 #include "model/ndjson.h"
 
@@ -73,17 +74,13 @@ extract_command(int argc, char **argv)
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-  g_option_context_set_summary(context, "Reads PDF files (-: standard input) and writes their pages, with "
-                                        "positioned text and ruling lines, as NDJSON.");
-  g_option_context_set_description(context,
-                                   "Exit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some "
-                                   "documents have errors.");
+  g_option_context_set_summary(
+      context, "Reads PDF files (-: standard input) and writes their pages as NDJSON, a record\n"
+               "a line: positioned text and ruling lines.");
+  g_option_context_set_description(context, EXIT_CODES_HELP);
   g_option_context_add_main_entries(context, options, NULL);
-  g_autoptr(GError) error = NULL;
-  if (!g_option_context_parse(context, &argc, &argv, &error)) {
-    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+  if (!command_line_read(context, argc, argv))
     return EXIT_USAGE;
-  }
   if (!paths) {
     fprintf(stderr, "%s: no file is named; - is standard input\n", g_get_prgname());
     return EXIT_USAGE;

@@ -1,6 +1,7 @@
 /* What the NDJSON filters have in common; see filter.h. */
 #include "model/filter.h"
 
+#include "model/command_line.h"
 #include "model/ndjson.h"
 
 #include <errno.h>
@@ -72,16 +73,11 @@ filter_command(int argc, char **argv, const char *summary, const GOptionEntry *o
   };
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_summary(context, summary);
-  g_option_context_set_description(context,
-                                   "Exit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some "
-                                   "documents have errors.");
+  g_option_context_set_description(context, EXIT_CODES_HELP);
   g_option_context_add_main_entries(context, files, NULL);
   if (options)
     g_option_context_add_main_entries(context, options, NULL);
-  g_autoptr(GError) error = NULL;
-  if (!g_option_context_parse(context, &argc, &argv, &error)) {
-    fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
+  if (!command_line_read(context, argc, argv))
     return EXIT_USAGE;
-  }
   return run(paths, stage_new);
 }

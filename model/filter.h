@@ -12,6 +12,10 @@ typedef enum {
   EXIT_SOME = 3, /* some documents failed */
 } ExitCode;
 
+/* The same for --help. */
+#define EXIT_CODES_HELP                                                                                      \
+  "Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage,\n3 some documents have errors."
+
 /* Makes a stage that puts what it makes into `next` (borrowed). */
 typedef Sink *(*StageNew)(Sink *next);
 

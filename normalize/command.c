@@ -10,7 +10,7 @@ normalize_command(int argc, char **argv)
 {
   return filter_command(
       argc, argv,
-      "Reads the tables that `caibiao reconstruct` wrote, from files or standard input (-), and "
-      "writes them\ntyped and with exact values, followed by their facts and checks.",
+      "Reads the tables that `caibiao reconstruct` wrote, from files or standard input\n"
+      "(-), and writes them typed and with exact values, and their facts and checks.",
       OPTIONS, normalize_new);
 }

@@ -1,5 +1,6 @@
 /* The filter `caibiao output`; see output.h. */
 #include "output/output.h"
+#include "model/command_line.h"
 #include "model/filter.h"
 #include "model/ndjson.h"
 #include "output/documents.h"
@@ -128,26 +129,27 @@ output_command(int argc, char **argv)
   g_autofree char *folder = NULL;
   g_auto(GStrv) paths = NULL;
   const GOptionEntry options[] = {
-      {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &to, "Formats, see below (default: json)", "FORMAT,..."},
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
-       "Write FOLDER/NAME.json for NAME.pdf, not to standard output", "FOLDER"},
+      {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &to, "Formats, as below (default: json)", "FORMAT,..."},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder, "Write FOLDER/NAME.json (-: to standard output)",
+       "FOLDER"},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "[FILE...]"},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_summary(context,
-                               "Reads what `caibiao normalize` wrote, from files or standard input (-), and "
-                               "writes a report for each\ndocument: one JSON object a line.");
+                               "Reads what `caibiao normalize` wrote, from files or standard input (-), and\n"
+                               "writes a report for each document: one JSON object a line.");
   g_autofree char *formats = targets_help();
-  g_autofree char *description = g_strconcat(
-      formats, "\nExit codes: 0 all well, 1 nothing could be done, 2 usage, 3 some documents have errors.",
-      NULL);
+  g_autofree char *description = g_strconcat(formats, "\n" EXIT_CODES_HELP, NULL);
   g_option_context_set_description(context, description);
   g_option_context_add_main_entries(context, options, NULL);
+  if (!command_line_read(context, argc, argv))
+    return EXIT_USAGE;
+  if (g_strcmp0(folder, "-") == 0)
+    g_clear_pointer(&folder, g_free);
   g_autoptr(GError) error = NULL;
-  g_autoptr(Targets) targets = NULL;
-  if (!g_option_context_parse(context, &argc, &argv, &error) ||
-      !(targets = choose_targets(to, folder, &error))) {
+  g_autoptr(Targets) targets = choose_targets(to, folder, &error);
+  if (!targets) {
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
     return EXIT_USAGE;
   }

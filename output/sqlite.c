@@ -201,7 +201,9 @@ open_database(SqliteTarget *target, GError **error)
   /* not to be had on some file systems, or just now: loading works without it too */
   sqlite3_exec(target->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
   sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
-  return run(target, "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE", error) &&
+  /* 8000 pages, 32 MB, of log: each report writes all over the indexes, and so many go into one write */
+  return run(target, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; BEGIN IMMEDIATE",
+             error) &&
          transaction_end(target, create_or_check(target, error), error) && prepare_all(target, error);
 }
 

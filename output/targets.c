@@ -15,7 +15,7 @@
 
 static const OutputFormat FORMATS[] = {
     {"json", NULL, FALSE, TRUE, "a report for each document: FOLDER/NAME.json", json_writer_new, NULL, NULL},
-    {"html", NULL, FALSE, TRUE, "a page to look at for each document: FOLDER/NAME.html, and index.html",
+    {"html", NULL, FALSE, TRUE, "pages to look at: FOLDER/NAME.html, and index.html",
      html_writer_new, NULL, html_index_write},
     {"csv", "bom", FALSE, TRUE, "rows of all: FOLDER/facts.csv, ...; csv:bom for Excel", NULL,
      csv_target_open, NULL},
@@ -139,7 +139,7 @@ targets_parse(char **lists, GError **error)
 char *
 targets_help(void)
 {
-  GString *help = g_string_new("Formats (--to takes several, with commas; json where it is left out):\n");
+  GString *help = g_string_new("Formats; --to takes several, with commas:\n");
   for (gsize i = 0; i < G_N_ELEMENTS(FORMATS); i++)
     g_string_append_printf(help, "  %-12s %s\n", FORMATS[i].name, FORMATS[i].summary);
   return g_string_free(help, FALSE);

@@ -18,13 +18,13 @@ reconstruct_command(int argc, char **argv)
 {
   const GOptionEntry options[] = {
       {"explain", 0, 0, G_OPTION_ARG_NONE, &explain,
-       "Say on standard error why tables were joined and headers found", NULL},
+       "Say on standard error why tables were joined", NULL},
       {"draw", 0, 0, G_OPTION_ARG_FILENAME, &folder,
-       "Draw each page with its cells, headers and joins as FOLDER/NAME-PAGE.svg", "FOLDER"},
+       "Draw what was found as FOLDER/NAME-PAGE.svg", "FOLDER"},
       G_OPTION_ENTRY_NULL,
   };
   return filter_command(argc, argv,
-                        "Reads the pages that `caibiao extract` wrote, from files or standard input (-), and "
-                        "writes their\ntables and the text around them.",
+                        "Reads the pages that `caibiao extract` wrote, from files or standard input (-),\n"
+                        "and writes their tables and the text around them.",
                         options, stage_new);
 }
