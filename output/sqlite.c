@@ -233,12 +233,17 @@ bind(const SqliteTarget *target, sqlite3_stmt *statement, RelationId relation, c
   return place;
 }
 
+/* Inserts the report itself as the number `report`, or as a new one where that is 0, and sets it. */
 static gboolean
 insert_report(const SqliteTarget *target, const char *const *values, const char *digest, gint64 *report,
               GError **error)
 {
   sqlite3_stmt *statement = target->insert[RELATION_REPORTS];
-  int place = bind(target, statement, RELATION_REPORTS, values, 2); /* 1 stays NULL: a new number */
+  if (*report)
+    sqlite3_bind_int64(statement, 1, *report);
+  else
+    sqlite3_bind_null(statement, 1);
+  int place = bind(target, statement, RELATION_REPORTS, values, 2);
   sqlite3_bind_text(statement, place, digest, -1, SQLITE_STATIC);
   if (!step_once(target, statement, error))
     return FALSE;
