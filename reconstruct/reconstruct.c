@@ -3,6 +3,7 @@
 
 #include "reconstruct/continuation.h"
 #include "reconstruct/drawing.h"
+#include "reconstruct/filled.h"
 #include "reconstruct/half_ruled.h"
 #include "reconstruct/header.h"
 #include "reconstruct/missing.h"
@@ -152,11 +153,12 @@ place_words(PageWork *work, GPtrArray *free_words)
 static PageWork
 page_work(const Page *page, Draft *open)
 {
-  g_autoptr(Lines) lines = lines_new(page->rulings);
   gboolean too_many;
   const char *over = NULL;
   PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
   work.words = words_new(page, work.texts, &over);
+  g_autoptr(GArray) rulings = filled_rulings(page, work.words);
+  g_autoptr(Lines) lines = lines_new(rulings);
   work.grids = grids_new(lines, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   if (too_many)

@@ -33,6 +33,14 @@
 /* Vertical lines that touch no other belong to a table's merged cells where they are few. */
 #define LOOSE_LINES_MAXIMUM 16
 
+/* Fills of neighbouring cells, and of rows, differ by no more in their common edge. */
+#define FILLED_SNAP 1.5
+/* So many rows of filled cells make a table; the row without fill between two is no higher than so many
+ * times the higher of them. More fills than the last are a drawing. */
+#define FILLED_BANDS_MINIMUM 3u
+#define FILLED_GAP 2.5
+#define FILLED_MAXIMUM 2000u
+
 /* A grid of more places than this is a drawing: the largest tables printed on one page have
  * some thousands. */
 #define GRID_PLACES_MAXIMUM 400000

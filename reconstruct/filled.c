@@ -1,0 +1,291 @@
+/* Step 1a: fills of cells in place of rulings.
+ *
+ *     #### ########## ######      the header: a fill for each cell
+ *      201  一般公共     2.00      a row between two filled ones has their columns
+ *     #### ########## ######      filled rows whose cells are side by side: a band
+ *      208  社会保障     1.00      the last row may be one without fill
+ *
+ * Bands of one width that follow each other, with no more than a row between, are a table where no ruling
+ * parts its columns. The edges of the fills are its rulings; in the rows between, those that most bands have.
+ */
+#include "reconstruct/filled.h"
+
+#include "reconstruct/settings.h"
+#include "reconstruct/words.h"
+
+/* A row of fills side by side. */
+typedef struct {
+  double y0, y1;
+  GArray *xs; /* double: edges of its fills */
+  guint32 rgb;
+} Band;
+
+static void
+band_clear(gpointer data)
+{
+  g_array_unref(((Band *) data)->xs);
+}
+
+static const Band *
+band_at(const GArray *bands, guint i)
+{
+  return &g_array_index(bands, Band, i);
+}
+
+static double
+edge_at(const Band *band, guint i)
+{
+  return g_array_index(band->xs, double, i);
+}
+
+static double
+last_edge(const Band *band)
+{
+  return edge_at(band, band->xs->len - 1);
+}
+
+static int
+compare_fills(gconstpointer a, gconstpointer b)
+{
+  const Fill *p = a, *q = b;
+  double d = p->box.y0 != q->box.y0 ? p->box.y0 - q->box.y0 : p->box.x0 - q->box.x0;
+  return (d > 0) - (d < 0);
+}
+
+static gboolean
+goes_on(const Band *band, const Fill *fill)
+{
+  return fabs(fill->box.y0 - band->y0) < FILLED_SNAP && fabs(fill->box.y1 - band->y1) < FILLED_SNAP &&
+         fabs(fill->box.x0 - last_edge(band)) < FILLED_SNAP;
+}
+
+/* The bands of a page, from top to bottom; the fills are sorted. */
+static GArray *
+bands_new(const GArray *fills)
+{
+  GArray *bands = g_array_new(FALSE, FALSE, sizeof(Band));
+  g_array_set_clear_func(bands, band_clear);
+  for (guint i = 0; i < fills->len; i++) {
+    const Fill *fill = &g_array_index(fills, Fill, i);
+    if (box_height(fill->box) < GRID_MINIMUM_HEIGHT)
+      continue;
+    Band *last = bands->len ? &g_array_index(bands, Band, bands->len - 1) : NULL;
+    if (!last || !goes_on(last, fill)) {
+      Band band = {fill->box.y0, fill->box.y1, g_array_new(FALSE, FALSE, sizeof(double)), fill->rgb};
+      g_array_append_val(band.xs, fill->box.x0);
+      g_array_append_val(bands, band);
+      last = &g_array_index(bands, Band, bands->len - 1);
+    }
+    g_array_append_val(last->xs, fill->box.x1);
+  }
+  return bands;
+}
+
+/* --- the bands of one table ----------------------------------------------------------------- */
+
+typedef struct {
+  const GArray *bands;
+  guint first, past;
+  GArray *common; /* double: edges that most bands have */
+  double gap;     /* the lowest row without fill, points; 0 where there is none */
+} Stack;
+
+static gboolean
+has_edge(const Band *band, double x)
+{
+  for (guint i = 0; i < band->xs->len; i++)
+    if (fabs(edge_at(band, i) - x) < FILLED_SNAP)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+below(const Band *upper, const Band *lower)
+{
+  double gap = lower->y0 - upper->y1;
+  return fabs(edge_at(upper, 0) - edge_at(lower, 0)) < FILLED_SNAP &&
+         fabs(last_edge(upper) - last_edge(lower)) < FILLED_SNAP && gap > -FILLED_SNAP &&
+         gap < FILLED_GAP * MAX(upper->y1 - upper->y0, lower->y1 - lower->y0);
+}
+
+static void
+note_edges(Stack *stack)
+{
+  guint bands = stack->past - stack->first;
+  for (guint i = stack->first; i < stack->past; i++) {
+    const Band *band = band_at(stack->bands, i);
+    for (guint e = 0; e < band->xs->len; e++) {
+      double x = edge_at(band, e);
+      guint count = 0;
+      for (guint j = stack->first; j < stack->past; j++)
+        count += has_edge(band_at(stack->bands, j), x);
+      gboolean known = stack->common->len && has_edge(&(Band){.xs = stack->common}, x);
+      if (2 * count >= bands && !known)
+        g_array_append_val(stack->common, x);
+    }
+  }
+  for (guint i = stack->first; i + 1 < stack->past; i++) {
+    double gap = band_at(stack->bands, i + 1)->y0 - band_at(stack->bands, i)->y1;
+    if (gap >= GRID_MINIMUM_HEIGHT && (stack->gap == 0 || gap < stack->gap))
+      stack->gap = gap;
+  }
+}
+
+/* A ruling parts columns of the stack. */
+static gboolean
+is_ruled(const Stack *stack, const GArray *rulings)
+{
+  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
+  for (guint i = 0; i < rulings->len; i++) {
+    const Ruling *r = &g_array_index(rulings, Ruling, i);
+    if (r->y1 - r->y0 > r->x1 - r->x0 && r->x0 > edge_at(top, 0) + FILLED_SNAP &&
+        r->x1 < last_edge(top) - FILLED_SNAP && overlap(r->y0, r->y1, top->y0, foot->y1) > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* In how many of the columns words stand between two heights. */
+static guint
+columns_with_words(const Stack *stack, const GArray *words, double y0, double y1)
+{
+  guint columns = 0;
+  for (guint c = 0; c + 1 < stack->common->len; c++) {
+    Box place = {g_array_index(stack->common, double, c), y0, g_array_index(stack->common, double, c + 1),
+                 y1};
+    gboolean found = FALSE;
+    for (guint i = 0; i < words->len && !found; i++) {
+      const Word *word = &g_array_index(words, Word, i);
+      found = box_holds(place, box_middle_x(word->box), box_middle_y(word->box));
+    }
+    columns += found;
+  }
+  return columns;
+}
+
+/* --- rulings -------------------------------------------------------------------------------- */
+
+static void
+add_ruling(GArray *rulings, double x0, double y0, double x1, double y1)
+{
+  Ruling ruling = {.x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1};
+  g_array_append_val(rulings, ruling);
+}
+
+/* The edges of a row, and the line below it. */
+static void
+rule_row(GArray *rulings, const GArray *xs, double y0, double y1)
+{
+  double left = g_array_index(xs, double, 0), right = g_array_index(xs, double, xs->len - 1);
+  for (guint i = 0; i < xs->len; i++)
+    add_ruling(rulings, g_array_index(xs, double, i), y0, g_array_index(xs, double, i), y1);
+  add_ruling(rulings, left, y1, right, y1);
+}
+
+/* The cells of a header may be filled over several rows: those above the first band, from the lowest upwards,
+ * as far as they touch. */
+typedef struct {
+  double y0, y1;
+} Head;
+
+static gboolean
+in_columns(const Stack *stack, Box fill)
+{
+  const Band *top = band_at(stack->bands, stack->first);
+  return fill.x0 > edge_at(top, 0) - FILLED_SNAP && fill.x1 < last_edge(top) + FILLED_SNAP;
+}
+
+static Head
+head_of(const Stack *stack, const GArray *fills)
+{
+  const Band *top = band_at(stack->bands, stack->first);
+  Head head = {top->y0, top->y0 - FILLED_GAP * (top->y1 - top->y0)};
+  for (guint i = 0; i < fills->len; i++) {
+    const Box fill = g_array_index(fills, Fill, i).box;
+    if (in_columns(stack, fill) && fill.y1 < top->y0 + FILLED_SNAP && fill.y1 > head.y1)
+      head.y1 = fill.y1, head.y0 = fill.y1;
+  }
+  for (guint i = fills->len; i-- > 0;) { /* they are sorted by their upper edges */
+    const Box fill = g_array_index(fills, Fill, i).box;
+    if (in_columns(stack, fill) && fill.y0 < head.y0 && fabs(fill.y1 - head.y0) < FILLED_SNAP)
+      head.y0 = fill.y0, i = fills->len;
+  }
+  return head;
+}
+
+static void
+rule_head(const Stack *stack, const GArray *fills, Head head, GArray *rulings)
+{
+  for (guint i = 0; i < fills->len; i++) {
+    const Box fill = g_array_index(fills, Fill, i).box;
+    if (!in_columns(stack, fill) || fill.y0 < head.y0 - FILLED_SNAP || fill.y1 > head.y1 + FILLED_SNAP)
+      continue;
+    add_ruling(rulings, fill.x0, fill.y0, fill.x1, fill.y0);
+    add_ruling(rulings, fill.x0, fill.y1, fill.x1, fill.y1);
+    add_ruling(rulings, fill.x0, fill.y0, fill.x0, fill.y1);
+    add_ruling(rulings, fill.x1, fill.y0, fill.x1, fill.y1);
+  }
+}
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+/* Where the rows of the stack begin: below its header, or a row without fill above it, with which a page may
+ * begin. */
+static double
+rule_top(const Stack *stack, const GArray *words, const GArray *fills, GArray *rulings)
+{
+  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
+  Head head = head_of(stack, fills);
+  if (head.y0 < head.y1) {
+    rule_head(stack, fills, head, rulings);
+    return head.y1;
+  }
+  if (stack->gap > 0 && top->rgb == foot->rgb &&
+      columns_with_words(stack, words, top->y0 - stack->gap, top->y0) > 1)
+    return top->y0 - stack->gap;
+  return top->y0;
+}
+
+static void
+rule_stack(Stack *stack, const GArray *words, const GArray *fills, GArray *rulings)
+{
+  g_array_sort(stack->common, compare_doubles);
+  const Band *top = band_at(stack->bands, stack->first);
+  double y = rule_top(stack, words, fills, rulings);
+  add_ruling(rulings, edge_at(top, 0), y, last_edge(top), y);
+  for (guint i = stack->first; i < stack->past; i++) {
+    const Band *band = band_at(stack->bands, i);
+    if (band->y0 - y >= GRID_MINIMUM_HEIGHT)
+      rule_row(rulings, stack->common, y, band->y0);
+    rule_row(rulings, band->xs, band->y0, band->y1);
+    y = band->y1;
+  }
+  if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1)
+    rule_row(rulings, stack->common, y, y + stack->gap);
+}
+
+GArray *
+filled_rulings(const Page *page, const GArray *words)
+{
+  GArray *rulings = g_array_copy(page->rulings);
+  if (page->fills->len < FILLED_BANDS_MINIMUM || page->fills->len > FILLED_MAXIMUM)
+    return rulings;
+  g_autoptr(GArray) fills = g_array_copy(page->fills);
+  g_array_sort(fills, compare_fills);
+  g_autoptr(GArray) bands = bands_new(fills);
+  for (guint first = 0, past; first < bands->len; first = past) {
+    for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
+      past++;
+    g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
+    Stack stack = {bands, first, past, common, 0};
+    note_edges(&stack);
+    if (past - first >= FILLED_BANDS_MINIMUM && common->len > 2 && !is_ruled(&stack, page->rulings))
+      rule_stack(&stack, words, fills, rulings);
+  }
+  return rulings;
+}
