@@ -158,7 +158,7 @@ class Review {
     let heading = null;
     for (const finding of findings) {
       if (finding.group !== heading)
-        items.push(el('li', {class: 'heading ' + finding.group, title: say('groupTitle.' + finding.group)}, say('group.' + finding.group)));
+        items.push(el('li', {class: 'heading ' + finding.group}, el('b', {}, say('group.' + finding.group)), el('small', {}, say('groupTitle.' + finding.group))));
       heading = finding.group;
       items.push(el('li', {}, this.findingItem(finding)));
     }
@@ -415,7 +415,7 @@ class Review {
   terms(check) {
     const counted = check.terms.filter((term) => Number(term.value) !== 0);
     const zero = check.terms.length - counted.length;
-    const rows = new Set(check.terms.map((term) => term.row)).size > 1;
+    const rows = check.terms.length === 1 || new Set(check.terms.map((term) => term.row)).size > 1;
     return el('div', {class: 'terms'},
       el('h3', {}, say('terms', check.terms.length)),
       el('ul', {}, counted.map((term) => el('li', {}, this.term(check, term, rows))),

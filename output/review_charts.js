@@ -1,5 +1,5 @@
 // Charts, where looking is quicker than reading. A bar is as long as its amount in 元 and opens its cell.
-const CHART = {width: 640, label: 176, value: 118, bar: 13, gap: 3, between: 11};
+const CHART = {width: 640, label: 176, digit: 7, bar: 13, gap: 3, between: 11};
 
 // The facts with a measure, by what tells their rows apart.
 function byRow(facts, measures, keep) {
@@ -104,9 +104,17 @@ class Charts {
   plot(chart, longest) {
     const lines = chart.stacked ? 1 : chart.series.length;
     const height = lines * (CHART.bar + CHART.gap) + CHART.between;
-    const scale = (CHART.width - CHART.label - CHART.value) / (longest || 1);
+    const words = Math.max(...chart.rows.flatMap((row) => this.values(chart, row)).map((text) => text.length));
+    const scale = (CHART.width - CHART.label - words * CHART.digit - 5) / (longest || 1);
     const rows = chart.rows.map((row, index) => svg('g', {transform: 'translate(0 ' + index * height + ')'}, this.line(chart, row, scale)));
     return svg('svg', {viewBox: '0 0 ' + CHART.width + ' ' + chart.rows.length * height, role: 'img', 'aria-label': say(chart.title)}, rows);
+  }
+
+  // What is written behind the bars of a row: one text for all of them where they are stacked.
+  values(chart, row) {
+    if (chart.stacked)
+      return [row.values.map((fact) => (fact && fact.raw) || '0').join(' + ')];
+    return row.values.map((fact, index) => (fact ? fact.raw + (chart.executed && index === 1 ? '  ' + executedText(row.values) : '') : ''));
   }
 
   line(chart, row, scale) {
@@ -114,6 +122,7 @@ class Charts {
     const lines = chart.stacked ? 1 : chart.series.length;
     const middle = (lines * (CHART.bar + CHART.gap)) / 2 + 3;
     const parts = [svg('text', {class: 'label', x: CHART.label - 8, y: middle}, svg('title', {}, row.label), label)];
+    const texts = this.values(chart, row);
     let end = CHART.label;
     row.values.forEach((fact, index) => {
       if (!fact)
@@ -123,11 +132,10 @@ class Charts {
       parts.push(this.bar(fact, {x: chart.stacked ? end : CHART.label, y, width, index}));
       end = chart.stacked ? end + width : end;
       if (!chart.stacked)
-        parts.push(svg('text', {class: 'value', x: CHART.label + width + 5, y: y + CHART.bar - 2.5},
-          fact.raw + (chart.executed && index === 1 ? '  ' + executedText(row.values) : '')));
+        parts.push(svg('text', {class: 'value', x: CHART.label + width + 5, y: y + CHART.bar - 2.5}, texts[index]));
     });
     if (chart.stacked)
-      parts.push(svg('text', {class: 'value', x: end + 5, y: CHART.bar - 2.5}, row.values.map((fact) => (fact && fact.raw) || '0').join(' + ')));
+      parts.push(svg('text', {class: 'value', x: end + 5, y: CHART.bar - 2.5}, texts[0]));
     return parts;
   }
 

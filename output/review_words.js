@@ -9,7 +9,7 @@ const WORDS = {
     zoomIn: '放大（+）', zoomOut: '缩小（-）', fit: '适合宽度（0）',
     group: {fail: '不平', rounding: '舍入差', notice: '提示', holds: '相符', skipped: '未核对'},
     groupTitle: {
-      fail: '印出的数与应有的数不一致，舍入不能解释', rounding: '相差末位，舍入可以解释',
+      fail: '相差超出舍入', rounding: '相差末位，舍入可以解释',
       notice: '读取中的问题和已作的修正', holds: '完全相等，或舍入后相等', skipped: '条件不足，没有核对',
     },
     status: {verified: '双重证实', checked: '证实一次', unchecked: '未核对', conflict: '有矛盾'},
@@ -59,7 +59,7 @@ const WORDS = {
     zoomIn: 'Larger (+)', zoomOut: 'Smaller (-)', fit: 'Fit width (0)',
     group: {fail: 'Fails', rounding: 'Rounding', notice: 'Notices', holds: 'Holds', skipped: 'Skipped'},
     groupTitle: {
-      fail: 'What is printed differs from what it should be by more than rounding', rounding: 'Off in the last digit; rounding explains it',
+      fail: 'Off by more than rounding explains', rounding: 'Off in the last digit, as rounding may explain',
       notice: 'Problems while reading, and readings that were corrected', holds: 'Exactly equal, or equal once rounded', skipped: 'Could not be tried',
     },
     status: {verified: 'Verified', checked: 'Checked', unchecked: 'Unchecked', conflict: 'Conflict'},
@@ -69,7 +69,7 @@ const WORDS = {
     result: {exact: 'exact', rounding: 'rounding', fail: 'fails', skipped: 'skipped'},
     verdictFail: '{0} fail', verdictRounding: '{0} off by rounding', verdictHolds: '{0} hold', verdictErrors: '{0} reading errors',
     none: 'Nothing of this kind.', nothing: 'Nothing fails: all {0} checks hold.',
-    printed: 'Printed', computed: 'Should be', difference: 'Difference', tolerance: 'rounding explains up to {0}', terms: 'Made of {0} terms',
+    printed: 'Printed', computed: 'Should be', difference: 'Difference', tolerance: 'rounding explains up to {0}', terms: 'Terms ({0})',
     zeroTerms: 'and {0} more that are blank or 0', suggestion: 'Possible correction', rule: 'Rule', why: 'Evidence',
     raw: 'As printed', value: 'Value', yuan: '元 (yuan)', unit: 'Unit', path: 'Header', row: 'Row', code: 'Code', measure: 'Meaning', place: 'Place',
     cellStatus: 'Status', cellChecks: 'Checks about it', noChecks: 'No check is about this cell.', asSum: 'checked', asTerm: 'term',

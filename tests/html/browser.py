@@ -140,11 +140,15 @@ class Page:
         data = self.call('Page.captureScreenshot', format='png')['data']
         pathlib.Path(path).write_bytes(base64.b64decode(data))
 
+    def events(self):
+        """What has happened to this page; of those opened before it something may come late."""
+        return [event for event in self.browser.events if event.get('sessionId') == self.session]
+
     def complaints(self):
         """What the page has said to the console, and errors in its scripts."""
         self.value('0')
         said = []
-        for event in self.browser.events:
+        for event in self.events():
             parameters = event.get('params', {})
             if event.get('method') == 'Runtime.consoleAPICalled':
                 said.append(' '.join(str(a.get('value', a.get('description'))) for a in parameters['args']))
@@ -157,5 +161,5 @@ class Page:
 
     def requests(self):
         """The addresses it asked for, besides its own file and what it made itself."""
-        asked = [event['params']['request']['url'] for event in self.browser.events if event.get('method') == 'Network.requestWillBeSent']
+        asked = [event['params']['request']['url'] for event in self.events() if event.get('method') == 'Network.requestWillBeSent']
         return [url for url in asked[1:] if not url.startswith(('blob:', 'data:'))]
