@@ -10,6 +10,8 @@
 #include "check/messages.h"
 #include "check/report.h"
 
+#include "check/colour.h"
+
 #include <string.h>
 
 enum {
@@ -50,7 +52,9 @@ put_heading(FILE *out, const Digest *digest, Language language)
   const cJSON *report = cJSON_GetObjectItemCaseSensitive(digest->report, "report");
   const cJSON *document = cJSON_GetObjectItemCaseSensitive(digest->report, "document");
   const char *between = word(language, WORD_COLON);
+  colour_begin(out, COLOUR_BOLD);
   put_text(out, digest->source);
+  colour_end(out);
   if (*field_text(report, "agency")) {
     fputs(between, out);
     put_text(out, field_text(report, "agency"));
@@ -189,10 +193,12 @@ put_message(FILE *out, const char *message, Language language)
 }
 
 static void
-put_finding(FILE *out, const Finding *finding, Language language)
+put_finding(FILE *out, const Finding *finding, Colour colour, Language language)
 {
   fprintf(out, "%*s", INDENT_FINDING, "");
+  colour_begin(out, colour);
   put_place(out, finding, language);
+  colour_end(out);
   if (finding->is_check) {
     put_check(out, finding, language);
   } else {
@@ -210,16 +216,19 @@ put_finding(FILE *out, const Finding *finding, Language language)
 }
 
 static void
-put_findings(FILE *out, const GArray *findings, Word label, Language language)
+put_findings(FILE *out, const GArray *findings, Word label, Colour colour, Language language)
 {
   if (findings->len) {
     fprintf(out, "%*s%s\n", INDENT_LABEL, "", word(language, label));
   } else {
     put_label(out, word(language, label));
-    fprintf(out, "%s\n", word(language, WORD_NO_FINDINGS));
+    colour_begin(out, COLOUR_GREEN);
+    fputs(word(language, WORD_NO_FINDINGS), out);
+    colour_end(out);
+    fputc('\n', out);
   }
   for (guint i = 0; i < findings->len; i++)
-    put_finding(out, &g_array_index(findings, Finding, i), language);
+    put_finding(out, &g_array_index(findings, Finding, i), colour, language);
 }
 
 void
@@ -231,7 +240,7 @@ report_text(FILE *out, const Digest *digest, Language language)
     put_counts(out, language, WORD_CHECKS, digest->results, DIGEST_RESULT_NAMES, DIGEST_RESULTS);
     put_counts(out, language, WORD_FACTS, digest->states, DIGEST_STATE_NAMES, DIGEST_STATES);
   }
-  put_findings(out, digest->findings, WORD_FINDINGS, language);
+  put_findings(out, digest->findings, WORD_FINDINGS, COLOUR_RED, language);
   if (digest->notes->len)
-    put_findings(out, digest->notes, WORD_NOTES, language);
+    put_findings(out, digest->notes, WORD_NOTES, COLOUR_YELLOW, language);
 }
