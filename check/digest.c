@@ -101,7 +101,8 @@ add_issue(Digest *digest, const cJSON *issue)
                      .what = field_text(issue, "code"),
                      .page = field_number(issue, "page"),
                      .message = field_or_null(issue, "message")};
-  gboolean about_pages = g_str_has_prefix(finding.what, "page.") || g_str_has_prefix(finding.what, "pdf.");
+  gboolean about_pages = g_str_has_prefix(finding.what, "page.") || g_str_has_prefix(finding.what, "pdf.") ||
+                         strcmp(finding.what, "table.text_crosses_ruling") == 0;
   digest->failed |= finding.is_error;
   if (about_pages && !finding.is_error)
     g_array_append_val(digest->notes, finding);

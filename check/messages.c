@@ -72,6 +72,8 @@ static const struct {
     /* issues of pages */
     {"page {}: a watermark or stamp is left out: {}",
      {"a watermark or stamp is left out: {2}", "已略去水印或印章：{2}"}},
+    {"page {}: {} crosses a ruling of its table", {"{2} crosses a ruling of its table", "{2} 跨越表格线"}},
+    {"the page is an image without text", {"the page is an image without text", "整页为图像，没有文字"}},
     {"runs of text that a reader does not see: {}",
      {"runs of text that a reader does not see: {1}", "不可见文字 {1} 处"}},
 };

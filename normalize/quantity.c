@@ -258,8 +258,9 @@ sheet_read_quantities(Sheet *sheet)
       if (cell->quantity || !may_be_quantity(sheet, cell))
         continue;
       cell->quantity = quantity_read(sheet->catalog, cell->raw);
-      if (cell->quantity && cell->type == CELL_UNREADABLE && !is_figure_column(sheet, cell->column))
-        cell->type = CELL_TEXT; /* 80%-90% */
+      if (cell->quantity && cell->type == CELL_UNREADABLE &&
+          (cell->quantity->date || !is_figure_column(sheet, cell->column)))
+        cell->type = CELL_TEXT; /* 2010-10-29, 80%-90% */
     }
   }
 }
