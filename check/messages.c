@@ -26,6 +26,8 @@ static const struct {
      {"should be a change of {3} {4}, is {1} {2}", "增减额应为 {3} {4}，实为 {1} {2}"}},
     {"prose says {} {} more than before, though there are {} {} in all: {}",
      {"should be at most {3} {4} more, is {1} {2}", "增加额应不超过 {3} {4}，实为 {1} {2}"}},
+    {"prose says {} {} in all, its parts add up to {} {}: {}",
+     {"should be {3} {4}, is {1} {2}", "应为 {3} {4}，实为 {1} {2}"}},
     {"prose says {} {}, the table prints nothing there: {}",
      {"should be 0 (the table prints nothing), is {1} {2}", "应为 0（表中未填），实为 {1} {2}"}},
     {"prose says {} {}, the table prints {} {}: {}",

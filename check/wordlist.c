@@ -73,6 +73,7 @@ static const struct {
     {"statement", {"prose against the table", "文字与表格"}},
     {"share", {"percentage of a whole", "占比"}},
     {"change", {"change against another year", "增减变动"}},
+    {"parts", {"sum of the parts", "分项合计"}},
     {"order", {"final figure against the budget", "决算与预算大小"}},
     /* issues */
     {"amount.unreadable", {"an amount cannot be read", "金额无法识别"}},

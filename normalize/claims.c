@@ -280,6 +280,43 @@ claim_change(const Court *court, const Amount *now, const Amount *before, const 
                         court->unit->word, check->expected, court->unit->word, court->text);
 }
 
+/* What parts add up to; `table`: with what the tables print in place of what prose has wrong. */
+static Amount
+sum_of(const GArray *parts, gboolean table)
+{
+  Amount all = {.yuan = {0, 0}};
+  for (guint i = 0; i < parts->len; i++) {
+    Amount part = amount_meant(&g_array_index(parts, Amount, i), table);
+    all.yuan = sum(all.yuan, part.yuan, 1);
+    all.half = sum(all.half, part.half, 1);
+  }
+  return all;
+}
+
+gboolean
+parts_hold(const Amount *whole, const GArray *parts)
+{
+  Amount said = sum_of(parts, FALSE), table = sum_of(parts, TRUE), meant = amount_meant(whole, TRUE);
+  return change_holds(&said, whole) || change_holds(&table, &meant);
+}
+
+void
+claim_parts(const Court *court, const Amount *whole, const GArray *parts)
+{
+  Amount all = sum_of(parts, FALSE), table = sum_of(parts, TRUE), meant = amount_meant(whole, TRUE);
+  if (!change_holds(&all, whole) && change_holds(&table, &meant)) {
+    all = table;
+    whole = &meant;
+  }
+  Check *check = amount_check(court, "parts", all.yuan, whole->yuan, sum(all.half, whole->half, 1));
+  for (guint i = 0; i < parts->len; i++)
+    add_term(court, check, &g_array_index(parts, Amount, i), 1);
+  if (check->result == CHECK_FAIL)
+    check->message =
+        g_strdup_printf("prose says %s %s in all, its parts add up to %s %s: \"%s\"", check->actual,
+                        court->unit->word, check->expected, court->unit->word, court->text);
+}
+
 /* Above (1), below (-1) or equal (0). */
 static int
 order_of(const Amount *final, const Amount *budget)

@@ -52,6 +52,12 @@ void claim_growth(const Court *court, const Amount *now, const Amount *before, P
 /* The `change` that led to `now` is more or less by `percent` of what was before it. */
 void claim_growth_by(const Court *court, const Amount *now, const Amount *change, Percent percent, int sign);
 
+/* `whole` is the sum of `parts` (Amount). Rule: "parts". */
+void claim_parts(const Court *court, const Amount *whole, const GArray *parts);
+
+/* Whether that would hold. */
+gboolean parts_hold(const Amount *whole, const GArray *parts);
+
 /* Final accounts are above (1), below (-1) or equal (0) to the budget. */
 void claim_order(const Court *court, const Amount *final, const Amount *budget, int order);
 

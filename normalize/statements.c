@@ -13,6 +13,7 @@
 
 #include "normalize/claims.h"
 #include "normalize/clauses.h"
+#include "normalize/listing.h"
 #include "normalize/settings.h"
 #include "normalize/topics.h"
 
@@ -31,12 +32,6 @@ typedef struct {
   Amount amount;
   char *measure; /* NULL where not known */
 } Whole;
-
-/* One more amount of a passage, kept for who names it as a whole: 占…的. */
-typedef struct {
-  Topic topic;
-  Amount amount;
-} Mention;
 
 typedef struct {
   const Catalog *catalog;
@@ -239,7 +234,7 @@ remember(Speaker *speaker, FigureKind figure, const Amount *amount)
     speaker->final = said;
   if (which == topics_own(speaker->topics))
     speaker->now = said;
-  Mention mention = {speaker->topic, *amount};
+  Mention mention = {speaker->topic, which, *amount, speaker->court.unit, speaker->sentence->text};
   g_array_append_val(speaker->mentions, mention);
 }
 
@@ -624,6 +619,7 @@ hear_sentence(Speaker *speaker, const Sentence *sentence)
 static void
 begin_section(Speaker *speaker)
 {
+  claim_lists(&speaker->court, speaker->topics, speaker->wording, speaker->mentions);
   whole_clear(&speaker->inner);
   whole_clear(&speaker->outer);
   g_array_set_size(speaker->mentions, 0);

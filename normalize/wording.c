@@ -42,6 +42,7 @@ wording_new(void)
   wording->subjects = g_ptr_array_new_with_free_func(subject_free);
   wording->alike = g_ptr_array_new_with_free_func(g_free);
   wording->item_standings = standings_new();
+  wording->sums = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
   return wording;
 }
 
@@ -56,6 +57,7 @@ wording_free(Wording *wording)
   g_ptr_array_unref(wording->alike);
   g_free(wording->item);
   g_array_unref(wording->item_standings);
+  g_ptr_array_unref(wording->sums);
   g_free(wording);
 }
 
@@ -134,6 +136,16 @@ read_alike(Wording *wording, char *const *field)
 }
 
 static gboolean
+read_sum(Wording *wording, char *const *field, guint fields)
+{
+  char **measures = g_new0(char *, fields); /* without the first field, with a NULL */
+  for (guint i = 1; i < fields; i++)
+    measures[i - 1] = g_strdup(field[i]);
+  g_ptr_array_add(wording->sums, measures);
+  return TRUE;
+}
+
+static gboolean
 read_words(Wording *wording, WordsRole role, const char *text, GError **error)
 {
   Pattern *pattern = pattern_new(text, PATTERN_PLAIN, error);
@@ -172,6 +184,8 @@ wording_read(Wording *wording, char *const *field, guint fields, GError **error)
     return read_item(wording, field, fields, error);
   if (strcmp(field[0], "alike") == 0 && fields == 3)
     return read_alike(wording, field);
+  if (strcmp(field[0], "sum") == 0 && fields > 3)
+    return read_sum(wording, field, fields);
   return line_error(error, "unknown word, or not the fields that belong to it", field[0]);
 }
 

@@ -56,6 +56,7 @@ typedef struct {
   GPtrArray *alike;              /* char *: pairs, a word and the one it stands for */
   char *item;                    /* measure of functional subjects; NULL */
   GArray *item_standings;        /* Standing without label */
+  GPtrArray *sums;               /* char **: a measure and those of its parts */
 } Wording;
 
 Wording *wording_new(void);

@@ -118,6 +118,11 @@ checks_of(const char *words)
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+#define ITEMS(budget, final)                                                                                                   \
+  "一般公共预算财政拨款支出年初预算为30万元，支出决算为25万元。"                                   \
+  "1、教育支出（类）普通教育（款）小学教育（项）。年初预算为20万元，支出决算为15万元。" \
+  "2、教育支出（类）普通教育（款）初中教育（项）。年初预算为" budget "万元，支出决算为" final "万元。"
+
 Test(normalize_statements, prose_is_held_against_itself)
 {
   static const struct {
@@ -150,6 +155,17 @@ Test(normalize_statements, prose_is_held_against_itself)
        "share exact;share exact;"},
       {"收入合计10万元。其中：财政拨款收入8万元，占80%；其他收入2万元，占20%。比上年减少1万元，下降33.33%。",
        "share exact;share exact;change rounding;"},
+      /* parts that are all there */
+      {"政府采购支出总额10万元，其中：政府采购货物支出4万元、政府采购工程支出0万元、政府采购服务支出6万元。",
+       "parts exact;"},
+      {"政府采购支出总额10万元，其中：政府采购货物支出4万元、政府采购工程支出0万元、政府采购服务支出7万元。",
+       "parts fail;"},
+      {"政府采购支出总额10万元，其中：政府采购货物支出4万元、政府采购服务支出7万元。", ""},
+      /* 20 + 10 = 30; 20 + 11 is not; where the final figures, 15 + 9 of 25, are not all, nothing is claimed
+       */
+      {ITEMS("10", "10"), "parts exact;"},
+      {ITEMS("11", "10"), "parts fail;"},
+      {ITEMS("11", "9"), ""},
       /* 97.4376 %: rounded, cut off, and wrong */
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.44%。", "share rounding;"},
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.43%。", "share rounding;"},
