@@ -62,7 +62,8 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   collect_rulings(canvas, cover, page);
   hide_glyphs(canvas, cover);
   gboolean image = image_share(canvas) >= SCAN_AREA_SHARE;
-  gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page);
+  gboolean number_cut;
+  gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page, &number_cut);
   guint hidden = count_hidden(page);
   page->number = number;
   page->width = round_point(width);
@@ -76,6 +77,8 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
       {canvas->cut, SEVERITY_ERROR, "page.cut", "the page holds too much, parts are missing", NULL},
       {!placed, SEVERITY_ERROR, "page.text_misplaced", "the page's text cannot be placed, it is missing",
        NULL},
+      {number_cut, SEVERITY_WARNING, "page.number_cut",
+       "a number runs over the edge of the page, digits of it are missing", NULL},
       {messages->first[0] != 0, SEVERITY_WARNING, "page.damaged",
        "the page's content is damaged, parts may be missing: ", messages->first},
       {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},
@@ -118,8 +121,8 @@ put_end(const char *path, guint pages, Sink *sink, GError **error)
   return sink_put(sink, end, error);
 }
 
-/* SHA-256 as hexadecimal digits, with what the processor has for it: GLib's own takes a fiftieth of a document's
- * time. The caller frees it. */
+/* SHA-256 as hexadecimal digits, with what the processor has for it: GLib's own takes a fiftieth of a
+ * document's time. The caller frees it. */
 static char *
 sha256(GBytes *bytes)
 {

@@ -63,6 +63,8 @@ typedef struct {
   const Canvas *canvas;
   const GlyphIndex *index;
   const Glyph *glyph; /* of the character before */
+  gboolean digit_off; /* the character before is a digit beside the page */
+  gboolean cut;       /* a number runs over the page's edge */
 } Builder;
 
 /* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
@@ -327,11 +329,28 @@ change_font(Builder *builder, GHashTable *fonts, const PopplerTextAttributes *ra
   builder->share = font->baseline;
 }
 
+/* What stands beside the page is dropped; where only a part of a number is, that must be said. */
+static void
+take_placed(Builder *builder, const Character *character)
+{
+  gboolean digit = g_unichar_isdigit(character->c);
+  gboolean on = on_page(builder->canvas, character->box);
+  gboolean after_digit = builder->text->len && g_unichar_isdigit(builder->last.c);
+  gboolean crosses = character->box.x0 < 0 || character->box.x1 > builder->canvas->width;
+  builder->cut = builder->cut || (digit && (on ? builder->digit_off || crosses : after_digit));
+  builder->digit_off = digit && !on;
+  if (on)
+    add_character(builder, character);
+  else
+    finish_run(builder);
+}
+
 /* Takes one character as poppler gives it, in its rectangle. */
 static void
 take_character(Builder *builder, gunichar given, const PopplerRectangle *rectangle)
 {
   gunichar c = printed(given);
+  builder->digit_off = builder->digit_off && c != '\n' && c != ' ';
   if (c == '\n')
     finish_run(builder);
   else if (c == ' ')
@@ -340,10 +359,7 @@ take_character(Builder *builder, gunichar given, const PopplerRectangle *rectang
     Character character = place_character(builder, c, rectangle);
     if (c == UNREADABLE && character.drawing == NOT_DRAWN)
       return;
-    if (on_page(builder->canvas, character.box))
-      add_character(builder, &character);
-    else
-      finish_run(builder);
+    take_placed(builder, &character);
   }
 }
 
@@ -374,8 +390,9 @@ about_page(const Canvas *canvas)
 }
 
 gboolean
-collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page)
+collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page, gboolean *cut)
 {
+  *cut = FALSE;
   PopplerRectangle *rectangles = NULL;
   guint count = 0;
   PopplerRectangle area = about_page(canvas);
@@ -396,6 +413,7 @@ collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden,
     g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
     builder.index = index;
     build_runs(&builder, text, rectangles, count, attributes);
+    *cut = builder.cut;
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.x);
     poppler_page_free_text_attributes(attributes);
