@@ -216,6 +216,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_WORDY 9
 #define UNRULED_WORDY_IDEOGRAPHS 22
 
+/* Words that begin at one place, to so many points, in at least so many lines, and in this share of those that
+ * print there, begin a column, if more than a space stands before them. */
+#define UNRULED_EDGE_SNAP 0.7
+#define UNRULED_EDGE_MINIMUM 4
+#define UNRULED_EDGE_SHARE 0.8
+
 /* White space parts columns where at most this share of the strips that reach over it, by
  * weight, print on it: titles over several columns do. */
 #define UNRULED_COVERED 0.2
@@ -247,8 +253,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_BARS_MINIMUM 3
 #define UNRULED_BAR_SNAP 1.5
 
-/* A scale has so many numbers at least. */
+/* A scale has so many numbers at least, and reaches so many lines beyond the labels beside it. */
 #define UNRULED_SCALE_MINIMUM 4
+#define UNRULED_SCALE_REACH 20
 
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0

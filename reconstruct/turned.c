@@ -103,6 +103,50 @@ turn_run(Run *run, const Turn *turn)
     run->x[i] = run->box.x0;
 }
 
+/* TRUE where a run goes on with the next as one word does. */
+static gboolean
+runs_meet(const Run *a, const Run *b)
+{
+  double em = a->size;
+  return a->angle == 0 && b->angle == 0 && a->font == b->font && a->hidden == b->hidden && a->rgb == b->rgb &&
+         a->opacity == b->opacity && fabs(a->size - b->size) < WORD_SPACE * em &&
+         fabs(a->box.y0 - b->box.y0) < WORD_SPACE * em && fabs(b->box.x0 - a->box.x1) < WORD_SPACE * em;
+}
+
+/* Characters of turned print come one by one: joins those that follow each other. */
+static void
+join_characters(GPtrArray *runs)
+{
+  g_autoptr(GPtrArray) joined = g_ptr_array_new();
+  for (guint first = 0; first < runs->len;) {
+    Run *run = g_ptr_array_index(runs, first);
+    GString *text = g_string_new(run->text);
+    GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_vals(x, run->x, run->length);
+    guint past = first + 1;
+    for (; past < runs->len && runs_meet(g_ptr_array_index(runs, past - 1), g_ptr_array_index(runs, past));
+         past++) {
+      const Run *next = g_ptr_array_index(runs, past);
+      g_string_append(text, next->text);
+      g_array_append_vals(x, next->x, next->length);
+      run->box = box_join(run->box, next->box);
+    }
+    g_free(run->text);
+    g_free(run->x);
+    run->length = x->len;
+    run->text = g_string_free(text, FALSE);
+    run->x = (double *) (void *) g_array_free(x, FALSE);
+    g_ptr_array_add(joined, run);
+    for (guint i = first + 1; i < past; i++)
+      run_free(g_ptr_array_index(runs, i));
+    first = past;
+  }
+  g_ptr_array_set_free_func(runs, NULL);
+  g_ptr_array_set_size(runs, 0);
+  g_ptr_array_extend(runs, joined, NULL, NULL);
+  g_ptr_array_set_free_func(runs, (GDestroyNotify) run_free);
+}
+
 static void
 turn_ruling(Ruling *ruling, const Turn *turn)
 {
@@ -121,6 +165,7 @@ turner_turn(Turner *turner, Page *page)
   g_hash_table_insert(turner->turns, GUINT_TO_POINTER(page->number), turn);
   for (guint i = 0; i < page->runs->len; i++)
     turn_run(g_ptr_array_index(page->runs, i), turn);
+  join_characters(page->runs);
   for (guint i = 0; i < page->rulings->len; i++)
     turn_ruling(&g_array_index(page->rulings, Ruling, i), turn);
   for (guint i = 0; i < page->fills->len; i++) {

@@ -99,15 +99,18 @@ value_of(const Strip *strip, const Chunk *chunk, double *value)
   return chunk->number && chunk->past == chunk->first + 1 && end > text && (*end == 0 || *end == '%');
 }
 
-/* TRUE where the values are a scale from nought in equal steps. */
+/* TRUE where the values are a scale from nought in equal steps, be there others after it. */
 static gboolean
 is_scale(const GArray *values)
 {
-  if (values->len < UNRULED_SCALE_MINIMUM || g_array_index(values, double, 0) != 0)
+  guint zero = 0;
+  while (zero < values->len && g_array_index(values, double, zero) != 0)
+    zero++;
+  if (zero + UNRULED_SCALE_MINIMUM > values->len)
     return FALSE;
-  double step = g_array_index(values, double, 1);
-  for (guint i = 1; i < values->len; i++)
-    if (fabs(g_array_index(values, double, i) - step * i) > 0.01 * fabs(step))
+  double step = g_array_index(values, double, zero + 1);
+  for (guint i = 1; i < UNRULED_SCALE_MINIMUM; i++)
+    if (fabs(g_array_index(values, double, zero + i) - step * i) > 0.01 * fabs(step))
       return FALSE;
   return step > 0 && step != 1;
 }
@@ -128,18 +131,38 @@ values_of_line(const Strip *strip)
   return values;
 }
 
-/* The values at the left edge of the lines, from the lowest up. */
+/* The values that lines about strips [first, past) begin with and that end at one edge, from the lowest up:
+ * the chart may reach further than the strips. */
 static GArray *
-values_of_edge(const GPtrArray *strips, guint first, guint past, Box box)
+values_of_edge(const GPtrArray *strips, guint first, guint past, double edge)
 {
   GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = past; i-- > first;) {
-    const Strip *strip = strip_at(strips, i);
+  guint top = first > UNRULED_SCALE_REACH ? first - UNRULED_SCALE_REACH : 0;
+  for (guint i = MIN(past + UNRULED_SCALE_REACH, strips->len); i-- > top;) {
     double value;
-    if (strip->box.x0 < box.x0 + 3 * strip->size && value_of(strip, strip_chunk(strip, 0), &value))
+    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
+    if (fabs(chunk->box.x1 - edge) < UNRULED_BAR_SNAP && value_of(strip_at(strips, i), chunk, &value))
       g_array_append_val(values, value);
   }
   return values;
+}
+
+/* TRUE where a scale runs up the left of the strips: one of their first numbers is of it. */
+static gboolean
+has_upright_scale(const GPtrArray *strips, guint first, guint past)
+{
+  guint tried = 0;
+  for (guint i = first; i < past && tried < UNRULED_SCALE_MINIMUM; i++) {
+    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
+    if (!chunk->number)
+      continue;
+    tried++;
+    g_autoptr(GArray) values =
+        values_of_edge(strips, first, MIN(past, i + UNRULED_SCALE_REACH), chunk->box.x1);
+    if (is_scale(values))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean
@@ -149,6 +172,5 @@ is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
   for (guint i = first; i < past; i++)
     box = box_join(box, strip_at(strips, i)->box);
   g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
-  g_autoptr(GArray) edge = values_of_edge(strips, first, past, box);
-  return is_scale(line) || is_scale(edge) || has_bars(page, strips, first, past, box);
+  return is_scale(line) || has_upright_scale(strips, first, past) || has_bars(page, strips, first, past, box);
 }

@@ -398,9 +398,67 @@ join_labels_and_numbers(GArray *zones, GPtrArray *strips, guint first, guint pas
       c++;
 }
 
+/* --- columns that stand close --------------------------------------------------------------- */
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+/* Where words begin within the chunks of strips [first, past), after more than a space; ascending. */
+static GArray *
+words_within(const GPtrArray *strips, guint first, guint past)
+{
+  GArray *at = g_array_new(FALSE, FALSE, sizeof(double));
+  double usual = G_MAXDOUBLE;
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
+      usual = MIN(usual, chunk_space(strip_at(strips, i), strip_chunk(strip_at(strips, i), j)));
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
+      chunk_wide_spaces(strip_at(strips, i), strip_chunk(strip_at(strips, i), j), usual, at);
+  g_array_sort(at, compare_doubles);
+  return at;
+}
+
+/* How many of strips [first, past) print a chunk across a place. */
+static guint
+strips_across(const GPtrArray *strips, guint first, guint past, double x)
+{
+  guint count = 0;
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      const Box box = strip_chunk(strip_at(strips, i), j)->box;
+      count += box.x0 < x - 1 && box.x1 > x + 1;
+    }
+  return count;
+}
+
+/* Columns of words may stand so close that their lines read as one chunk each: they part where the words of
+ * nearly all of them begin. */
+static void
+part_close_columns(GPtrArray *strips, guint first, guint past)
+{
+  g_autoptr(GArray) at = words_within(strips, first, past);
+  for (guint i = 0; i < at->len;) {
+    double x = g_array_index(at, double, i);
+    guint next = i;
+    while (next < at->len && g_array_index(at, double, next) - x < UNRULED_EDGE_SNAP)
+      next++;
+    if (next - i >= UNRULED_EDGE_MINIMUM &&
+        next - i >= UNRULED_EDGE_SHARE * strips_across(strips, first, past, x))
+      for (guint s = first; s < past; s++)
+        strip_part(strip_at(strips, s), x - UNRULED_PART_EDGE, x);
+    i = next;
+  }
+}
+
 GArray *
 separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
 {
+  part_close_columns(strips, first, past);
   guint columnar = 0;
   for (guint i = first; i < past; i++)
     columnar += strip_at(strips, i)->chunks->len > 1;

@@ -365,9 +365,8 @@ strips_beside(const Strip *upper, const Strip *lower)
          !chunks_meet(upper, lower);
 }
 
-/* The narrowest space between words of a chunk, points: on turned pages each character is a word. */
-static double
-narrowest_space(const Strip *strip, const Chunk *chunk)
+double
+chunk_space(const Strip *strip, const Chunk *chunk)
 {
   double narrowest = G_MAXDOUBLE;
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
@@ -378,12 +377,23 @@ narrowest_space(const Strip *strip, const Chunk *chunk)
   return narrowest;
 }
 
+void
+chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at)
+{
+  for (guint i = chunk->first + 1; i < chunk->past; i++) {
+    const Word *word = word_at(strip, i);
+    double space = word->box.x0 - word_at(strip, i - 1)->box.x1;
+    if (space >= UNRULED_PART_LEAST * strip->size && space > UNRULED_PART_WIDER * usual)
+      g_array_append_val(at, word->box.x0);
+  }
+}
+
 /* The word of a chunk before which it is parted by [x0, x1], the widest of its spaces there or, where labels
  * are set otherwise than what they stand over, close by; 0 where it is not. */
 static guint
 part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
 {
-  double wider = UNRULED_PART_WIDER * narrowest_space(strip, chunk), most = 0;
+  double wider = UNRULED_PART_WIDER * chunk_space(strip, chunk), most = 0;
   guint best = 0;
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);

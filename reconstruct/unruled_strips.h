@@ -49,6 +49,13 @@ char *chunk_text(const Strip *strip, const Chunk *chunk);
  * its number. */
 gboolean strips_beside(const Strip *upper, const Strip *lower);
 
+/* The narrowest space between two words of a chunk, points; G_MAXDOUBLE where it has none. */
+double chunk_space(const Strip *strip, const Chunk *chunk);
+
+/* Appends to `at` (double) the left edges of a chunk's words before which there is clearly more than the
+ * usual space, points. */
+void chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at);
+
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
 void strip_part(Strip *strip, double x0, double x1);
 
