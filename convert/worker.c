@@ -7,12 +7,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+enum {
+  GIVE_BACK_FROM = 16 << 20, /* bytes that are free: below it costs more time than it is worth */
+};
 
 /* --- what passes is watched and not changed --- */
 
@@ -197,6 +202,15 @@ take_document(const WorkerSettings *settings, const char *path, const int *descr
   return whole ? WORKER_WHOLE : WORKER_FAILED;
 }
 
+/* What documents leave behind lies between what is kept for the next ones: the C library does not find to
+ * give it back by itself, and the next large document would come on top. */
+static void
+give_back_memory(void)
+{
+  if (mallinfo2().fordblks >= GIVE_BACK_FROM)
+    malloc_trim(0);
+}
+
 void
 worker_run(const WorkerSettings *settings, int channel, int messages, WorkerState *state)
 {
@@ -215,6 +229,7 @@ worker_run(const WorkerSettings *settings, int channel, int messages, WorkerStat
     g_free(path);
     if (write(channel, &answer, 1) != 1)
       break;
+    give_back_memory();
   }
   /* _exit: what the libraries would do on the way out only costs time, and could crash */
   _exit(EXIT_SUCCESS);
