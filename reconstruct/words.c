@@ -204,7 +204,8 @@ words_join(const GPtrArray *words, double width)
     g_autofree char *joined = text_line_join(line, 0, line->words->len);
     text_append_line(text, joined, i == 0 || is_wrapped(g_ptr_array_index(lines, i - 1), line, width));
   }
-  return g_string_free(text, FALSE);
+  gsize size = text->len + 1;
+  return g_realloc(g_string_free(text, FALSE), size); /* a long table keeps many */
 }
 
 char *
