@@ -91,7 +91,7 @@ static const struct {
     {"page.hidden_text", {"hidden text", "隐藏文字"}},
     {"page.overlay", {"something covers the page", "页面有覆盖物"}},
     {"page.cut", {"too much on the page", "页面内容过多"}},
-    {"page.number_cut", {"number beyond the page's edge", "数字超出页面边缘"}},
+    {"page.number_cut", {"number cut off", "数字显示不全"}},
     {"page.damaged", {"damaged page", "页面损坏"}},
     {"pdf.damaged", {"damaged file", "文件损坏"}},
     {"pdf.truncated", {"truncated file", "文件不完整"}},

@@ -78,7 +78,7 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
       {!placed, SEVERITY_ERROR, "page.text_misplaced", "the page's text cannot be placed, it is missing",
        NULL},
       {number_cut, SEVERITY_WARNING, "page.number_cut",
-       "a number runs over the edge of the page, digits of it are missing", NULL},
+       "digits of a number are missing, it runs over the edge of the page or of its cell", NULL},
       {messages->first[0] != 0, SEVERITY_WARNING, "page.damaged",
        "the page's content is damaged, parts may be missing: ", messages->first},
       {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},

@@ -63,8 +63,8 @@ typedef struct {
   const Canvas *canvas;
   const GlyphIndex *index;
   const Glyph *glyph; /* of the character before */
-  gboolean digit_off; /* the character before is a digit beside the page */
-  gboolean cut;       /* a number runs over the page's edge */
+  Character before;   /* in poppler's order, on the page or not */
+  gboolean cut;       /* a part of a number is lost */
 } Builder;
 
 /* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
@@ -329,18 +329,26 @@ change_font(Builder *builder, GHashTable *fonts, const PopplerTextAttributes *ra
   builder->share = font->baseline;
 }
 
-/* What stands beside the page is dropped; where only a part of a number is, that must be said. */
-static void
-take_placed(Builder *builder, const Character *character)
+/* A digit of which nothing shows: beside the page, or cut off by the edge of its cell. */
+static gboolean
+is_lost_digit(const Builder *builder, const Character *c)
 {
-  gboolean digit = g_unichar_isdigit(character->c);
-  gboolean on = on_page(builder->canvas, character->box);
-  gboolean after_digit = builder->text->len && g_unichar_isdigit(builder->last.c);
-  gboolean crosses = character->box.x0 < 0 || character->box.x1 > builder->canvas->width;
-  builder->cut = builder->cut || (digit && (on ? builder->digit_off || crosses : after_digit));
-  builder->digit_off = digit && !on;
-  if (on)
-    add_character(builder, character);
+  return g_unichar_isdigit(c->c) && (c->drawing == DRAWN_HIDDEN || !on_page(builder->canvas, c->box));
+}
+
+/* What stands beside the page is dropped; where only a part of a number is lost, that must be said. */
+static void
+take_placed(Builder *builder, const Character *c)
+{
+  const Character *before = &builder->before;
+  gboolean beside = fabs(c->box.x0 - before->box.x1) < WORD_GAP_EM * builder->size &&
+                    fabs(c->baseline - before->baseline) < BASELINE_EM * builder->size;
+  gboolean digits = g_unichar_isdigit(c->c) && g_unichar_isdigit(before->c);
+  if (beside && digits && is_lost_digit(builder, c) != is_lost_digit(builder, before))
+    builder->cut = TRUE;
+  builder->before = *c;
+  if (on_page(builder->canvas, c->box))
+    add_character(builder, c);
   else
     finish_run(builder);
 }
@@ -350,7 +358,6 @@ static void
 take_character(Builder *builder, gunichar given, const PopplerRectangle *rectangle)
 {
   gunichar c = printed(given);
-  builder->digit_off = builder->digit_off && c != '\n' && c != ' ';
   if (c == '\n')
     finish_run(builder);
   else if (c == ' ')

@@ -9,7 +9,7 @@
 
 /* Appends the page's runs. `canvas` is what tap_page() saw of it, its hidden glyphs marked;
  * `undrawn_hidden`: text for which no glyph was drawn is hidden (else poppler only lacked its font).
- * Sets `cut` TRUE where a number runs over the page's edge, so that digits of it are missing.
+ * Sets `cut` TRUE where digits of a number are missing: it runs over the edge of the page or of its cell.
  * FALSE where poppler's text and its places do not fit together: then no run is appended. */
 gboolean collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page,
                       gboolean *cut);
