@@ -636,16 +636,39 @@ names_amounts(const Passage *passage)
   return FALSE;
 }
 
+/* Whether a passage can only go on with the topic of the one before it: 2022年当年预算执行数为8.61万元. */
+static gboolean
+goes_on(const Speaker *speaker, const Passage *passage)
+{
+  if (!passage->sentences->len)
+    return FALSE;
+  const Sentence *first = g_ptr_array_index(passage->sentences, 0);
+  g_autoptr(GPtrArray) clauses = clauses_of(speaker->catalog, first->text);
+  const Clause *clause = clauses->len ? g_ptr_array_index(clauses, 0) : NULL;
+  Span found;
+  return clause && clause->kind == QUANTITY_AMOUNT &&
+         wording_find(speaker->wording, WORDS_EARLIER, clause->words, &found, 1);
+}
+
+static void
+forget_topic(Speaker *speaker)
+{
+  forget_amounts(speaker);
+  g_string_truncate(speaker->quote, 0);
+  speaker->has_topic = FALSE;
+}
+
 static void
 hear_passages(Speaker *speaker, const GPtrArray *passages)
 {
   for (guint i = 0; i < passages->len; i++) {
     const Passage *passage = g_ptr_array_index(passages, i);
-    if (i == 0 || passage->heading != ((const Passage *) g_ptr_array_index(passages, i - 1))->heading)
+    gboolean begins =
+        i == 0 || passage->heading != ((const Passage *) g_ptr_array_index(passages, i - 1))->heading;
+    if (begins)
       begin_section(speaker);
-    forget_amounts(speaker);
-    g_string_truncate(speaker->quote, 0);
-    speaker->has_topic = FALSE;
+    if (begins || !names_amounts(passage) || !goes_on(speaker, passage))
+      forget_topic(speaker);
     for (guint s = 0; names_amounts(passage) && s < passage->sentences->len; s++)
       hear_sentence(speaker, g_ptr_array_index(passage->sentences, s));
   }
