@@ -40,7 +40,7 @@ measure(const GPtrArray *lines, double page_width)
   g_array_sort(sizes, compare_sizes);
   area.margin0 = MIN(area.left, page_width * USUAL_MARGIN);
   area.margin1 = MAX(area.right, page_width * (1 - USUAL_MARGIN));
-  area.size = sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+  area.size = sizes->len ? g_array_index(sizes, double, (sizes->len - 1) / 2) : 0;
   return area;
 }
 
@@ -96,9 +96,10 @@ is_indented(const PageLine *line, const TypeArea *area)
 struct Prose {
   Sink *next;
   Record *paragraph;
-  guint page;     /* of its last line */
-  PageLine above; /* its last line: box and size alone */
-  gboolean full;  /* that line runs to the right edge and is no entry of a contents list */
+  guint page;      /* of its last line */
+  PageLine above;  /* its last line: box and size alone */
+  gboolean leader; /* that line is an entry of a contents list */
+  double room;     /* between its end and the right edge of the type, points */
 };
 
 Prose *
@@ -124,10 +125,30 @@ prose_flush(Prose *prose, GError **error)
   return !prose->paragraph || sink_put(prose->next, g_steal_pointer(&prose->paragraph), error);
 }
 
+/* How wide what cannot be broken at the beginning of a line is: a number, a word; points. */
+static double
+first_token(const PageLine *line)
+{
+  const char *p = line->text;
+  while (g_ascii_isalnum(*p) || *p == '.' || *p == ',')
+    p++;
+  return (double) (p - line->text) * LETTER_WIDTH * line->size;
+}
+
+/* The line above runs to the right edge, or there was no room for the number that begins the next. */
+static gboolean
+is_full(const Prose *prose, const PageLine *next)
+{
+  if (prose->leader)
+    return FALSE;
+  return prose->room <= PARAGRAPH_INDENT * prose->above.size ||
+         (prose->room < first_token(next) && !text_is(prose->paragraph->text.text, "sentence-end"));
+}
+
 static gboolean
 goes_on(const Prose *prose, const PageLine *line, const TypeArea *area, guint page)
 {
-  if (!prose->paragraph || !prose->full || is_indented(line, area))
+  if (!prose->paragraph || !is_full(prose, line) || is_indented(line, area))
     return FALSE;
   if (prose->page == page)
     return line->box.y0 - prose->above.box.y1 <= PARAGRAPH_GAP * box_height(prose->above.box);
@@ -169,7 +190,8 @@ put_paragraph_line(Prose *prose, const PageLine *line, const TypeArea *area, gui
     return FALSE;
   prose->page = page;
   prose->above = (PageLine){.box = line->box, .size = line->size};
-  prose->full = !ends_short(line, area->right) && !text_is(line->text, "leader");
+  prose->leader = text_is(line->text, "leader");
+  prose->room = area->right - line->box.x1;
   return TRUE;
 }
 

@@ -160,6 +160,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A paragraph's first line is indented by at least this against its others, in em. */
 #define PARAGRAPH_INDENT 1.2
 
+/* Digits and letters are about so wide, in em. */
+#define LETTER_WIDTH 0.55
+
 /* Lines further apart than this, in heights of a line, are different paragraphs. */
 #define PARAGRAPH_GAP 1.5
 
