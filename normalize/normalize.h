@@ -5,7 +5,8 @@
  *           ->  ledger     what of it adds up as the form says                    sums.c codes.c totals.c
  *     end   ->  checks     what the ledger found                                  ledger.c
  *           ->  facts      one for each amount, with what proves it               facts.c status.c
- *     text  ->  report     whose document it is, of which year and kind           report.c
+ *     text  ->  statements what the prose repeats of it, and claims               statements.c claims.c
+ *           ->  report     whose document it is, of which year and kind           report.c
  */
 #ifndef CAIBIAO_NORMALIZE_NORMALIZE_H
 #define CAIBIAO_NORMALIZE_NORMALIZE_H

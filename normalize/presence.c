@@ -213,10 +213,25 @@ is_there(const Book *book, const char *kind)
   return FALSE;
 }
 
+/* Whether there is a table of amounts whose title was lost: it may be any. */
+static gboolean
+has_nameless(const Book *book)
+{
+  for (guint t = 0; t < book->tables->len; t++) {
+    const BookTable *table = book_table(book, t);
+    for (guint c = 0; !table->title && !table->kind && !table->is_form && c < table->columns; c++)
+      if (table->column[c].type == COLUMN_AMOUNT)
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* Tables of the contents that are not there; each once. */
 static void
 tell_announced(const Presence *presence, const Book *book, const Report *report, GPtrArray *issues)
 {
+  if (has_nameless(book))
+    return;
   g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < presence->announced->len; i++) {
     const Announced *announced = &g_array_index(presence->announced, Announced, i);
@@ -246,6 +261,8 @@ tell_gaps(const Book *book, GPtrArray *issues)
   for (guint t = 0; t < book->tables->len; t++) {
     const BookTable *table = book_table(book, t);
     guint number = form_number(table->form);
+    if (!number && table->kind && table->family == FAMILY_FISCAL)
+      before = NULL; /* it may have lost the number that is missing */
     if (!number || !table->rows)
       continue;
     if (before && number == last + 2)

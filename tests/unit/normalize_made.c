@@ -147,7 +147,9 @@ table_made(const Made *made, guint number)
   Record *record = record_new(RECORD_TABLE);
   guint page = 1;
   record->table.id = g_strdup_printf("t%u", number);
-  record->table.title = g_strdup(made->title);
+  const char *title = made->title ? strchr(made->title, '|') : NULL;
+  record->table.title = g_strdup(title ? title + 1 : made->title);
+  record->table.form = title ? g_strndup(made->title, (gsize) (title - made->title)) : NULL;
   record->table.unit_line = g_strdup(made->unit);
   g_array_append_val(record->table.pages, page);
   if (made->note)

@@ -4,7 +4,8 @@
 
 #include "model/record.h"
 
-/* A table: its columns as lines of header paths joined with "/"; its rows as lines of cells joined with
+/* A table: its title, the number of its form before it or not (公开02表|收入决算表); its columns as lines of
+ * header paths joined with "/"; its rows as lines of cells joined with
  * "|", header rows beginning with "-|", "<" continuing the cell at its left; a note; NULL for none. */
 typedef struct {
   const char *title, *unit, *columns, *rows, *note;

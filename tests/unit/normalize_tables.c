@@ -210,3 +210,19 @@ Test(normalize_tables, empty_without_a_reason_are_told)
       "does\n");
   expect(normalized_tables("某某局", made, 3, "issue"), "\n"); /* which report it is is not known */
 }
+
+/* A form whose number was not found, or a table whose title was not, may be the one that seems to be missing
+ */
+Test(normalize_tables, what_may_be_there_is_not_missed)
+{
+  static const char COLUMNS[] = "科目编码\n科目名称\n合计\n基本支出\n项目支出",
+                    ROWS[] = "201|甲|1.00|1.00|\n";
+  Made made[] = {
+      {"公开02表|收入决算表", "单位：万元", "科目编码\n科目名称\n本年收入合计", "201|甲|1.00\n", NULL},
+      {"支出决算表", "单位：万元", COLUMNS, ROWS, NULL},
+      {"公开04表|一般公共预算财政拨款支出决算表", "单位：万元", COLUMNS, ROWS, NULL}};
+  expect(normalized_tables("某某局2024年度部门决算", made, 3, "issue"), "\n");
+  Made gap[] = {made[0], made[2]};
+  expect(normalized_tables("某某局2024年度部门决算", gap, 2, "issue"),
+         "\nissue table.missing 公开02表 is followed by 公开04表: a form between them was not found\n");
+}
