@@ -229,7 +229,7 @@ keep_nearest(const Glyph *glyph, gpointer data)
     along = fabs(glyph->x - (string->em_x > 0 ? place.x0 : place.x1));
     across = fabs(glyph->y - search->baseline);
   }
-  double distance = along + across + (glyph->hidden ? reach : 0);
+  double distance = along + across + (glyph->hidden ? GLYPH_SAME_Y_EM * search->em : 0);
   if (along > reach || distance >= search->distance)
     return;
   search->best = glyph;

@@ -35,7 +35,7 @@ double baseline_elected(const BaselineVotes *votes);
 
 /* The glyph drawn for a character that poppler puts in `place`, written with `em` points, whose
  * font's baseline lies at `baseline` (a share, see above): the one whose origin is nearest
- * within reach, one that is seen before one that is not. `last` is the glyph of the character
+ * within reach, one that is seen before one that is not and as near. `last` is the glyph of the character
  * before, or NULL: mostly the one drawn next is the next character's. NULL where none was drawn.
  * The canvas owns it. */
 const Glyph *glyph_find(const GlyphIndex *index, Box place, double em, double baseline, const Glyph *last);
