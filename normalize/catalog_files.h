@@ -24,7 +24,7 @@ gboolean catalog_option(const char *name, const char *folder, gpointer data, GEr
 #define CATALOG_OPTION                                                                                       \
   {                                                                                                          \
     "catalog", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) catalog_option,                                       \
-        "Know the forms that the files in DIR describe, too", "DIR"                  \
+        "Know the forms that the files in DIR describe, too", "DIR"                                          \
   }
 
 #endif

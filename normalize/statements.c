@@ -48,8 +48,8 @@ typedef struct {
 
   /* the passage */
   Topic topic;
-  Said now, budget, final, before;
   GString *quote; /* of the clauses about the topic, for messages */
+  Said now, budget, final, before;
   guint before_year;
   gboolean has_topic;
 
