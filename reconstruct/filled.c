@@ -163,6 +163,30 @@ columns_with_words(const Stack *stack, const GArray *words, double y0, double y1
   return columns;
 }
 
+/* TRUE where lines of text run across most of the columns' inner edges between two heights: a note, no row.
+ */
+static gboolean
+runs_across(const Stack *stack, const GArray *words, double y0, double y1)
+{
+  guint crossed = 0, inner = stack->common->len - 2;
+  for (guint c = 1; c <= inner; c++) {
+    double edge = g_array_index(stack->common, double, c), left = -G_MAXDOUBLE, right = G_MAXDOUBLE, em = 0;
+    for (guint i = 0; i < words->len; i++) {
+      const Word *word = &g_array_index(words, Word, i);
+      double middle = box_middle_y(word->box);
+      if (middle < y0 || middle > y1)
+        continue;
+      em = MAX(em, word->size);
+      if (box_middle_x(word->box) < edge)
+        left = MAX(left, word->box.x1);
+      else
+        right = MIN(right, word->box.x0);
+    }
+    crossed += right - left < UNRULED_NUMBER_GAP * em;
+  }
+  return 2 * crossed > inner;
+}
+
 /* --- rulings -------------------------------------------------------------------------------- */
 
 static void
@@ -265,7 +289,8 @@ rule_stack(Stack *stack, const GArray *words, const GArray *fills, GArray *rulin
     rule_row(rulings, band->xs, band->y0, band->y1);
     y = band->y1;
   }
-  if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1)
+  if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
+      !runs_across(stack, words, y, y + stack->gap))
     rule_row(rulings, stack->common, y, y + stack->gap);
 }
 

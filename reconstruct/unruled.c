@@ -3,8 +3,8 @@
  *     words outside     strips of      regions: strips      columns, rows,      grids
  *     ruled grids   ->  chunks     ->  that agree      ->   header: blocks  ->
  *
- * The steps stand in the files unruled_strips.c, _regions.c, _columns.c, _evidence.c, _header.c,
- * _rows.c and _grid.c. */
+ * The steps stand in the files unruled_rules.c, _strips.c, _flows.c, _regions.c, _charts.c, _columns.c,
+ * _evidence.c, _header.c, _titles.c, _rows.c and _grid.c. */
 #include "reconstruct/unruled.h"
 
 #include "reconstruct/patterns.h"

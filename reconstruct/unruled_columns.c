@@ -176,7 +176,7 @@ chunks_between(const GPtrArray *strips, guint first, guint past, double x0, doub
   return count;
 }
 
-/* --- zones that are none, zones that hold a column -------------------------------------- */
+/* --- zones that are none --------------------------- -------------------------------------- */
 
 static gboolean
 has_number(const GArray *line)
@@ -215,54 +215,6 @@ drop_filled_zones(GArray *zones, const Profile *profile)
   for (guint i = zones->len; i-- > 0;)
     if (text_fills(profile, &g_array_index(zones, Separator, i)))
       g_array_remove_index(zones, i);
-}
-
-/* What a few chunks within a zone cover. */
-typedef struct {
-  double x0, x1;
-  guint chunks, numbers;
-} Sparse;
-
-static void
-add_sparse(GArray *found, const Chunk *chunk)
-{
-  for (guint i = 0; i < found->len; i++) {
-    Sparse *sparse = &g_array_index(found, Sparse, i);
-    if (overlap(sparse->x0, sparse->x1, chunk->box.x0, chunk->box.x1) <= 0)
-      continue;
-    *sparse = (Sparse){MIN(sparse->x0, chunk->box.x0), MAX(sparse->x1, chunk->box.x1), sparse->chunks + 1,
-                       sparse->numbers + chunk->number};
-    return;
-  }
-  Sparse sparse = {chunk->box.x0, chunk->box.x1, 1, chunk->number};
-  g_array_append_val(found, sparse);
-}
-
-/* A zone that most lines leave white may hold a column that few lines fill: a number and what
- * stands above or below it. */
-static void
-part_sparse_zones(GArray *zones, const Profile *profile)
-{
-  for (guint i = 0; i < zones->len; i++) {
-    Separator zone = g_array_index(zones, Separator, i);
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Sparse));
-    for (guint l = 0; l < profile->lines->len; l++) {
-      const GArray *line = g_ptr_array_index(profile->lines, l);
-      for (guint j = 0; line->len > 1 && j < line->len; j++)
-        if (g_array_index(line, Chunk, j).box.x0 > zone.x0 + 1 &&
-            g_array_index(line, Chunk, j).box.x1 < zone.x1 - 1)
-          add_sparse(found, &g_array_index(line, Chunk, j));
-    }
-    for (guint f = 0; f < found->len; f++) {
-      const Sparse *sparse = &g_array_index(found, Sparse, f);
-      if (sparse->chunks < 2 || sparse->numbers == 0)
-        continue;
-      g_array_index(zones, Separator, i) = separator_make(zone.x0, sparse->x0);
-      Separator right = separator_make(sparse->x1, zone.x1);
-      g_array_insert_val(zones, ++i, right);
-      break;
-    }
-  }
 }
 
 /* A column that holds next to nothing is none: of the zones beside it the narrower one goes. */
@@ -468,7 +420,6 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   GArray *zones = white_zones(&profile, need);
   drop_filled_zones(zones, &profile);
   drop_empty_columns(zones, strips, first, past, need);
-  part_sparse_zones(zones, &profile);
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
   drop_title_columns(zones, strips, first, past);

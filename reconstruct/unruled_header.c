@@ -199,20 +199,28 @@ same_text(const Strip *strip, const Chunk *a, const Chunk *b)
   return strcmp(p, q) == 0;
 }
 
-/* TRUE where another chunk of a strip says the same as the one in a column, or both are years. */
+/* TRUE where another chunk of a strip says the same as one does. */
 static gboolean
-has_peer(const Strip *strip, const Chunk *chunk)
+is_repeated(const Strip *strip, const Chunk *chunk)
 {
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    const Chunk *other = strip_chunk(strip, i);
-    if (other->column != chunk->column &&
-        (same_text(strip, other, chunk) || (chunk_is_year(strip, other) && chunk_is_year(strip, chunk))))
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->column != chunk->column && same_text(strip, strip_chunk(strip, i), chunk))
       return TRUE;
-  }
   return FALSE;
 }
 
-/* A block is the title of a chunk below where the chunk's line repeats it and the block's does not:
+/* TRUE where a chunk and another one of its strip are years. */
+static gboolean
+is_among_years(const Strip *strip, const Chunk *chunk)
+{
+  guint years = 0;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    years += chunk_is_year(strip, strip_chunk(strip, i));
+  return years > 1 && chunk_is_year(strip, chunk);
+}
+
+/* A block is the title of a chunk below where the chunk's line repeats it, or counts years, and the block's
+ * does not:
  *
  *          Public           Private       what stands below Public is a label by itself, not its
  *       Total   Rate     Total   Rate     second line
@@ -221,11 +229,11 @@ static gboolean
 is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
 {
   const Chunk *last = NULL;
-  for (guint i = 0; i < block->strip->chunks->len && !last; i++)
-    if (strip_chunk(block->strip, i)->column <= block->last_column &&
-        strip_chunk(block->strip, i)->last_column >= block->column)
-      last = strip_chunk(block->strip, i);
-  return has_peer(strip, chunk) && last && !has_peer(block->strip, last);
+  for (guint c = block->column; c <= block->last_column && !last; c++)
+    last = strip_chunk_in(block->strip, c);
+  if (!last || is_repeated(block->strip, last))
+    return FALSE;
+  return is_repeated(strip, chunk) || (is_among_years(strip, chunk) && !is_among_years(block->strip, last));
 }
 
 /* The gap between the lines of a label: the smallest between two that stand one below the other. */

@@ -56,6 +56,12 @@ rule(Record *page, double x0, double y0, double x1, double y1)
   g_array_append_vals(page->page.rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
 }
 
+static void
+fill(Record *page, double x0, double y0, double x1, double y1)
+{
+  g_array_append_vals(page->page.fills, &(Fill){{x0, y0, x1, y1}, 0xdddddd}, 1);
+}
+
 /* --- reading it ------------------------------------------------------------------------- */
 
 /* The grid as text: cells parted by |, rows by a line's end, a span as {columns,rows}. */
@@ -205,6 +211,64 @@ Test(unruled, captions_and_titles_stay_outside)
   expect(page, "项目|预算|决算\n基本支出|12.50|11.00\n项目支出|7.50|6.00\n合 计|20.00|17.00\n");
 }
 
+Test(unruled, a_caption_or_bands_of_colour_tell_a_table_of_words)
+{
+  const double xs[] = {60, 200, 350};
+  for (guint captioned = 0; captioned < 2; captioned++) {
+    Record *page = page_new();
+    if (captioned)
+      set_text(page, 60, 80, "Table 3. Agencies and their seats");
+    set_row(page, 100, xs, "Agency|Kind|Place");
+    set_row(page, 115, xs, "Energy|federal|Boston");
+    set_row(page, 130, xs, "Housing|state|Denver");
+    set_row(page, 145, xs, "Health|federal|Chicago");
+    for (guint i = 0; !captioned && i < 2; i++)
+      fill(page, 55, 92.5 + 30 * i, 450, 107.5 + 30 * i);
+    expect(page, "Agency|Kind|Place\nEnergy|federal|Boston\nHousing|state|Denver\nHealth|federal|Chicago\n");
+  }
+}
+
+Test(unruled, tables_side_by_side_are_two_where_their_rows_are_not_level)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 5; i++) {
+    set_row(page, 100 + 16 * i, (const double[]){60, 200, 250}, "County|1,204|12");
+    set_row(page, 104 + 19 * i, (const double[]){320, 450, 500}, "Region|77|345");
+  }
+  g_autofree char *got = read_unruled(page);
+  cr_expect_str_eq(got,
+                   "County|1,204|12\nCounty|1,204|12\nCounty|1,204|12\nCounty|1,204|12\nCounty|1,204|12\n"
+                   "\nRegion|77|345\nRegion|77|345\nRegion|77|345\nRegion|77|345\nRegion|77|345\n",
+                   "got\n%s", got);
+}
+
+Test(unruled, bars_with_their_values_are_a_chart)
+{
+  for (guint bars = 0; bars < 2; bars++) {
+    Record *page = page_new();
+    const double lengths[] = {200, 120, 160, 90};
+    for (guint i = 0; i < 4; i++) {
+      double y = 100 + 20 * i;
+      set_row(page, y, (const double[]){60, 400}, "North|12.5");
+      if (bars)
+        fill(page, 120, y - 6, 120 + lengths[i], y + 6);
+    }
+    expect(page, bars ? "" : "North|12.5\nNorth|12.5\nNorth|12.5\nNorth|12.5\n");
+  }
+}
+
+Test(unruled, a_scale_down_to_nought_is_a_chart)
+{
+  Record *page = page_new();
+  const double xs[] = {80, 150, 200};
+  for (guint i = 0; i < 5; i++) {
+    g_autofree char *mark = g_strdup_printf("%u", 80 - 20 * i);
+    set_text(page, 80 - ADVANCE * (double) strlen(mark), 100 + 15 * i, mark);
+    set_row(page, 100 + 15 * i, xs, "|61.5|47.2");
+  }
+  expect(page, "");
+}
+
 /* --- rows ------------------------------------------------------------------------------- */
 
 Test(unruled, a_wrapped_label_is_one_row)
@@ -293,6 +357,83 @@ Test(unruled, a_ruled_header_joins_its_body)
   g_array_unref(labels);
   record_free(page);
   record_free(head);
+}
+
+Test(unruled, a_title_over_the_middle_label_spans_all_three)
+{
+  /* what stands below 1990 is a label by itself: it comes again below 2000 */
+  Record *page = page_new();
+  const double xs[] = {60, 220, 280, 340, 400, 460, 520};
+  set_text(page, 255, 90, "1990");
+  set_text(page, 435, 90, "2000");
+  set_row(page, 102, (const double[]){60, 190, 250, 310, 370, 430, 490},
+          "County|Total|Urban|Rural|Total|Urban|Rural");
+  set_row(page, 118, xs, "Adams|109|51|58|93|50|43");
+  set_row(page, 134, xs, "Brown|123|60|63|290|200|90");
+  set_row(page, 150, xs, "Clark|136|70|66|140|80|60");
+  expect(page, "County{1,2}|1990{3,1}|2000{3,1}\nTotal|Urban|Rural|Total|Urban|Rural\n"
+               "Adams|109|51|58|93|50|43\nBrown|123|60|63|290|200|90\nClark|136|70|66|140|80|60\n");
+}
+
+/* --- what stands in a row --------------------------------------------------------------------- */
+
+Test(unruled, a_currency_sign_at_the_edge_of_its_column_is_of_the_number)
+{
+  Record *page = page_new();
+  set_row(page, 100, (const double[]){60, 270, 370}, "Item|Budget|Outlays");
+  set_row(page, 115, (const double[]){60, 240, 300, 340, 400}, "Travel|$|1,204|$|995");
+  set_row(page, 130, (const double[]){60, 240, 300, 340, 400}, "Rent||812||95");
+  set_row(page, 145, (const double[]){60, 240, 300, 340, 400}, "Total|$|2,016|$|1,090");
+  expect(page, "Item|Budget|Outlays\nTravel|$ 1,204|$ 995\nRent|812|95\nTotal|$ 2,016|$ 1,090\n");
+}
+
+Test(unruled, dots_apart_lead_to_the_next_column)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, xs, "Travel . . . . . . . . . . .|310|295");
+  set_row(page, 115, xs, "Rent . . . . . . . . . . . .|21|14");
+  set_row(page, 130, xs, "Total . . . . . . . . . . .|331|309");
+  expect(page, "Travel . . . . . . . . . . .|310|295\nRent . . . . . . . . . . . .|21|14\n"
+               "Total . . . . . . . . . . .|331|309\n");
+}
+
+Test(unruled, a_line_of_dashes_is_a_rule)
+{
+  Record *page = page_new();
+  set_row(page, 100, THREE, "Region|Sales|Cost");
+  set_text(page, 60, 111, "--------------------------------------------------------------------");
+  set_row(page, 122, THREE, "North|1,204|1,150");
+  set_row(page, 133, THREE, "South|812|795");
+  set_row(page, 144, THREE, "Total|2,016|1,945");
+  expect(page, "Region|Sales|Cost\nNorth|1,204|1,150\nSouth|812|795\nTotal|2,016|1,945\n");
+}
+
+Test(unruled, the_name_of_a_group_may_be_centred_over_all)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, (const double[]){60, 275, 375}, "County|Sales|Costs");
+  set_text(page, 205, 115, "Urban");
+  set_row(page, 130, xs, "Adams|1,204|1,150");
+  set_row(page, 145, xs, "Brown|812|795");
+  set_text(page, 205, 160, "Rural");
+  set_row(page, 175, xs, "Clark|77|95");
+  expect(page, "County|Sales|Costs\nUrban{3,1}\nAdams|1,204|1,150\nBrown|812|795\nRural{3,1}\nClark|77|95\n");
+}
+
+Test(unruled, numbers_stand_beside_the_last_line_of_their_labels)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, (const double[]){60, 275, 375}, "Agency|Sales|Costs");
+  set_row(page, 120, xs, "Department of Defense|310|295");
+  set_row(page, 132, xs, "Department of Veterans");
+  set_row(page, 144, xs, "Affairs|21|14");
+  set_row(page, 156, xs, "Small Business");
+  set_row(page, 168, xs, "Administration|5|4");
+  expect(page, "Agency|Sales|Costs\nDepartment of Defense|310|295\nDepartment of Veterans Affairs|21|14\n"
+               "Small Business Administration|5|4\n");
 }
 
 /* --- half ruled ------------------------------------------------------------------------- */
