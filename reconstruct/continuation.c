@@ -89,23 +89,6 @@ first_key_row(const Draft *draft)
                                                            : draft->header_rows;
 }
 
-/* The column whose cells number the rows: codes, 行次. -1 where there is none. */
-static int
-key_column(const Draft *draft)
-{
-  for (guint c = 0; c < draft_columns(draft); c++) {
-    guint texts = 0, keys = 0;
-    for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
-      const char *text = draft_cell(draft, r, c)->text;
-      texts += *text != '\0';
-      keys += text_is(text, "key");
-    }
-    if (keys >= 2 && keys >= CONTINUATION_KEYS * texts)
-      return (int) c;
-  }
-  return -1;
-}
-
 /* Negative where key `a` stands before `b`: codes by their digits, short numbers by their value. */
 static int
 compare_keys(const char *a, const char *b)
@@ -114,6 +97,37 @@ compare_keys(const char *a, const char *b)
   if (strlen(p) <= 3 && strlen(q) <= 3)
     return atoi(p) - atoi(q);
   return strcmp(p, q);
+}
+
+/* The keys of a column: codes, 行次. They ascend; counts do not. */
+static gboolean
+is_key_column(const Draft *draft, guint column)
+{
+  guint texts = 0, keys = 0, ascents = 0, descents = 0;
+  const char *last = NULL;
+  for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
+    const char *text = draft_cell(draft, r, column)->text;
+    texts += *text != '\0';
+    if (!text_is(text, "key"))
+      continue;
+    int order = last ? compare_keys(last, text) : 0;
+    ascents += order < 0;
+    descents += order > 0;
+    keys++;
+    last = text;
+  }
+  gboolean ordered = descents <= CONTINUATION_DESCENTS * keys && (ascents > 0 || (last && strlen(last) > 2));
+  return keys >= 2 && keys >= CONTINUATION_KEYS * texts && ordered;
+}
+
+/* The column whose cells number the rows. -1 where there is none. */
+static int
+key_column(const Draft *draft)
+{
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (is_key_column(draft, c))
+      return (int) c;
+  return -1;
 }
 
 /* Positive: the keys of `next`, from its row `first` on, go on with those of `draft`; negative:

@@ -93,6 +93,8 @@
 
 /* A column whose texts are codes or numbers of rows to at least this share is the table's key. */
 #define CONTINUATION_KEYS 0.6
+/* ... and if they descend in no more than this share of the rows: they begin again in a second part. */
+#define CONTINUATION_DESCENTS 0.15
 /* ... among this many rows before the page break: the work must not grow with the pages before it. */
 #define CONTINUATION_KEY_ROWS 200u
 

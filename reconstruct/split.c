@@ -111,13 +111,28 @@ columns_repeated(const Draft *draft, const Draft *right)
  *     |基本支出|    |    |项目支出      |
  *     |        |小计|    |公共预算|其他 |
  */
+static gboolean
+is_divided(const Draft *draft, const DraftCell *left, const DraftCell *right)
+{
+  guint row = left->row + left->row_span;
+  if (row >= draft_rows(draft))
+    return FALSE;
+  const char *texts[] = {draft_cell(draft, row, right->column - 1)->text,
+                         draft_cell(draft, row, right->column)->text};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    if (!*texts[i] || text_is(texts[i], "number"))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 mend_seam(Draft *draft, guint seam, guint header_rows)
 {
   for (guint r = 0; r < header_rows; r++) {
     DraftCell *left = draft_cell(draft, r, seam - 1), *right = draft_cell(draft, r, seam);
     gboolean fit = left->row == r && right->row == r && left->row_span == right->row_span;
-    if (!fit || !*left->text == !*right->text || left->row + left->row_span >= header_rows)
+    gboolean header = left->row + left->row_span < header_rows || is_divided(draft, left, right);
+    if (!fit || !*left->text == !*right->text || !header)
       continue;
     draft_widen(draft, left, right);
   }
