@@ -216,14 +216,11 @@ convert_inputs(const Options *options, PoolSettings *settings, Journal *journal,
   return code;
 }
 
-/* The documents that are named on the command line and in --files-from. */
+/* The documents that are named on the command line and in --files-from (`listed`; may be NULL). */
 static GPtrArray *
-find_inputs(const Options *options, guint *unreadable, GError **error)
+find_inputs(const Options *options, char **listed, guint *unreadable)
 {
   g_autoptr(GPtrArray) paths = g_ptr_array_new();
-  g_auto(GStrv) listed = NULL;
-  if (options->list && !(listed = inputs_read_list(options->list, error)))
-    return NULL;
   for (char **path = options->paths; path && *path; path++)
     g_ptr_array_add(paths, *path);
   for (char **path = listed; path && *path; path++)
@@ -256,10 +253,11 @@ convert(const Options *options, PoolSettings *settings)
             g_strerror(errno));
     return EXIT_NOTHING;
   }
-  guint unreadable;
-  g_autoptr(GPtrArray) inputs = find_inputs(options, &unreadable, &error);
-  if (!inputs)
+  g_auto(GStrv) listed = NULL;
+  if (options->list && !(listed = inputs_read_list(options->list, &error)))
     return fail(error->message);
+  guint unreadable;
+  g_autoptr(GPtrArray) inputs = find_inputs(options, listed, &unreadable);
   if (inputs->len == 0 && options->parts)
     return EXIT_DONE; /* nothing fell to this part */
   if (inputs->len == 0)
