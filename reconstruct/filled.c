@@ -309,7 +309,7 @@ filled_rulings(const Page *page, const GArray *words)
     g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
     Stack stack = {bands, first, past, common, 0};
     note_edges(&stack);
-    if (past - first >= FILLED_BANDS_MINIMUM && common->len > 2 && !is_ruled(&stack, page->rulings))
+    if (past - first >= FILLED_BANDS_MINIMUM && common->len > 3 && !is_ruled(&stack, page->rulings))
       rule_stack(&stack, words, fills, rulings);
   }
   return rulings;

@@ -35,9 +35,9 @@
 
 /* Fills of neighbouring cells, and of rows, differ by no more in their common edge. */
 #define FILLED_SNAP 1.5
-/* So many rows of filled cells make a table; the row without fill between two is no higher than so many
+/* So many rows of three filled cells or more make a table; the row without fill between two is no higher than so many
  * times the higher of them. More fills than the last are a drawing. */
-#define FILLED_BANDS_MINIMUM 3u
+#define FILLED_BANDS_MINIMUM 2u
 #define FILLED_GAP 2.5
 #define FILLED_MAXIMUM 2000u
 
