@@ -254,7 +254,7 @@ titles_beside(const Body *body, const Blocks *blocks, guint first, const Block *
 void
 titles_reach(const Body *body, const Blocks *blocks, guint first)
 {
-  g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
+  g_autofree double *left = g_new0(double, body->columns), *right = g_new0(double, body->columns);
   g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
