@@ -38,7 +38,7 @@ const WORDS = {
     rules: {
       'row-sum': '行内相加', 'total-row': '合计 = 各行之和', 'code-hierarchy': '上级科目 = 下级科目之和',
       'numbered-rows': '行次公式', 'numbered-columns': '栏次公式', 'printed-formula': '表中印出的公式', 'same-row': '两表同一项相等',
-      'between-tables': '表间相等', statement: '文字 = 表', change: '文字中的增减', share: '文字中的占比', order: '文字中的大小',
+      'between-tables': '表间相等', statement: '文字 = 表', change: '文字中的增减', share: '文字中的占比', order: '文字中的大小', parts: '文字中的分项合计',
     },
     chartClasses: '收入、支出按类', chartParts: '支出构成（按类）', chartBudget: '预算与决算', chartSources: '收入来源', noCharts: '没有可以画图的数。',
     income: '收入', expenditure: '支出', basic: '基本支出', project: '项目支出', rest: '其余', budget: '预算', final: '决算', in: '单位：{0}',
@@ -89,7 +89,7 @@ const WORDS = {
       'row-sum': 'Sum along the row', 'total-row': 'Total = sum of its rows', 'code-hierarchy': 'Subject = its sub-subjects',
       'numbered-rows': 'Formula over row numbers', 'numbered-columns': 'Formula over column numbers', 'printed-formula': 'Printed formula',
       'same-row': 'Same item in two tables', 'between-tables': 'Equal between tables', statement: 'Prose = table',
-      change: 'Change stated in prose', share: 'Share stated in prose', order: 'Larger or smaller, as prose says',
+      change: 'Change stated in prose', share: 'Share stated in prose', order: 'Larger or smaller, as prose says', parts: 'Parts in prose',
     },
     chartClasses: 'Income and expenditure by class (类)', chartParts: 'Expenditure by class, basic and project', chartBudget: 'Budget against final accounts', chartSources: 'Sources of income',
     noCharts: 'There are no figures to draw.',
