@@ -15,8 +15,8 @@
 
 static const OutputFormat FORMATS[] = {
     {"json", NULL, FALSE, TRUE, "a report for each document: FOLDER/NAME.json", json_writer_new, NULL, NULL},
-    {"html", NULL, FALSE, TRUE, "pages to look at: FOLDER/NAME.html, and index.html",
-     html_writer_new, NULL, html_index_write},
+    {"html", NULL, FALSE, TRUE, "pages to look at: FOLDER/NAME.html, and index.html", html_writer_new, NULL,
+     html_index_write},
     {"csv", "bom", FALSE, TRUE, "rows of all: FOLDER/facts.csv, ...; csv:bom for Excel", NULL,
      csv_target_open, NULL},
     {"ndjson", NULL, FALSE, TRUE, "the same rows: FOLDER/facts.ndjson, ...", NULL, ndjson_target_open, NULL},
