@@ -24,7 +24,8 @@ typedef enum {
   JSON_REPORT, /* as it stands in caibiao.report/1: no "type", `value` and `scale` as numbers */
 } JsonForm;
 
-/* Appends a record's JSON object to `json`: text without a line end, valid UTF-8 whatever the record holds. */
+/* Appends a record's JSON object to `json`: text without a line end, valid UTF-8 whatever the record holds.
+ */
 void record_append_json(GString *json, const Record *record, JsonForm form);
 
 /* The record that a JSON_STREAM object describes; consumes `json`, also on failure. NULL and

@@ -23,8 +23,8 @@ set_once(char **field, const char *text)
     *field = g_strdup(text);
 }
 
-/* Takes a text as a caption of the draft, by its pattern; FALSE where it is none. */
-static gboolean
+/* Takes a text as a caption of the draft, by its pattern, if it is one. */
+static void
 take_caption(Draft *draft, const char *text)
 {
   if (text_is(text, "continued")) /* before form numbers: 续表 5 is both */
@@ -36,13 +36,10 @@ take_caption(Draft *draft, const char *text)
       draft->form = text_squeeze(text);
   } else if (text_is(text, "agency") || text_is(text, "period") || text_is(text, "scope"))
     g_ptr_array_insert(draft->captions, 0, g_strdup(text));
-  else
-    return FALSE;
-  return TRUE;
 }
 
 static gboolean
-is_caption(const char *text)
+is_one_caption(const char *text)
 {
   static const char *const names[] = {"unit",  "form",      "agency",    "period",
                                       "scope", "continued", "unit-part", "unit-rest"};
@@ -50,6 +47,57 @@ is_caption(const char *text)
     if (text_is(text, names[i]))
       return TRUE;
   return FALSE;
+}
+
+/* Captions that begin or end a text, with no more than a space to what else it says:
+ *
+ *     公开03表 编制单位：某市财政局 单位：万元
+ *     form     rest                unit
+ *
+ * The caller frees them; NULL for each that is not there. */
+typedef struct {
+  char *form, *unit, *rest;
+} Parts;
+
+static void
+parts_clear(Parts *parts)
+{
+  g_free(parts->form);
+  g_free(parts->unit);
+  g_free(parts->rest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
+
+static Parts
+parts_of(const char *text)
+{
+  Parts parts = {.rest = g_strdup(text)};
+  if (text_is(text, "unit") || text_is(text, "form"))
+    return parts; /* it is one as a whole */
+  parts.unit = text_take(&parts.rest, "unit-within");
+  parts.form = text_take(&parts.rest, "form-within");
+  return parts;
+}
+
+static gboolean
+is_caption(const char *text)
+{
+  if (is_one_caption(text))
+    return TRUE;
+  g_auto(Parts) parts = parts_of(text);
+  return (parts.unit || parts.form) && (!*parts.rest || is_one_caption(parts.rest));
+}
+
+/* Takes the captions of a text that is one, or several that stand close. */
+static void
+take_caption_text(Draft *draft, const char *text)
+{
+  g_auto(Parts) parts = parts_of(text);
+  if (parts.unit)
+    set_once(&draft->unit_line, parts.unit);
+  if (parts.form)
+    set_once(&draft->form, parts.form);
+  take_caption(draft, parts.rest);
 }
 
 /* Where a table's captions stand: over it, or anywhere on the page where it is not in a column of
@@ -122,7 +170,7 @@ take_captions(Draft *draft, const PageLine *line, const char **half)
   for (guint i = line->segments->len; i-- > 0;) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
     if (!take_split_unit(draft, segment, half))
-      take_caption(draft, segment->text);
+      take_caption_text(draft, segment->text);
   }
 }
 
@@ -171,7 +219,12 @@ is_title(const PageLine *line, const char *text, const Draft *draft, double page
 static void
 set_title(Draft *draft, const char *text)
 {
-  char *title = g_strstrip(g_strdup(text));
+  g_auto(Parts) parts = parts_of(text); /* 收入决算表 单位：万元 */
+  if (parts.unit)
+    set_once(&draft->unit_line, parts.unit);
+  if (parts.form)
+    set_once(&draft->form, parts.form);
+  char *title = g_strstrip(g_steal_pointer(&parts.rest));
   char *continued = text_take(&title, "title-continued");
   draft->continued = draft->continued || continued;
   g_free(continued);
@@ -273,7 +326,7 @@ captions_take_rows(Draft *draft)
     for (guint c = 0; c < draft_columns(draft); c++) {
       const DraftCell *cell = draft_cell(draft, rows, c);
       if (cell->column == c && cell != title)
-        take_caption(draft, cell->text);
+        take_caption_text(draft, cell->text);
     }
     if (title && !draft->title)
       set_title(draft, title->text);

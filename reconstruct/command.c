@@ -17,10 +17,8 @@ int
 reconstruct_command(int argc, char **argv)
 {
   const GOptionEntry options[] = {
-      {"explain", 0, 0, G_OPTION_ARG_NONE, &explain,
-       "Say on standard error why tables were joined", NULL},
-      {"draw", 0, 0, G_OPTION_ARG_FILENAME, &folder,
-       "Draw what was found as FOLDER/NAME-PAGE.svg", "FOLDER"},
+      {"explain", 0, 0, G_OPTION_ARG_NONE, &explain, "Say on standard error why tables were joined", NULL},
+      {"draw", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Draw what was found as FOLDER/NAME-PAGE.svg", "FOLDER"},
       G_OPTION_ENTRY_NULL,
   };
   return filter_command(argc, argv,

@@ -50,10 +50,9 @@ number_goes_on(const DraftCell *upper, const DraftCell *lower)
 static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return number_goes_on(upper, lower) ||
-         (!text_is(upper->text, "number") &&
-          (upper->slack <= NUMBER_SLACK || !text_is(lower->text, "number")) &&
-          !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
+  return number_goes_on(upper, lower) || (!text_is(upper->text, "number") &&
+                                          (upper->slack <= NUMBER_SLACK || !text_is(lower->text, "number")) &&
+                                          !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
 }
 
 static gboolean

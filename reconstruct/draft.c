@@ -119,7 +119,8 @@ draft_row_blank(const Draft *draft, guint row)
   return TRUE;
 }
 
-/* Takes a cell of dropped rows away; one that reaches beyond them stays there, blank. TRUE where it is gone. */
+/* Takes a cell of dropped rows away; one that reaches beyond them stays there, blank. TRUE where it is gone.
+ */
 static gboolean
 drop_cell(DraftCell *cell, guint count)
 {

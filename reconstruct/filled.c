@@ -45,11 +45,30 @@ last_edge(const Band *band)
 }
 
 static int
-compare_fills(gconstpointer a, gconstpointer b)
+compare_tops(gconstpointer a, gconstpointer b)
 {
-  const Fill *p = a, *q = b;
-  double d = p->box.y0 != q->box.y0 ? p->box.y0 - q->box.y0 : p->box.x0 - q->box.x0;
+  double d = ((const Fill *) a)->box.y0 - ((const Fill *) b)->box.y0;
   return (d > 0) - (d < 0);
+}
+
+static int
+compare_lefts(gconstpointer a, gconstpointer b)
+{
+  double d = ((const Fill *) a)->box.x0 - ((const Fill *) b)->box.x0;
+  return (d > 0) - (d < 0);
+}
+
+/* Sorts fills by row, those of a row from left to right: their tops may differ by a hair. */
+static void
+sort_fills(GArray *fills)
+{
+  g_array_sort(fills, compare_tops);
+  for (guint first = 0, past; first < fills->len; first = past) {
+    double top = g_array_index(fills, Fill, first).box.y0;
+    for (past = first + 1; past < fills->len && g_array_index(fills, Fill, past).box.y0 - top < FILLED_SNAP;)
+      past++;
+    qsort(&g_array_index(fills, Fill, first), past - first, sizeof(Fill), compare_lefts);
+  }
 }
 
 static gboolean
@@ -57,6 +76,33 @@ goes_on(const Band *band, const Fill *fill)
 {
   return fabs(fill->box.y0 - band->y0) < FILLED_SNAP && fabs(fill->box.y1 - band->y1) < FILLED_SNAP &&
          fabs(fill->box.x0 - last_edge(band)) < FILLED_SNAP;
+}
+
+static gboolean
+is_padding(const GArray *xs, guint strip)
+{
+  return g_array_index(xs, double, strip + 1) - g_array_index(xs, double, strip) < FILLED_PADDING;
+}
+
+/* Some producers fill a cell's padding apart from its middle:
+ *
+ *     |#|######|#|#|####|#|   ->   |##########|######|      an edge between padding and a middle is none of a
+ * cell; of padding on one side alone, the outer edge is
+ */
+static void
+drop_padding(Band *band)
+{
+  GArray *xs = band->xs, *kept = g_array_new(FALSE, FALSE, sizeof(double));
+  guint strips = xs->len - 1;
+  for (guint e = 0; e < xs->len; e++) {
+    gboolean inner = e > 0 && e < strips;
+    gboolean left = inner && is_padding(xs, e - 1), right = inner && is_padding(xs, e);
+    gboolean opens = right && !left && (e + 1 == strips || is_padding(xs, e + 1));
+    if (!(left && !right) && !opens)
+      g_array_append_val(kept, g_array_index(xs, double, e));
+  }
+  g_array_unref(xs);
+  band->xs = kept;
 }
 
 /* The bands of a page, from top to bottom; the fills are sorted. */
@@ -78,6 +124,8 @@ bands_new(const GArray *fills)
     }
     g_array_append_val(last->xs, fill->box.x1);
   }
+  for (guint i = 0; i < bands->len; i++)
+    drop_padding(&g_array_index(bands, Band, i));
   return bands;
 }
 
@@ -301,7 +349,7 @@ filled_rulings(const Page *page, const GArray *words)
   if (page->fills->len < FILLED_BANDS_MINIMUM || page->fills->len > FILLED_MAXIMUM)
     return rulings;
   g_autoptr(GArray) fills = g_array_copy(page->fills);
-  g_array_sort(fills, compare_fills);
+  sort_fills(fills);
   g_autoptr(GArray) bands = bands_new(fills);
   for (guint first = 0, past; first < bands->len; first = past) {
     for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)

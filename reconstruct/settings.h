@@ -35,8 +35,10 @@
 
 /* Fills of neighbouring cells, and of rows, differ by no more in their common edge. */
 #define FILLED_SNAP 1.5
-/* So many rows of three filled cells or more make a table; the row without fill between two is no higher than so many
- * times the higher of them. More fills than the last are a drawing. */
+/* A fill narrower than this is a cell's padding, filled apart from its middle: Word's is 5.4 pt wide. */
+#define FILLED_PADDING 7.0
+/* So many rows of three filled cells or more make a table; the row without fill between two is no higher than
+ * so many times the higher of them. More fills than the last are a drawing. */
 #define FILLED_BANDS_MINIMUM 2u
 #define FILLED_GAP 2.5
 #define FILLED_MAXIMUM 2000u
@@ -221,8 +223,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_WORDY 9
 #define UNRULED_WORDY_IDEOGRAPHS 22
 
-/* Words that begin at one place, to so many points, in at least so many lines, and in this share of those that
- * print there, begin a column, if more than a space stands before them. */
+/* Words that begin at one place, to so many points, in at least so many lines, and in this share of those
+ * that print there, begin a column, if more than a space stands before them. */
 #define UNRULED_EDGE_SNAP 0.7
 #define UNRULED_EDGE_MINIMUM 4
 #define UNRULED_EDGE_SHARE 0.8
@@ -253,8 +255,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* The lines of a text stand closer than this, in em. */
 #define UNRULED_LINE_GAP 0.5
 
-/* Bars of a chart are so many at least, of different lengths; they begin at one line, and have one length, where
- * they differ by less, points. */
+/* Bars of a chart are so many at least, of different lengths; they begin at one line, and have one length,
+ * where they differ by less, points. */
 #define UNRULED_BARS_MINIMUM 3
 #define UNRULED_BAR_SNAP 1.5
 
@@ -365,8 +367,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_FLOW_LINES 3
 #define UNRULED_FLOW_BOTH 12
 
-/* Rows of two tables side by side are level where their middles differ by less, in em; they are two tables where no
- * more than this share is. */
+/* Rows of two tables side by side are level where their middles differ by less, in em; they are two tables
+ * where no more than this share is. */
 #define UNRULED_FLOW_LEVEL 0.1
 #define UNRULED_FLOW_LEVEL_SHARE 0.34
 

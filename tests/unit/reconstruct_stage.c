@@ -143,6 +143,21 @@ Test(stage, captions_and_notes_belong_to_their_table)
   cr_assert_eq(catch.texts->len, 0);
 }
 
+Test(stage, captions_may_stand_close)
+{
+  Record *page = page_new(1);
+  set_text(page, 245, 50, "收入决算表");
+  set_text(page, 100, 90, "公开02表 编制单位：某市某局 单位：万元");
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_str_eq(table->title, "收入决算表");
+  cr_assert_str_eq(table->form, "公开02表");
+  cr_assert_str_eq(table->unit_line, "单位:万元");
+  cr_assert_str_eq(g_ptr_array_index(table->captions, 0), "编制单位：某市某局");
+  cr_assert_eq(catch.texts->len, 0);
+}
+
 Test(stage, prose_above_a_table_is_no_title)
 {
   Record *page = page_new(1);
