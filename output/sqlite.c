@@ -343,6 +343,7 @@ load(const SqliteTarget *target, RowCursor cursor, GError **error)
   Rows rows;
   gint64 report;
   gboolean same;
+  // cppcheck-suppress uninitvar ; rows_next fills it
   if (!rows_next(&cursor, &relation, rows.values[0]))
     return TRUE;
   if (!find(target, rows.values[0][0], digest, &report, &same, error))

@@ -40,6 +40,7 @@ try_all(Answers *answers, SandboxSupport support, const char *file, const char *
   answers->trace = answer(ptrace(PTRACE_TRACEME, 0, NULL, NULL));
   answers->read = answer(open(file, O_RDONLY));
   answers->font = answer(open(font, O_RDONLY));
+  // cppcheck-suppress [invalidFunctionArg, leakReturnValNotUsed] ; -1 is what an anonymous mapping takes
   answers->memory = mmap(NULL, 1 << 20, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED;
   answers->pipe = answer(write(pipe_end, "x", 1));
   _exit(EXIT_SUCCESS);
@@ -49,6 +50,7 @@ try_all(Answers *answers, SandboxSupport support, const char *file, const char *
 static Answers
 answers_inside(SandboxSupport support, const char *file, const char *font)
 {
+  // cppcheck-suppress [invalidFunctionArg, leakReturnValNotUsed] ; -1 is what an anonymous mapping takes
   Answers *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   int ends[2];
   cr_assert(shared != MAP_FAILED && pipe(ends) == 0);
