@@ -79,6 +79,15 @@ parts_of(const char *text)
   return parts;
 }
 
+static void
+take_parts(Draft *draft, const Parts *parts)
+{
+  if (parts->unit)
+    set_once(&draft->unit_line, parts->unit);
+  if (parts->form)
+    set_once(&draft->form, parts->form);
+}
+
 static gboolean
 is_caption(const char *text)
 {
@@ -93,10 +102,7 @@ static void
 take_caption_text(Draft *draft, const char *text)
 {
   g_auto(Parts) parts = parts_of(text);
-  if (parts.unit)
-    set_once(&draft->unit_line, parts.unit);
-  if (parts.form)
-    set_once(&draft->form, parts.form);
+  take_parts(draft, &parts);
   take_caption(draft, parts.rest);
 }
 
@@ -220,10 +226,7 @@ static void
 set_title(Draft *draft, const char *text)
 {
   g_auto(Parts) parts = parts_of(text); /* 收入决算表 单位：万元 */
-  if (parts.unit)
-    set_once(&draft->unit_line, parts.unit);
-  if (parts.form)
-    set_once(&draft->form, parts.form);
+  take_parts(draft, &parts);
   char *title = g_strstrip(g_steal_pointer(&parts.rest));
   char *continued = text_take(&title, "title-continued");
   draft->continued = draft->continued || continued;
