@@ -11,6 +11,7 @@
 #include "check/report.h"
 
 #include "check/colour.h"
+#include "model/printable.h"
 
 #include <string.h>
 
@@ -21,12 +22,12 @@ enum {
   QUOTED_MOST = 60, /* characters of prose; of a longer quotation the middle is left out */
 };
 
-/* Text from a document, without what a terminal would obey. */
+/* Text from a document or from the report of one, which anyone may have written. */
 static void
 put_text(FILE *out, const char *text)
 {
-  for (const char *at = text; *at; at++)
-    fputc(g_ascii_iscntrl(*at) ? ' ' : *at, out);
+  g_autofree char *shown = printable(text);
+  fputs(shown, out);
 }
 
 static guint
@@ -65,7 +66,7 @@ put_heading(FILE *out, const Digest *digest, Language language)
     fputs(between, out);
     if (year)
       fprintf(out, "%u ", year);
-    fputs(name_in(language, field_text(report, "kind")), out);
+    put_text(out, name_in(language, field_text(report, "kind")));
     between = word(language, WORD_SEPARATOR);
   }
   if (pages) {
@@ -174,9 +175,14 @@ put_check(FILE *out, const Finding *finding, Language language)
   fputs(word(language, WORD_COLON), out);
   if (message)
     put_text(out, message);
-  else if (finding->expected && finding->actual)
-    fprintf(out, word(language, WORD_SHOULD_BE), finding->expected, finding->actual);
-  fprintf(out, " (%s)", name_in(language, finding->what));
+  else if (finding->expected && finding->actual) {
+    g_autofree char *should_be =
+        g_strdup_printf(word(language, WORD_SHOULD_BE), finding->expected, finding->actual);
+    put_text(out, should_be);
+  }
+  fputs(" (", out);
+  put_text(out, name_in(language, finding->what));
+  fputc(')', out);
   const char *quoted = quotation(finding);
   if (quoted) {
     fputc(' ', out);
@@ -202,7 +208,7 @@ put_finding(FILE *out, const Finding *finding, Colour colour, Language language)
   if (finding->is_check) {
     put_check(out, finding, language);
   } else {
-    fputs(name_in(language, finding->what), out);
+    put_text(out, name_in(language, finding->what));
     if (finding->message) {
       fputs(word(language, WORD_COLON), out);
       put_message(out, finding->message, language);

@@ -26,7 +26,7 @@ enum {
 /* What the user wants. */
 typedef struct {
   char **to, **paths;
-  char *folder, *list, *shard, *log, *failures, *catalog;
+  char *folder, *list, *shard, *log, *failures;
   int jobs, seconds, memory;
   gboolean resume, dry_run;
   guint part, parts; /* of --shard */
@@ -238,7 +238,7 @@ static char *
 options_word(const Options *options)
 {
   g_autofree char *to = options->to ? g_strjoinv(",", options->to) : g_strdup("json");
-  g_autofree char *all = g_strconcat(to, "\n", options->catalog ? options->catalog : "", NULL);
+  g_autofree char *all = g_strconcat(to, "\n", catalog_digest(), NULL);
   char *word = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all, -1);
   word[16] = '\0';
   return word;
@@ -274,15 +274,6 @@ convert(const Options *options, PoolSettings *settings)
 
 static const char DESCRIPTION[] = "A folder stands for all *.pdf in and below it. More: man caibiao-convert\n"
                                   "Exit codes: 0 all converted, 1 none, 2 wrong usage, 3 some failed.";
-
-static gboolean
-take_catalog(const char *name, const char *folder, gpointer data, GError **error)
-{
-  Options *options = data;
-  g_free(options->catalog);
-  options->catalog = g_strdup(folder);
-  return catalog_option(name, folder, NULL, error);
-}
 
 /* I/N of --shard. FALSE where it is none. */
 static gboolean
@@ -331,8 +322,7 @@ parse(Options *options, int argc, char **argv)
       {"failures", 0, 0, G_OPTION_ARG_FILENAME, &options->failures,
        "Write paths that failed to FILE, for --files-from", "FILE"},
       {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, "Only print what would be converted", NULL},
-      {"catalog", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) take_catalog,
-       "Know the forms that the files in DIR describe, too", "DIR"},
+      CATALOG_OPTION,
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL, "PATH..."},
       G_OPTION_ENTRY_NULL,
   };
@@ -350,8 +340,7 @@ options_clear(Options *options)
 {
   g_strfreev(options->to);
   g_strfreev(options->paths);
-  char *texts[] = {options->folder, options->list,     options->shard,
-                   options->log,    options->failures, options->catalog};
+  char *texts[] = {options->folder, options->list, options->shard, options->log, options->failures};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
 }

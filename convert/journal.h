@@ -5,7 +5,7 @@
  *   {"source":"a.pdf","name":"a","sha256":"...","bytes":12345,"modified":"1730000000.123456789",
  *    "outcome":"done|failed","code":null,"page":null,"message":null,"attempts":1,"started":"2025-01-01T00:00:00Z",
  *    "seconds":0.25,"pages":9,"tables":9,"facts":300,"checks":{"exact":200,"rounding":1,"fail":0,"skipped":2},
- *    "version":"0.1.0","options":"json","limits":"120 s, 512 MB","rows":[0,4711]}
+ *    "version":"0.1.0","options":"6b86b273ff34fce1","limits":"120 s, 512 MB","rows":[0,4711]}
  *
  * Files that hold the rows of all documents (facts.csv) get their names when a run is complete. Of one that
  * was ended the rows are in FOLDER/.caibiao-rows, where the last field says, and are put in from there. */

@@ -1,5 +1,6 @@
 /* See progress.h. */
 #include "convert/progress.h"
+#include "model/printable.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,16 +50,6 @@ progress_hide(void)
 {
   if (isatty(STDERR_FILENO))
     fputs("\r\033[K", stderr);
-}
-
-char *
-printable(const char *text)
-{
-  char *line = g_strdup(text);
-  for (char *p = line; *p; p++)
-    if (g_ascii_iscntrl(*p)) /* names and messages come from outside: a terminal must not obey them */
-      *p = '?';
-  return line;
 }
 
 void

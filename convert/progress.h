@@ -17,7 +17,4 @@ char *progress_line(const PoolResult *result, double seconds);
 /* One line about a document: `page` 0 for all of it. */
 void progress_tell(const char *path, guint page, const char *code, const char *message);
 
-/* A text from outside in one line that no terminal obeys. The caller frees it. */
-char *printable(const char *text);
-
 #endif

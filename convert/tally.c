@@ -1,6 +1,6 @@
 /* Counting; see tally.h. */
 #include "convert/tally.h"
-#include "convert/progress.h"
+#include "model/printable.h"
 
 #include <string.h>
 

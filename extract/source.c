@@ -75,10 +75,11 @@ static gboolean
 is_truncated(const char *data, gsize size)
 {
   static const char mark[] = "startxref";
+  const gsize length = sizeof mark - 1;
   const char *last = NULL, *end = data + size;
-  for (const char *p = end - MIN(size, sizeof mark - 1); p >= data && !last; p--)
-    if (*p == 's' && memcmp(p, mark, sizeof mark - 1) == 0)
-      last = p;
+  for (gsize at = size; at-- > 0 && !last;)
+    if (size - at >= length && memcmp(data + at, mark, length) == 0)
+      last = data + at;
   return !last || memmem(last, (gsize) (end - last), " obj", 4) != NULL;
 }
 

@@ -460,7 +460,7 @@ read_fact(Reading *reading, cJSON *json, Fact *fact)
   fact->raw = take_needed(reading, json, "raw");
   fact->value = take_decimal(reading, json, "value");
   fact->unit = take_string(reading, json, "unit");
-  fact->yuan = take_string(reading, json, "yuan");
+  fact->yuan = take_decimal(reading, json, "yuan");
   fact->page = take_guint(reading, json, "page");
   fact->box = take_box(reading, json);
   fact->status = take_name(reading, json, "status", FACT_STATUS_NAMES, STATUS_UNCHECKED);
@@ -492,10 +492,10 @@ read_check(Reading *reading, cJSON *json, Check *check)
   cJSON_ArrayForEach(item, terms)
     g_ptr_array_add(check->terms, read_term(reading, item));
   cJSON_Delete(terms);
-  check->expected = take_string(reading, json, "expected");
-  check->actual = take_string(reading, json, "actual");
-  check->difference = take_string(reading, json, "difference");
-  check->tolerance = take_string(reading, json, "tolerance");
+  check->expected = take_decimal(reading, json, "expected");
+  check->actual = take_decimal(reading, json, "actual");
+  check->difference = take_decimal(reading, json, "difference");
+  check->tolerance = take_decimal(reading, json, "tolerance");
   check->result = take_name(reading, json, "result", CHECK_RESULT_NAMES, CHECK_SKIPPED);
   check->message = take_string(reading, json, "message");
   check->suggestion = take_string(reading, json, "suggestion");
@@ -509,7 +509,7 @@ read_statement(Reading *reading, cJSON *json, Statement *statement)
   statement->measure = take_string(reading, json, "measure");
   statement->value = take_decimal(reading, json, "value");
   statement->unit = take_string(reading, json, "unit");
-  statement->yuan = take_string(reading, json, "yuan");
+  statement->yuan = take_decimal(reading, json, "yuan");
   statement->period = take_guint(reading, json, "period");
   statement->table = take_string(reading, json, "table");
   statement->row = take_guint(reading, json, "row");

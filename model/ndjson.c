@@ -98,12 +98,31 @@ put_record(Stream *stream, Record *record, GError **error)
 }
 
 static gboolean
+is_blank(const char *text, gsize length)
+{
+  return strspn(text, " \t\r\n") == length;
+}
+
+/* The one value of the line, or NULL. */
+static cJSON *
+parse_line(const char *line, gsize length)
+{
+  if (!g_utf8_validate(line, (gssize) length, NULL))
+    return NULL;
+  const char *end = line;
+  cJSON *json = cJSON_ParseWithLengthOpts(line, length, &end, FALSE);
+  if (json && !is_blank(end, length - (gsize) (end - line)))
+    g_clear_pointer(&json, cJSON_Delete);
+  return json;
+}
+
+static gboolean
 put_line(Stream *stream, const char *line, gsize length, guint64 number, GError **error)
 {
-  if (strspn(line, " \t\r\n") == length)
+  if (is_blank(line, length))
     return TRUE;
   g_autoptr(GError) wrong = NULL;
-  cJSON *json = g_utf8_validate(line, (gssize) length, NULL) ? cJSON_ParseWithLength(line, length) : NULL;
+  cJSON *json = parse_line(line, length);
   Record *record = json ? record_from_json(json, &wrong) : NULL;
   if (record)
     return put_record(stream, record, error);

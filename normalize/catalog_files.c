@@ -23,7 +23,9 @@ static const CatalogFile BUILTIN[CATALOG_FILES] = {
     {CATALOG_STATUTORY, "catalog/statutory.tsv", catalog_statutory},
 };
 
-static Catalog *current; /* NULL: the one compiled in; stays until the program ends */
+/* Both NULL: the one compiled in is used. They stay until the program ends. */
+static Catalog *current;
+static char *digest; /* SHA-256 of the user's files */
 
 const Catalog *
 catalog_builtin(void)
@@ -43,6 +45,12 @@ const Catalog *
 catalog_current(void)
 {
   return current ? current : catalog_builtin();
+}
+
+const char *
+catalog_digest(void)
+{
+  return digest ? digest : "";
 }
 
 /* The part of the catalog that a file of this name holds; FALSE where there is none. */
@@ -107,6 +115,17 @@ read_folder(Folder *folder, const char *name, GError **error)
   return dir != NULL;
 }
 
+static char *
+digest_new(const Folder *folder)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  for (guint i = 0; i < CATALOG_FILES; i++) {
+    const char *text = folder->text[i] ? folder->text[i] : "";
+    g_checksum_update(checksum, (const guchar *) text, (gssize) strlen(text) + 1); /* the NUL parts them */
+  }
+  return g_strdup(g_checksum_get_string(checksum));
+}
+
 static gboolean
 replaces(const char *text)
 {
@@ -132,7 +151,9 @@ catalog_use(const char *folder_name, GError **error)
   if (!loaded)
     return FALSE;
   catalog_free(current);
+  g_free(digest);
   current = loaded;
+  digest = digest_new(&folder);
   return TRUE;
 }
 

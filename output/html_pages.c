@@ -38,6 +38,8 @@
 #define DRAWING_MEMORY (2048UL * 1024 * 1024)
 /* How often a page may bring the process down before the rest is left undrawn. */
 #define DEATHS_MOST 8
+/* Bytes of a page or of its shapes in the pipe: ten times what any real page takes. */
+#define PIECE_BYTES (128UL * 1024 * 1024)
 /* Pages without tables are drawn up to this one. */
 #define PAGES_MOST 2000
 
@@ -287,12 +289,13 @@ drawing_free(gpointer data)
   g_free(drawing);
 }
 
-/* The next bytes of the pipe, NULL where it ends before. The caller frees them. */
+/* The next bytes of the pipe; NULL where it ends before, or announces more than a page can have: who draws
+ * has a PDF in hand and is not trusted. The caller frees them. */
 static char *
 receive(FILE *pipe, gsize length)
 {
-  char *data = g_malloc(length + 1);
-  if (fread(data, 1, length, pipe) == length)
+  char *data = length <= PIECE_BYTES ? g_try_malloc(length + 1) : NULL;
+  if (data && fread(data, 1, length, pipe) == length)
     return data;
   g_free(data);
   return NULL;
@@ -340,6 +343,16 @@ receive_page(FILE *pipe, Collection *collection)
   return keep_page(collection, &piece, svg, shapes);
 }
 
+static gboolean
+await(pid_t child)
+{
+  pid_t ended;
+  do
+    ended = waitpid(child, NULL, 0);
+  while (ended < 0 && errno == EINTR);
+  return ended == child;
+}
+
 /* Draws from where the plan stands until all is done or the process dies. FALSE where none could be started.
  */
 static gboolean
@@ -360,7 +373,9 @@ run(GBytes *pdf, guint seconds, Collection *collection)
     ;
   if (in)
     fclose(in);
-  return child > 0 && waitpid(child, NULL, 0) == child;
+  else
+    close(ends[0]);
+  return child > 0 && await(child);
 }
 
 /* How many seconds of CPU drawing may take in all. */

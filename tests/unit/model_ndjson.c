@@ -156,6 +156,36 @@ Test(ndjson, bytes_that_are_no_utf8_are_a_bad_line)
   cr_expect(strstr(out, "line 1: not JSON"));
 }
 
+Test(ndjson, what_stands_behind_the_record_makes_a_bad_line)
+{
+  gboolean damaged = FALSE;
+  g_autofree char *out = passed(DOCUMENT "{\"type\":\"x\"} {\"type\":\"y\"}\n" END, &damaged);
+  cr_expect(damaged);
+  cr_expect(strstr(out, "line 2: not JSON"));
+  cr_expect_null(strstr(out, "\"x\""));
+}
+
+/* They go into CSV as they are. */
+Test(ndjson, an_amount_that_is_no_decimal_is_a_bad_field)
+{
+  static const char FACT[] = "\"fact\",\"table\":\"t1\",\"raw\":\"1\"",
+                    CHECK[] = "\"check\",\"rule\":\"row-sum\",\"result\":\"exact\"",
+                    STATEMENT[] = "\"statement\",\"text\":\"1\"";
+  const struct {
+    const char *record, *field;
+  } FIELDS[] = {{FACT, "yuan"},        {CHECK, "expected"},  {CHECK, "actual"},
+                {CHECK, "difference"}, {CHECK, "tolerance"}, {STATEMENT, "yuan"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+    g_autofree char *line =
+        g_strdup_printf("{\"type\":%s,\"%s\":\"1\\n=cmd|x\"}", FIELDS[i].record, FIELDS[i].field);
+    g_autofree char *told = g_strdup_printf("bad field \"%s\"", FIELDS[i].field);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Record) record = record_from_json(cJSON_Parse(line), &error);
+    cr_expect_null(record, "%s", line);
+    cr_expect(error && strstr(error->message, told), "%s", error ? error->message : line);
+  }
+}
+
 Test(ndjson, a_document_without_its_end_gets_one)
 {
   gboolean damaged = FALSE;
