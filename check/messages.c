@@ -26,6 +26,8 @@ static const struct {
      {"should be a change of {3} {4}, is {1} {2}", "增减额应为 {3} {4}，实为 {1} {2}"}},
     {"prose says {} {} more than before, though there are {} {} in all: {}",
      {"should be at most {3} {4} more, is {1} {2}", "增加额应不超过 {3} {4}，实为 {1} {2}"}},
+    {"prose says there is no change, its amounts are {} and before {} {}: {}",
+     {"said to be unchanged: before {2} {3}, now {1} {3}", "称持平，此前为 {2} {3}，实为 {1} {3}"}},
     {"prose says {} {} in all, its parts add up to {} {}: {}",
      {"should be {3} {4}, is {1} {2}", "应为 {3} {4}，实为 {1} {2}"}},
     {"prose says {} {}, the table prints nothing there: {}",

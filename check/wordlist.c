@@ -74,6 +74,7 @@ static const struct {
     {"share", {"percentage of a whole", "占比"}},
     {"change", {"change against another year", "增减变动"}},
     {"parts", {"sum of the parts", "分项合计"}},
+    {"same", {"said to be unchanged", "持平"}},
     {"order", {"final figure against the budget", "决算与预算大小"}},
     /* issues */
     {"amount.unreadable", {"an amount cannot be read", "金额无法识别"}},

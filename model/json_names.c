@@ -1,8 +1,9 @@
 /* See json_names.h; the order is that of the enumerations in record.h. "" stands for "not set". */
 #include "model/json_names.h"
 
-const char *const RECORD_TYPE_NAMES[] = {"document",  "page",   "table",  "text",  "fact", "check",
-                                         "statement", "repair", "report", "issue", "end",  NULL};
+const char *const RECORD_TYPE_NAMES[] = {"document", "page",      "table",       "text",   "fact",
+                                         "check",    "statement", "stated_fact", "repair", "report",
+                                         "issue",    "end",       NULL};
 const char *const CELL_TYPE_NAMES[] = {"",     "blank",   "nil",  "number",     "percent",
                                        "code", "ordinal", "text", "unreadable", NULL};
 const char *const ROW_ROLE_NAMES[] = {"header", "body", "subtotal", "total", NULL};

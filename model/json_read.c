@@ -518,6 +518,22 @@ read_statement(Reading *reading, cJSON *json, Statement *statement)
 }
 
 static void
+read_stated_fact(Reading *reading, cJSON *json, StatedFact *fact)
+{
+  fact->statement = take_guint(reading, json, "statement");
+  fact->code = take_string(reading, json, "code");
+  fact->name = take_string(reading, json, "name");
+  fact->measure = take_string(reading, json, "measure");
+  fact->value = take_decimal(reading, json, "value");
+  fact->unit = take_string(reading, json, "unit");
+  fact->yuan = take_string(reading, json, "yuan");
+  fact->period = take_guint(reading, json, "period");
+  fact->page = take_guint(reading, json, "page");
+  fact->box = take_box(reading, json);
+  fact->status = take_name(reading, json, "status", FACT_STATUS_NAMES, STATUS_UNCHECKED);
+}
+
+static void
 read_repair(Reading *reading, cJSON *json, Repair *repair)
 {
   repair->table = take_needed(reading, json, "table");
@@ -571,6 +587,9 @@ read_fields(Reading *reading, cJSON *json, Record *record)
     break;
   case RECORD_STATEMENT:
     read_statement(reading, json, &record->statement);
+    break;
+  case RECORD_STATED_FACT:
+    read_stated_fact(reading, json, &record->stated_fact);
     break;
   case RECORD_REPAIR:
     read_repair(reading, json, &record->repair);

@@ -581,6 +581,22 @@ statement_json(GString *json, const Statement *statement, JsonForm form)
 }
 
 static void
+stated_fact_json(GString *json, const StatedFact *fact, JsonForm form)
+{
+  add_count(json, "statement", fact->statement);
+  add_string(json, "code", fact->code);
+  add_string(json, "name", fact->name);
+  add_string(json, "measure", fact->measure);
+  add_decimal(json, "value", fact->value, form);
+  add_string(json, "unit", fact->unit);
+  add_string(json, "yuan", fact->yuan);
+  add_count(json, "period", fact->period);
+  add_count(json, "page", fact->page);
+  add_box(json, fact->box);
+  add_string(json, "status", name_of(FACT_STATUS_NAMES, fact->status));
+}
+
+static void
 repair_json(GString *json, const Repair *repair)
 {
   add_place(json, repair->table, repair->row, repair->column);
@@ -638,6 +654,9 @@ append_fields(GString *json, const Record *record, JsonForm form)
     break;
   case RECORD_STATEMENT:
     statement_json(json, &record->statement, form);
+    break;
+  case RECORD_STATED_FACT:
+    stated_fact_json(json, &record->stated_fact, form);
     break;
   case RECORD_REPAIR:
     repair_json(json, &record->repair);

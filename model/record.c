@@ -259,6 +259,14 @@ statement_clear(Statement *statement)
 }
 
 static void
+stated_fact_clear(StatedFact *fact)
+{
+  char *strings[] = {fact->code, fact->name, fact->measure, fact->value, fact->unit, fact->yuan};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+}
+
+static void
 repair_clear(Repair *repair)
 {
   g_free(repair->table);
@@ -300,6 +308,9 @@ record_free(Record *record)
     break;
   case RECORD_STATEMENT:
     statement_clear(&record->statement);
+    break;
+  case RECORD_STATED_FACT:
+    stated_fact_clear(&record->stated_fact);
     break;
   case RECORD_REPAIR:
     repair_clear(&record->repair);

@@ -4,7 +4,7 @@
  *
  *   document  page page page ...                  end     after extract
  *   document  table text text table ... issue     end     after reconstruct
- *   document  table text ... fact check statement repair report    end     after normalize
+ *   document  table text ... fact check statement stated_fact repair report    end     after normalize
  *
  * A stage takes one record at a time and passes zero or more on. What it does not handle
  * passes through it, and so do fields it does not know (`extra`).
@@ -28,6 +28,7 @@ typedef enum {
   RECORD_FACT,
   RECORD_CHECK,
   RECORD_STATEMENT,
+  RECORD_STATED_FACT,
   RECORD_REPAIR,
   RECORD_REPORT,
   RECORD_ISSUE,
@@ -280,6 +281,23 @@ typedef struct {
   Box box;
 } Statement;
 
+/* A stated fact is an amount of an earlier year that no table prints and prose gives in figures:
+ * 2023年收入合计 3619.48万元. Where it stands and what it says are its statement's; a consumer needs no look
+ * at that. */
+typedef struct {
+  guint statement; /* which of the document's statements states it, from 0 */
+  char *code;      /* of its subject, as this year's tables have it; NULL */
+  char *name;      /* of its subject, or as prose calls it; NULL */
+  char *measure;
+  char *value; /* exact decimal, as printed */
+  char *unit;  /* as printed: 万元 */
+  char *yuan;  /* exact decimal 元, two decimals at least */
+  guint period;
+  guint page;
+  Box box;
+  FactStatus status;
+} StatedFact;
+
 /* A repair is a printed text that was read as another, with evidence from elsewhere in the document.
  * The cell's raw text stays as it is. */
 typedef struct {
@@ -326,6 +344,7 @@ typedef struct {
     Fact fact;
     Check check;
     Statement statement;
+    StatedFact stated_fact;
     Repair repair;
     Report report;
     Issue issue;

@@ -81,6 +81,7 @@ add_columns(Book *book, BookTable *table, const Sheet *sheet)
         .panel = sheet->panel_of[c],
         .ordinal = column->ordinal ? read_ordinal(column->ordinal) : 0,
         .type = column->type,
+        .earlier = sheet->earlier[c],
     };
   }
 }

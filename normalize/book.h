@@ -44,6 +44,7 @@ typedef struct {
   guint panel;
   guint ordinal; /* its 栏次; 0 where none is printed */
   ColumnType type;
+  Earlier earlier;
 } BookColumn;
 
 typedef struct {

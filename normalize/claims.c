@@ -6,11 +6,14 @@
  *       printed share + 2h   >=   100 x (part - p) / (whole + w)
  *
  * with h, p, w half of the last digit of each, and the fractions multiplied out: nothing is rounded here. 2h,
- * as authors cut off digits, too: 97.4376 % is printed 97.43 %.
+ * as authors cut off digits, too: 97.4376 % is printed 97.43 %. That is no wrong number, but less than it
+ * could be, and the check says so; 97.45 % is neither rounded nor cut off, and fails.
  *
  * An amount that prose has wrong is one error, told once: what is said of it further holds if it holds of
  * the amount in the table. */
 #include "normalize/claims.h"
+
+#include "normalize/settings.h"
 
 #include <string.h>
 
@@ -53,23 +56,29 @@ product(Decimal a, Decimal b, Decimal *result)
   return decimal_multiply(decimal_trim(a, 0), decimal_trim(b, 0), result);
 }
 
-/* How a printed percentage goes with part and whole; CHECK_SKIPPED where that cannot be said. */
+/* How a printed percentage goes with part and whole; CHECK_SKIPPED where that cannot be said. `cut`: it is as
+ * little as that only because its digits were cut off. */
 static CheckResult
-judge_percent(const Amount *part, const Amount *whole, Percent percent)
+judge_percent(const Amount *part, const Amount *whole, Percent percent, gboolean *cut)
 {
   static const Decimal HUNDRED = {100, 0};
   Decimal half = percent_half(percent);
-  Decimal exact, given, low, high, least, most;
+  Decimal exact, given, low, high, highest, least, most, largest = sum(whole->yuan, whole->half, 1);
+  *cut = FALSE;
   Decimal smallest = sum(whole->yuan, whole->half, -1);
   if (smallest.units <= 0 || !product(percent.number, whole->yuan, &given) ||
       !product(HUNDRED, part->yuan, &exact) || !product(sum(percent.number, half, -1), smallest, &low) ||
-      !product(sum(sum(percent.number, half, 1), half, 1), sum(whole->yuan, whole->half, 1), &high) ||
+      !product(sum(percent.number, half, 1), largest, &high) ||
+      !product(sum(sum(percent.number, half, 1), half, 1), largest, &highest) ||
       !product(HUNDRED, sum(part->yuan, part->half, -1), &least) ||
       !product(HUNDRED, sum(part->yuan, part->half, 1), &most))
     return CHECK_SKIPPED;
   if (decimal_compare(given, exact) == 0)
     return CHECK_EXACT;
-  return decimal_compare(low, most) <= 0 && decimal_compare(high, least) >= 0 ? CHECK_ROUNDING : CHECK_FAIL;
+  if (decimal_compare(low, most) > 0 || decimal_compare(highest, least) < 0)
+    return CHECK_FAIL;
+  *cut = decimal_compare(high, least) < 0;
+  return CHECK_ROUNDING;
 }
 
 /* ---- records ---- */
@@ -167,7 +176,8 @@ percent_check(const Court *court, const char *rule, const Amount *part, const Am
               int sign)
 {
   static const Decimal HUNDRED = {100, 0};
-  CheckResult result = judge_percent(part, whole, percent);
+  gboolean cut;
+  CheckResult result = judge_percent(part, whole, percent, &cut);
   Decimal parts, expected;
   if (result == CHECK_SKIPPED || !decimal_multiply(part->yuan, HUNDRED, &parts) ||
       !decimal_divide(parts, whole->yuan, MAX(SHARE_DIGITS, percent.number.scale), &expected))
@@ -183,12 +193,17 @@ percent_check(const Court *court, const char *rule, const Amount *part, const Am
   if (result == CHECK_FAIL)
     check->message = g_strdup_printf("prose says %s %%, its amounts give %s %%: \"%s\"", check->actual,
                                      check->expected, court->text);
+  else if (cut)
+    check->message =
+        g_strdup_printf("prose says %s %%, its amounts give %s %%, cut off and not rounded: \"%s\"",
+                        check->actual, check->expected, court->text);
 }
 
 gboolean
 share_holds(const Amount *part, const Amount *whole, Percent percent)
 {
-  CheckResult result = judge_percent(part, whole, percent);
+  gboolean cut;
+  CheckResult result = judge_percent(part, whole, percent, &cut);
   return result == CHECK_EXACT || result == CHECK_ROUNDING;
 }
 
@@ -278,6 +293,32 @@ claim_change(const Court *court, const Amount *now, const Amount *before, const 
     check->message =
         g_strdup_printf("prose says a change of %s %s, its amounts give %s %s: \"%s\"", check->actual,
                         court->unit->word, check->expected, court->unit->word, court->text);
+}
+
+/* How far an amount said to be the same may be from what it was. */
+static Decimal
+same_tolerance(const Amount *now, const Amount *before, gboolean nearly)
+{
+  static const Decimal SAME = SAME_SHARE, NEARLY_SAME = NEARLY_SAME_SHARE;
+  Decimal tolerance, half = sum(now->half, before->half, 1);
+  if (!decimal_multiply(decimal_absolute(before->yuan), nearly ? NEARLY_SAME : SAME, &tolerance))
+    return half;
+  return sum(tolerance, half, 1);
+}
+
+void
+claim_same(const Court *court, const Amount *now, const Amount *before, gboolean nearly)
+{
+  Amount table = amount_meant(now, TRUE);
+  Decimal tolerance = same_tolerance(now, before, nearly);
+  if (judge(sum(table.yuan, before->yuan, -1), tolerance) != CHECK_FAIL)
+    now = &table;
+  Check *check = amount_check(court, "same", before->yuan, now->yuan, tolerance);
+  add_term(court, check, before, 1);
+  if (check->result == CHECK_FAIL)
+    check->message =
+        g_strdup_printf("prose says there is no change, its amounts are %s and before %s %s: \"%s\"",
+                        check->actual, check->expected, court->unit->word, court->text);
 }
 
 /* What parts add up to; `table`: with what the tables print in place of what prose has wrong. */

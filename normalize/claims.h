@@ -52,6 +52,9 @@ void claim_growth(const Court *court, const Amount *now, const Amount *before, P
 /* The `change` that led to `now` is more or less by `percent` of what was before it. */
 void claim_growth_by(const Court *court, const Amount *now, const Amount *change, Percent percent, int sign);
 
+/* `now` is what it was `before`, or `nearly`. Rule: "same". */
+void claim_same(const Court *court, const Amount *now, const Amount *before, gboolean nearly);
+
 /* `whole` is the sum of `parts` (Amount). Rule: "parts". */
 void claim_parts(const Court *court, const Amount *whole, const GArray *parts);
 

@@ -255,8 +255,11 @@ type_column(Sheet *sheet, guint c, const Evidence *evidence, guint latest)
   column->type =
       said == COLUMN_UNSET ? type_by_content(sheet, evidence, path) : type_by_header(said, evidence);
   g_free(column->key);
-  gboolean named = rule && rule->key && column->type == rule->type && !is_earlier(sheet, path, latest);
-  column->key = named ? g_strdup(rule->key) : NULL; /* an earlier year's figures go by their header */
+  gboolean named = rule && rule->key && column->type == rule->type, earlier = is_earlier(sheet, path, latest);
+  column->key =
+      named && !earlier ? g_strdup(rule->key) : NULL; /* an earlier year's figures go by their header */
+  if (named && earlier)
+    sheet->earlier[c] = (Earlier){rule->key, year_of_path(path)};
   g_free(column->unit_text);
   column->unit_text = unit && is_figure(column->type) ? g_strdup(unit->word) : NULL;
   sheet->units[c] = column->unit_text ? unit : sheet->unit;

@@ -67,4 +67,16 @@ enum {
   COVER_LINE_LENGTH = 60,
 };
 
+/* 持平 is said of a change that a percentage with one digit would print as 0.0 %: under 0.05 %. 基本持平
+ * leaves room for what nobody has to explain; of changes from a twentieth on these reports have to give the
+ * reason. */
+#define SAME_SHARE                                                                                           \
+  {                                                                                                          \
+    5, 4                                                                                                     \
+  }
+#define NEARLY_SAME_SHARE                                                                                    \
+  {                                                                                                          \
+    5, 2                                                                                                     \
+  }
+
 #endif

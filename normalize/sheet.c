@@ -105,6 +105,7 @@ sheet_new(const Catalog *catalog, Table *table)
   sheet->cover = g_new0(Cell *, places);
   sheet->anchored = g_new0(gboolean, places);
   sheet->values = g_new0(Value, places);
+  sheet->earlier = g_new0(Earlier, sheet->columns);
   sheet->units = g_new0(const Unit *, sheet->columns);
   sheet->panel_of = g_new0(guint, sheet->columns);
   sheet->zeros = g_new0(gboolean, sheet->columns);
@@ -151,6 +152,7 @@ sheet_free(Sheet *sheet)
   g_free(sheet->cover);
   g_free(sheet->anchored);
   g_free(sheet->values);
+  g_free(sheet->earlier);
   g_free(sheet->units);
   g_free(sheet->panel_of);
   g_free(sheet->zeros);

@@ -65,6 +65,13 @@ typedef struct {
   guint row, column;
 } Place;
 
+/* Figures of the year before, shown beside those of the year that the table is about: their column has no
+ * key. */
+typedef struct {
+  const char *key; /* what it would have in that year's own report; NULL: it is no such column, or has none */
+  guint year;      /* 0: the header says only that it is the year before */
+} Earlier;
+
 typedef struct {
   const Catalog *catalog;
   Table *table; /* borrowed; typed in place */
@@ -75,6 +82,7 @@ typedef struct {
   Cell **cover;        /* rows x columns: the cell that covers the place, or NULL */
   gboolean *anchored;  /* rows x columns: that cell starts there */
   GPtrArray *paths;    /* char *: of each column, folded header path joined with "/" */
+  Earlier *earlier;    /* of each column */
   const Unit **units;  /* of each column: its own, or the table's; NULL where none */
   GHashTable *in_cell; /* Cell * to const Unit *: a unit printed behind the number itself */
   Value *values;       /* rows x columns: of the anchors in amount and count columns of body rows */

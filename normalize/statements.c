@@ -6,6 +6,8 @@
  *     占 79.49%                    share of now in the whole                     -> against both
  *     比上年增加 10.00万元          change: then it was 2326.91                   -> a statement of that year
  *     增长 0.43%                   growth: change against what it was            -> against both
+ *     上年为 2326.91万元            before: a fact of that year, unless a table prints it beside its own
+ * figures
  *
  * A clause that is not fully understood is an amount without measure and ends what was known: nothing is
  * checked on a guess. */
@@ -39,7 +41,7 @@ typedef struct {
   Ledger *ledger;
   const Report *report;
   Topics *topics;
-  GPtrArray *statements, *checks; /* Record */
+  GPtrArray *statements, *stated, *checks; /* Record; stated: facts */
 
   /* the passages under one heading */
   Whole inner, outer;
@@ -51,6 +53,8 @@ typedef struct {
   GString *quote; /* of the clauses about the topic, for messages */
   Said now, budget, final, before;
   guint before_year;
+  FigureKind before_figure;
+  StatedFact *before_fact; /* where no table prints it; NULL */
   gboolean has_topic;
 
   /* the sentence */
@@ -58,8 +62,8 @@ typedef struct {
   Said change;
   Amount changed; /* what has changed */
   Topic changed_topic;
-  const char *change_words;
   guint base_year; /* what changes are measured against; 0: not said */
+  FigureKind base_figure;
   int change_sign;
   gboolean unsure; /* what has changed may as well be the whole of which parts have been listed */
   gboolean spoken; /* an amount has been said */
@@ -97,6 +101,7 @@ forget_amounts(Speaker *speaker)
 {
   speaker->now.set = speaker->budget.set = speaker->final.set = speaker->before.set = speaker->change.set =
       FALSE;
+  speaker->before_fact = NULL;
 }
 
 /* Adds a clause to what messages quote. */
@@ -200,6 +205,15 @@ state_printed(Speaker *speaker, const Topic *topic, FigureKind figure, guint per
   return statement;
 }
 
+/* Says which fact the statement repeats. */
+static void
+link_statement(const Speaker *speaker, Statement *statement, const Stands *stands)
+{
+  statement->table = g_strdup(book_table(speaker->ledger->book, stands->place.table)->id);
+  statement->row = stands->place.row;
+  statement->column = stands->place.column;
+}
+
 /* Holds an amount of the report's own year against the tables, and notes where it is wrong. */
 static void
 compare(Speaker *speaker, Statement *statement, FigureKind figure, Amount *said)
@@ -209,18 +223,69 @@ compare(Speaker *speaker, Statement *statement, FigureKind figure, Amount *said)
   Stands stands = topic_find(speaker->topics, &speaker->topic, figure, &spoken);
   if (stands.how == STANDS_NOWHERE || (stands.how == STANDS_BLANK && decimal_is_zero(said->yuan)))
     return;
-  statement->table = g_strdup(book_table(book, stands.place.table)->id);
-  statement->row = stands.place.row;
-  statement->column = stands.place.column;
+  link_statement(speaker, statement, &stands);
   if (speaker->topic.names[0]) { /* a functional subject: which money is meant, the table tells */
     g_free(statement->measure);
     statement->measure = g_strdup(book_table(book, stands.place.table)->column[stands.place.column].measure);
   }
-  Amount table = amount_of_table(book, &stands);
   gboolean blank = stands.how == STANDS_BLANK;
+  Amount table = amount_of_table(book, &stands);
   said->wrong = claim_repeats(&speaker->court, said, &table, blank) == CHECK_FAIL && !blank;
   said->table_yuan = table.yuan;
   said->table_half = table.half;
+}
+
+/* The stated fact that says the same; NULL. */
+static StatedFact *
+find_stated(const Speaker *speaker, const StatedFact *fact)
+{
+  for (guint i = 0; i < speaker->stated->len; i++) {
+    StatedFact *other = &((Record *) g_ptr_array_index(speaker->stated, i))->stated_fact;
+    if (other->period == fact->period && strcmp(other->measure, fact->measure) == 0 &&
+        strcmp(other->name, fact->name) == 0 && g_strcmp0(other->code, fact->code) == 0 &&
+        strcmp(other->yuan, fact->yuan) == 0)
+      return other;
+  }
+  return NULL;
+}
+
+/* Makes what the last statement says of the topic a fact of its year; one that is there already is that
+ * fact. */
+static StatedFact *
+state_fact(Speaker *speaker, const Statement *statement)
+{
+  g_autoptr(Record) record = record_new(RECORD_STATED_FACT);
+  StatedFact *fact = &record->stated_fact;
+  const char *code;
+  fact->statement = speaker->statements->len - 1;
+  fact->name = g_strdup(topic_name(speaker->topics, &speaker->topic, &code));
+  fact->code = g_strdup(code);
+  fact->measure = g_strdup(statement->measure);
+  fact->value = g_strdup(statement->value);
+  fact->unit = g_strdup(statement->unit);
+  fact->yuan = g_strdup(statement->yuan);
+  fact->period = statement->period;
+  fact->page = statement->page;
+  fact->box = statement->box;
+  StatedFact *same = find_stated(speaker, fact);
+  if (!same)
+    g_ptr_array_add(speaker->stated, g_steal_pointer(&record));
+  return same ? same : fact;
+}
+
+/* What a check that is new, if there is one more than `checks`, says of the stated fact it was made with. All
+ * its checks share the amount of the report's own year, so that no two of them are independent. */
+static void
+confirm_before(Speaker *speaker, guint checks)
+{
+  StatedFact *fact = speaker->before_fact;
+  if (!fact || speaker->checks->len == checks)
+    return;
+  const Record *last = g_ptr_array_index(speaker->checks, speaker->checks->len - 1);
+  if (last->check.result == CHECK_FAIL)
+    fact->status = STATUS_CONFLICT;
+  else if (fact->status == STATUS_UNCHECKED)
+    fact->status = STATUS_CHECKED;
 }
 
 static void
@@ -238,6 +303,31 @@ remember(Speaker *speaker, FigureKind figure, const Amount *amount)
   g_array_append_val(speaker->mentions, mention);
 }
 
+/* An amount that the topic at hand had in another year. Where a table prints that year beside its own, the
+ * amount repeats it; else prose has stated a fact. */
+static void
+speak_of_other_year(Speaker *speaker, const Clause *clause, FigureKind figure, guint year)
+{
+  gboolean known = topic_is_known(&speaker->topic), earlier = year && year < speaker->report->fiscal_year;
+  Statement *statement = state_printed(speaker, known ? &speaker->topic : NULL, figure, year, clause);
+  Amount amount = amount_of(speaker, clause);
+  Stands stands = {.how = STANDS_NOWHERE};
+  if (known && earlier)
+    stands = topic_find_earlier(speaker->topics, &speaker->topic, figure, year);
+  speaker->before_fact = NULL;
+  if (stands.how == STANDS_PRINTED) {
+    Amount table = amount_of_table(speaker->ledger->book, &stands);
+    link_statement(speaker, statement, &stands);
+    if (claim_repeats(&speaker->court, &amount, &table, FALSE) == CHECK_FAIL)
+      amount = table; /* one error, told once */
+  } else if (earlier && statement->measure) {
+    speaker->before_fact = state_fact(speaker, statement);
+  }
+  speaker->before = (Said){year != speaker->report->fiscal_year, amount};
+  speaker->before_year = year;
+  speaker->before_figure = figure;
+}
+
 /* An amount of the topic at hand; `period` is the year its words name, 0 for none: then a known topic is of
  * the report's own year. */
 static void
@@ -245,11 +335,13 @@ speak_of_topic(Speaker *speaker, const Clause *clause, FigureKind figure, guint 
 {
   guint year = speaker->report->fiscal_year;
   gboolean known = topic_is_known(&speaker->topic);
+  if (period && period != year) {
+    speak_of_other_year(speaker, clause, figure, period);
+    return;
+  }
   guint said = period || !known ? period : year;
   Statement *statement = state_printed(speaker, known ? &speaker->topic : NULL, figure, said, clause);
   Amount amount = amount_of(speaker, clause);
-  if (period && period != year)
-    return;
   if (known)
     compare(speaker, statement, figure, &amount);
   remember(speaker, figure, &amount);
@@ -295,7 +387,9 @@ take_base(Speaker *speaker, const char *words)
   Span group[2];
   if (!wording_find(speaker->wording, WORDS_BASE, words, group, 2))
     return g_strdup(words);
+  g_autofree char *base = span_text(group[0]);
   speaker->base_year = span_year(group[1], year_before(speaker));
+  speaker->base_figure = wording_figure(speaker->wording, base);
   return g_strdup_printf("%.*s%s", (int) (group[0].start - words), words, group[0].start + group[0].length);
 }
 
@@ -322,20 +416,32 @@ find_changed(Speaker *speaker, const char *rest, Topic *topic, Amount *now)
   return TRUE;
 }
 
-/* Whether words of a base or an earlier year speak of what was spent, not of what was planned. */
-static FigureKind
-figure_then(const char *words)
+/* What the topic had in the year that changes are measured against, as prose has just said it or a table
+ * prints it beside its own figures. */
+static gboolean
+find_before(const Speaker *speaker, const Topic *topic, Amount *before)
 {
-  return strstr(words, "执行") ? FIGURE_FINAL : FIGURE_OWN;
+  FigureKind base = speaker->base_figure, said = speaker->before_figure;
+  if (speaker->before.set && speaker->before_year == speaker->base_year &&
+      topic_equal(topic, &speaker->topic) && (base == said || base == FIGURE_OWN || said == FIGURE_OWN)) {
+    *before = speaker->before.amount;
+    return TRUE;
+  }
+  if (!speaker->base_year || speaker->base_year >= speaker->report->fiscal_year || !topic_is_known(topic))
+    return FALSE;
+  Stands stands = topic_find_earlier(speaker->topics, topic, base, speaker->base_year);
+  if (stands.how == STANDS_PRINTED)
+    *before = amount_of_table(speaker->ledger->book, &stands);
+  return stands.how == STANDS_PRINTED;
 }
 
 /* What the topic had in the year that a change is measured against; nothing follows from a wrong `now`. */
 static void
-state_before(Speaker *speaker, const char *words, const Topic *topic, const Amount *now, const Amount *before)
+state_before(Speaker *speaker, const Topic *topic, const Amount *now, const Amount *before)
 {
   if (!speaker->base_year || now->wrong || before->yuan.units < 0)
     return;
-  state(speaker, topic_is_known(topic) ? topic : NULL, figure_then(words), speaker->base_year, before);
+  state(speaker, topic_is_known(topic) ? topic : NULL, speaker->base_figure, speaker->base_year, before);
 }
 
 /* The sign of a change that words end in and, in `rest`, what is left; 0 where they do not. */
@@ -364,26 +470,27 @@ drop_failing(Speaker *speaker, guint checks)
 }
 
 static void
-speak_of_change(Speaker *speaker, const Clause *clause, const char *words, const char *rest, int sign)
+speak_of_change(Speaker *speaker, const Clause *clause, const char *rest, int sign)
 {
   g_autofree char *about = take_base(speaker, rest);
   Topic topic;
-  Amount now, before, change = amount_of(speaker, clause);
+  Amount now, before, printed, change = amount_of(speaker, clause);
   speaker->change.set = FALSE;
   if (!find_changed(speaker, about, &topic, &now) || !amount_before(&now, &change, sign, &before))
     return;
-  gboolean known = speaker->before.set && speaker->before_year == speaker->base_year;
+  gboolean known = find_before(speaker, &topic, &printed);
   speaker->unsure = !*about && !speaker->named && speaker->inner.set;
   guint checks = speaker->checks->len;
-  claim_change(&speaker->court, &now, known ? &speaker->before.amount : NULL, &change, sign);
+  claim_change(&speaker->court, &now, known ? &printed : NULL, &change, sign);
   if (speaker->unsure)
     drop_failing(speaker, checks);
   else if (!known)
-    state_before(speaker, words, &topic, &now, &before);
+    state_before(speaker, &topic, &now, &before);
+  if (known)
+    confirm_before(speaker, checks);
   speaker->change = (Said){TRUE, change};
   speaker->changed = now;
   speaker->changed_topic = topic;
-  speaker->change_words = words;
   speaker->change_sign = sign;
 }
 
@@ -398,7 +505,7 @@ speak_of_growth_by(Speaker *speaker, Percent percent)
   claim_growth_by(&speaker->court, now, change, percent, sign);
   if (speaker->unsure && !drop_failing(speaker, checks) && speaker->checks->len > checks &&
       amount_before(now, change, sign, &before))
-    state_before(speaker, speaker->change_words, &speaker->changed_topic, now, &before);
+    state_before(speaker, &speaker->changed_topic, now, &before);
 }
 
 static void
@@ -406,26 +513,40 @@ speak_of_growth(Speaker *speaker, Percent percent, const char *rest, int sign)
 {
   g_autofree char *about = take_base(speaker, rest);
   Topic topic;
-  Amount now;
+  Amount now, before;
   if (speaker->change.set) {
     if (!*about && sign == speaker->change_sign)
       speak_of_growth_by(speaker, percent);
     return;
   }
-  if (speaker->before.set && speaker->before_year == speaker->base_year &&
-      find_changed(speaker, about, &topic, &now) && !now.in_table)
-    claim_growth(&speaker->court, &now, &speaker->before.amount, percent, sign);
+  guint checks = speaker->checks->len;
+  if (!find_changed(speaker, about, &topic, &now) || now.in_table || !find_before(speaker, &topic, &before))
+    return;
+  claim_growth(&speaker->court, &now, &before, percent, sign);
+  confirm_before(speaker, checks);
 }
 
-/* 与2023年度持平: then it was the same. */
+/* 与2023年度持平: then it was the same; 基本持平: nearly. `rest`: the words without what says so. */
 static void
-speak_of_same(Speaker *speaker, const char *words, const char *rest)
+speak_of_same(Speaker *speaker, const char *words, const char *rest, gboolean nearly)
 {
   g_autofree char *about = take_base(speaker, rest);
+  gboolean has_base = strcmp(about, rest) != 0;
   Topic topic;
-  Amount now;
-  if (speaker->base_year && find_changed(speaker, about, &topic, &now))
-    state_before(speaker, words, &topic, &now, &now);
+  Amount now, before;
+  Span found;
+  guint checks = speaker->checks->len;
+  if (!has_base && wording_find(speaker->wording, WORDS_PLANNED, words, &found, 1)) { /* 与预算数持平 */
+    if (speaker->final.set && speaker->budget.set)
+      claim_same(&speaker->court, &speaker->final.amount, &speaker->budget.amount, nearly);
+  } else if (speaker->base_year && find_changed(speaker, about, &topic, &now)) {
+    if (find_before(speaker, &topic, &before)) {
+      claim_same(&speaker->court, &now, &before, nearly);
+      confirm_before(speaker, checks);
+    } else if (!nearly) {
+      state_before(speaker, &topic, &now, &now);
+    }
+  }
 }
 
 /* ---- shares ---- */
@@ -535,16 +656,17 @@ hear_words(Speaker *speaker, const Clause *clause, const char *words)
     WordsRole role;
     int order;
   } ORDERS[] = {{WORDS_ABOVE, 1}, {WORDS_BELOW, -1}, {WORDS_EQUAL, 0}};
-  Span group[2];
+  Span group[3];
   for (gsize i = 0; i < G_N_ELEMENTS(ORDERS); i++)
     if (wording_find(speaker->wording, ORDERS[i].role, words, group, 1) && speaker->final.set &&
         speaker->budget.set) {
       quote(speaker, words, clause);
       claim_order(&speaker->court, &speaker->final.amount, &speaker->budget.amount, ORDERS[i].order);
     }
-  if (wording_find(speaker->wording, WORDS_SAME, words, group, 2)) {
+  if (wording_find(speaker->wording, WORDS_SAME, words, group, G_N_ELEMENTS(group))) {
     g_autofree char *rest = span_text(group[1]);
-    speak_of_same(speaker, words, rest);
+    quote(speaker, words, clause);
+    speak_of_same(speaker, words, rest, group[2].length > 0);
     return;
   }
   g_free(take_base(speaker, words));
@@ -567,13 +689,11 @@ hear_amount(Speaker *speaker, const Clause *clause, const char *words)
   speaker->court.unit = clause->unit;
   if (sign) {
     quote(speaker, words, clause);
-    speak_of_change(speaker, clause, words, rest, sign);
+    speak_of_change(speaker, clause, rest, sign);
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_EARLIER, words, group, 2)) {
     quote(speaker, words, clause);
-    speaker->before_year = span_year(group[1], year_before(speaker));
-    gboolean known = topic_is_known(&speaker->topic);
-    state_printed(speaker, known ? &speaker->topic : NULL, figure_then(words), speaker->before_year, clause);
-    speaker->before = (Said){speaker->before_year != year, amount_of(speaker, clause)};
+    speak_of_other_year(speaker, clause, wording_figure(speaker->wording, words),
+                        span_year(group[1], year_before(speaker)));
   } else if (speaker->has_topic && wording_find(speaker->wording, WORDS_AGAIN, words, group, 2) &&
              span_year(group[1], 0) == year) {
     quote(speaker, words, clause);
@@ -678,7 +798,8 @@ GPtrArray *
 statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, const GPtrArray *passages)
 {
   FigureKind own = g_strcmp0(report->kind, "budget") == 0 ? FIGURE_BUDGET : FIGURE_FINAL;
-  g_autoptr(Topics) topics = topics_new(catalog, ledger->book, own);
+  g_autoptr(Topics) topics = topics_new(catalog, ledger->book, own, report->fiscal_year);
+  g_autoptr(GPtrArray) stated = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   g_autoptr(GPtrArray) checks = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
   g_autoptr(GArray) wholes = g_array_new(FALSE, FALSE, sizeof(Amount));
@@ -688,6 +809,7 @@ statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, cons
                      .report = report,
                      .topics = topics,
                      .statements = g_ptr_array_new_with_free_func((GDestroyNotify) record_free),
+                     .stated = stated,
                      .checks = checks,
                      .mentions = mentions,
                      .wholes = wholes,
@@ -696,6 +818,7 @@ statements_of(const Catalog *catalog, Ledger *ledger, const Report *report, cons
   hear_passages(&speaker, passages);
   begin_section(&speaker);
   g_string_free(speaker.quote, TRUE);
+  g_ptr_array_extend_and_steal(speaker.statements, g_steal_pointer(&stated));
   g_ptr_array_extend_and_steal(speaker.statements, g_steal_pointer(&checks));
   return speaker.statements;
 }

@@ -11,18 +11,20 @@ struct Topics {
   const Wording *wording;
   const Book *book;
   FigureKind own;
+  guint year;
   GStringChunk *strings;
   GHashTable *
       names; /* name as it is compared to GArray of Place: the lines of that name; NULL before it is needed */
 };
 
 Topics *
-topics_new(const Catalog *catalog, const Book *book, FigureKind own)
+topics_new(const Catalog *catalog, const Book *book, FigureKind own, guint year)
 {
   Topics *topics = g_new0(Topics, 1);
   topics->wording = catalog->wording;
   topics->book = book;
   topics->own = own;
+  topics->year = year;
   topics->strings = g_string_chunk_new(STRING_BLOCK);
   return topics;
 }
@@ -287,10 +289,17 @@ is_line_of(const Topics *topics, const Topic *topic, guint level, const Place *p
   return TRUE;
 }
 
+/* The innermost of the topic's names. */
+static guint
+level_of(const Topic *topic)
+{
+  return topic->names[2] ? 2 : topic->names[1] ? 1 : 0;
+}
+
 static const Place *
 find_line_in(const Topics *topics, const Topic *topic, guint standing)
 {
-  guint level = topic->names[2] ? 2 : topic->names[1] ? 1 : 0;
+  guint level = level_of(topic);
   const GArray *named = lines_named(topics, topic->names[level]);
   const Place *found = NULL;
   for (guint i = 0; named && i < named->len; i++) {
@@ -349,14 +358,30 @@ note_column(Stands *stands, const Topics *topics, const Standing *standing, Plac
   }
 }
 
+/* Of which year figures are looked for, and which ones; NULL stands for the report's own year. */
+typedef struct {
+  guint year;
+  FigureKind figure;
+} Then;
+
 static gboolean
-is_column_of(const BookTable *table, guint column, const Standing *standing)
+is_then(const Topics *topics, const BookColumn *column, const Then *then)
 {
-  return table->column[column].measure && pattern_matches(standing->measure, table->column[column].measure);
+  guint year = column->earlier.year ? column->earlier.year : topics->year - 1;
+  return column->earlier.key && year == then->year &&
+         effective(topics, wording_figure(topics->wording, column->path)) == effective(topics, then->figure);
+}
+
+static gboolean
+is_column_of(const Topics *topics, const BookColumn *column, const Standing *standing, const Then *then)
+{
+  if (then)
+    return is_then(topics, column, then) && pattern_matches(standing->measure, column->earlier.key);
+  return column->measure && pattern_matches(standing->measure, column->measure);
 }
 
 static Stands
-find_standing(const Topics *topics, const Standing *standing)
+find_standing(const Topics *topics, const Standing *standing, const Then *then)
 {
   Stands stands = {.how = STANDS_NOWHERE};
   gboolean differ = FALSE;
@@ -365,7 +390,7 @@ find_standing(const Topics *topics, const Standing *standing)
     if (!table->kind || table->is_form || strcmp(table->kind, standing->kind) != 0)
       continue;
     for (guint c = 0; c < table->columns; c++)
-      if (is_column_of(table, c, standing))
+      if (is_column_of(topics, &table->column[c], standing, then))
         note_column(&stands, topics, standing, (Place){t, 0, c}, &differ);
   }
   return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
@@ -384,7 +409,7 @@ agrees(const Stands *stands, const Spoken *said)
 
 /* Where the tables of one standing print a functional subject. */
 static Stands
-find_item_in(const Topics *topics, const Topic *topic, guint standing)
+find_item_in(const Topics *topics, const Topic *topic, guint standing, const Then *then)
 {
   Stands stands = {.how = STANDS_NOWHERE};
   gboolean differ = FALSE;
@@ -394,7 +419,8 @@ find_item_in(const Topics *topics, const Topic *topic, guint standing)
     return stands;
   const BookTable *table = book_table(topics->book, line->table);
   for (guint c = 0; c < table->columns; c++)
-    if (is_column_of(table, c, wanted) && table->column[c].panel == line_at(topics, line)->panel)
+    if (is_column_of(topics, &table->column[c], wanted, then) &&
+        table->column[c].panel == line_at(topics, line)->panel)
       note(&stands, topics, (Place){line->table, line_at(topics, line)->row, c}, &differ);
   return differ ? (Stands){.how = STANDS_NOWHERE} : stands;
 }
@@ -402,14 +428,14 @@ find_item_in(const Topics *topics, const Topic *topic, guint standing)
 /* Where a functional subject stands. Tables with other money of it print other amounts: where none agrees
  * with what is said, nobody knows which is meant. */
 static Stands
-find_item(Topics *topics, const Topic *topic, const Spoken *said)
+find_item(Topics *topics, const Topic *topic, const Spoken *said, const Then *then)
 {
   Stands first = {.how = STANDS_NOWHERE};
   gboolean differ = FALSE;
   if (!topics->names)
     index_names(topics);
   for (guint s = 0; s < topics->wording->item_standings->len; s++) {
-    Stands stands = find_item_in(topics, topic, s);
+    Stands stands = find_item_in(topics, topic, s, then);
     if (stands.how == STANDS_NOWHERE)
       continue;
     if (said && agrees(&stands, said))
@@ -421,18 +447,14 @@ find_item(Topics *topics, const Topic *topic, const Spoken *said)
   return differ ? (Stands){.how = STANDS_NOWHERE} : first;
 }
 
-Stands
-topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said)
+/* Where the tables have a subject of the catalog: of its standings the first that agrees with what is said.
+ */
+static Stands
+find_subject(const Topics *topics, const Subject *subject, const Spoken *said, const Then *then)
 {
-  gboolean own = effective(topics, figure) == topics->own;
-  if (topic->names[0])
-    return own ? find_item(topics, topic, said) : (Stands){.how = STANDS_NOWHERE};
-  const Subject *subject = subject_of(topics, topic, figure);
   Stands first = {.how = STANDS_NOWHERE};
-  if (!subject || (subject->figure == FIGURE_OWN && !own))
-    return first;
   for (guint i = 0; i < subject->standings->len; i++) {
-    Stands stands = find_standing(topics, &g_array_index(subject->standings, Standing, i));
+    Stands stands = find_standing(topics, &g_array_index(subject->standings, Standing, i), then);
     if (stands.how == STANDS_NOWHERE)
       continue;
     if (!said || agrees(&stands, said))
@@ -440,4 +462,41 @@ topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *
     first = first.how == STANDS_PRINTED ? first : stands;
   }
   return first;
+}
+
+Stands
+topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said)
+{
+  gboolean own = effective(topics, figure) == topics->own;
+  if (topic->names[0])
+    return own ? find_item(topics, topic, said, NULL) : (Stands){.how = STANDS_NOWHERE};
+  const Subject *subject = subject_of(topics, topic, figure);
+  if (!subject || (subject->figure == FIGURE_OWN && !own))
+    return (Stands){.how = STANDS_NOWHERE};
+  return find_subject(topics, subject, said, NULL);
+}
+
+Stands
+topic_find_earlier(Topics *topics, const Topic *topic, FigureKind figure, guint year)
+{
+  Then then = {year, figure};
+  if (topic->names[0])
+    return find_item(topics, topic, NULL, &then);
+  const Subject *subject = subject_of(topics, topic, figure);
+  return subject ? find_subject(topics, subject, NULL, &then) : (Stands){.how = STANDS_NOWHERE};
+}
+
+const char *
+topic_name(Topics *topics, const Topic *topic, const char **code)
+{
+  *code = NULL;
+  if (!topic->names[0])
+    return topic->words;
+  if (!topics->names)
+    index_names(topics);
+  for (guint s = 0; !*code && s < topics->wording->item_standings->len; s++) {
+    const Place *line = find_line_in(topics, topic, s);
+    *code = line ? line_at(topics, line)->code : NULL;
+  }
+  return topic->names[level_of(topic)];
 }

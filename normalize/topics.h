@@ -34,8 +34,9 @@ typedef struct {
 /* An index of the names in a book, for one document. */
 typedef struct Topics Topics;
 
-/* `own`: the figure that the report is about. The book is borrowed. The caller frees it. */
-Topics *topics_new(const Catalog *catalog, const Book *book, FigureKind own);
+/* `own`: the figure that the report is about, `year`: its fiscal year, 0 where not known. The book is
+ * borrowed. The caller frees it. */
+Topics *topics_new(const Catalog *catalog, const Book *book, FigureKind own, guint year);
 void topics_free(Topics *topics);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Topics, topics_free)
 
@@ -61,6 +62,12 @@ typedef struct {
 /* Where the tables print a figure of the topic: of several places the first that agrees with what is said of
  * it (NULL: nothing), else the first that prints something. */
 Stands topic_find(Topics *topics, const Topic *topic, FigureKind figure, const Spoken *said);
+
+/* Where the tables print, beside their own figures, what the topic had in an earlier year. */
+Stands topic_find_earlier(Topics *topics, const Topic *topic, FigureKind figure, guint year);
+
+/* The name of the topic, and in `code` its code where the tables have one, else NULL; both the index's. */
+const char *topic_name(Topics *topics, const Topic *topic, const char **code);
 
 /* The figure that is meant where none is said. */
 FigureKind topics_own(const Topics *topics);

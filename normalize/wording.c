@@ -166,6 +166,7 @@ wording_read(Wording *wording, char *const *field, guint fields, GError **error)
       {"same", NULL, WORDS_SAME},         {"base", NULL, WORDS_BASE},
       {"earlier", NULL, WORDS_EARLIER},   {"again", NULL, WORDS_AGAIN},
       {"budget", NULL, WORDS_BUDGET},     {"final", NULL, WORDS_FINAL},
+      {"planned", NULL, WORDS_PLANNED},   {"spent", NULL, WORDS_SPENT},
       {"share", NULL, WORDS_SHARE},       {"completion", NULL, WORDS_COMPLETION},
       {"compare", ">", WORDS_ABOVE},      {"compare", "<", WORDS_BELOW},
       {"compare", "=", WORDS_EQUAL},      {"among", NULL, WORDS_AMONG},
@@ -197,4 +198,13 @@ wording_find(const Wording *wording, WordsRole role, const char *text, Span *gro
     if (pattern_find(g_ptr_array_index(patterns, i), text, groups, count))
       return TRUE;
   return FALSE;
+}
+
+FigureKind
+wording_figure(const Wording *wording, const char *words)
+{
+  Span found;
+  return wording_find(wording, WORDS_SPENT, words, &found, 1)     ? FIGURE_FINAL
+         : wording_find(wording, WORDS_PLANNED, words, &found, 1) ? FIGURE_BUDGET
+                                                                  : FIGURE_OWN;
 }

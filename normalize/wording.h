@@ -15,6 +15,8 @@ typedef enum {
   WORDS_AGAIN,   /* the topic's own amount once more */
   WORDS_BUDGET,  /* which figure */
   WORDS_FINAL,
+  WORDS_PLANNED, /* which figure of another year, wherever it is said */
+  WORDS_SPENT,
   WORDS_SHARE,
   WORDS_COMPLETION,
   WORDS_ABOVE, /* final accounts against the budget */
@@ -67,5 +69,8 @@ gboolean wording_read(Wording *wording, char *const *field, guint fields, GError
 
 /* The first pattern of a role that is found in `text`, and its groups 0 .. count-1. */
 gboolean wording_find(const Wording *wording, WordsRole role, const char *text, Span *groups, guint count);
+
+/* Which figure of another year words speak of: 比2023年预算执行数, 2023年预算数. */
+FigureKind wording_figure(const Wording *wording, const char *words);
 
 #endif

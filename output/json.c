@@ -18,14 +18,15 @@ typedef enum {
   SECTION_FACTS,
   SECTION_CHECKS,
   SECTION_STATEMENTS,
+  SECTION_STATED_FACTS,
   SECTION_TEXT,
   SECTION_REPAIRS,
   SECTION_ISSUES,
   SECTION_COUNT,
 } Section;
 
-static const char *const SECTION_NAMES[] = {"tables", "facts",   "checks", "statements",
-                                            "text",   "repairs", "issues"};
+static const char *const SECTION_NAMES[] = {"tables",       "facts", "checks",  "statements",
+                                            "stated_facts", "text",  "repairs", "issues"};
 
 typedef struct {
   Writer writer;
@@ -105,6 +106,9 @@ put(Writer *self, const Record *record, GError **error)
     break;
   case RECORD_STATEMENT:
     append(output, SECTION_STATEMENTS, record);
+    break;
+  case RECORD_STATED_FACT:
+    append(output, SECTION_STATED_FACTS, record);
     break;
   case RECORD_REPAIR:
     append(output, SECTION_REPAIRS, record);

@@ -209,6 +209,26 @@ static const RelationColumn STATEMENTS[] = {
     BOX,
 };
 
+static const RelationColumn STATED_FACTS[] = {
+    SHA256,
+    MUST("statement_number", INTEGER, "The statement that states it"),
+    AGENCY,
+    REPORT_KIND,
+    FISCAL("period", INTEGER, "date:fiscal-year",
+           "The year that the amount is of: earlier than the report's"),
+    OWN("code", TEXT, "Code of its subject, as the report's tables have it: 2010601"),
+    OWN("name", TEXT, "Its subject, by its name in the tables or as prose calls it"),
+    MUST("measure", TEXT, "What the amount is, as a key: income.total"),
+    MUST("value", NUMBER, "The printed number, digit for digit"),
+    MUST("unit", TEXT, "As printed: 万元"),
+    FISCAL("yuan", AMOUNT, "value", "The amount in 元"),
+    MUST("page", INTEGER, "Page of the PDF, from 1"),
+    BOX,
+    MUST("status", TEXT,
+         "checked: the change or percentage stated with it confirms it; unchecked: none is stated; conflict: "
+         "one disagrees; verified: two that share nothing else confirm it"),
+};
+
 static const RelationColumn REPAIRS[] = {
     SHA256,
     MUST("repair_number", INTEGER, "Numbers the repairs of a report, from 1"),
@@ -243,6 +263,8 @@ const Relation RELATION_LIST[RELATIONS] = {
              CHECKS),
     RELATION("terms", "One row for each number that takes part in a check", 3, RELATION_CHECKS, TERMS),
     RELATION("statements", "One row for each amount stated in prose", 2, RELATION_REPORTS, STATEMENTS),
+    RELATION("stated_facts", "One row for each amount of an earlier year that only prose gives", 2,
+             RELATION_STATEMENTS, STATED_FACTS),
     RELATION("repairs", "One row for each text that was read as another, with evidence", 2, RELATION_REPORTS,
              REPAIRS),
     RELATION("issues", "One row for each thing that went wrong", 2, RELATION_REPORTS, ISSUES),

@@ -3,7 +3,7 @@
  *
  *   reports <- tables <- columns, cells, facts       `<-`: a row on the right belongs to one on the left
  *       ^
- *       '-- checks <- terms,  statements, repairs, issues
+ *       '-- checks <- terms,  statements <- stated_facts,  repairs, issues
  *
  * A new column is a line in relations.c and a value in tabulate.c, at the same place of the list. */
 #ifndef CAIBIAO_OUTPUT_RELATIONS_H
@@ -14,7 +14,7 @@
 /* The version of these relations. A change that a loaded database does not survive (any: columns are not
  * added to tables that are there) needs the next number. */
 enum {
-  RELATIONS_VERSION = 1
+  RELATIONS_VERSION = 2
 };
 
 typedef enum {
@@ -26,6 +26,7 @@ typedef enum {
   RELATION_CHECKS,
   RELATION_TERMS,
   RELATION_STATEMENTS,
+  RELATION_STATED_FACTS,
   RELATION_REPAIRS,
   RELATION_ISSUES,
   RELATIONS,

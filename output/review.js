@@ -123,7 +123,7 @@ class Review {
     this.nodes.list.replaceChildren(
       el('div', {class: 'tabs'}, tab('findings', this.model.findings.filter((f) => f.group !== 'holds' && f.group !== 'skipped').length), tab('tables', this.model.tables.size)),
       findings ? this.filters() : '',
-      el('ol', {class: findings ? 'findings' : 'tables'}, findings ? this.findingItems() : this.tableItems()));
+      el('ol', {class: findings ? 'findings' : 'tables'}, findings ? this.findingItems() : [...this.tableItems(), ...this.statedItems()]));
     this.markList();
   }
 
@@ -205,6 +205,20 @@ class Review {
         el('small', {}, [table.form, say('page', table.pages.length > 1 ? table.pages[0] + '–' + table.pages[table.pages.length - 1] : table.pages[0]), table.unit && table.unit.text].filter(Boolean).join(' · ')),
         el('small', {class: 'counts'}, counts.map(([status, count]) => el('i', {class: status, title: say('status.' + status)}, count)))));
     });
+  }
+
+  // Amounts of earlier years that only prose gives: they stand in no table.
+  statedItems() {
+    const facts = this.model.report.stated_facts || [];
+    const heading = el('li', {class: 'heading'}, el('b', {}, say('stated')), el('small', {}, say('statedTitle')));
+    return facts.length ? [heading, ...facts.map((fact) => el('li', {}, this.statedItem(fact)))] : [];
+  }
+
+  statedItem(fact) {
+    return el('button', {class: 'table-item', 'data-stated': fact.statement, title: fact.measure, onclick: () => this.paper.reveal(fact.page, fact.box)},
+      el('span', {}, [fact.code, fact.name].filter(Boolean).join(' ')),
+      el('small', {}, [fact.period, grouped(String(fact.value)) + ' ' + fact.unit, say('page', fact.page)].join(' · ')),
+      el('small', {class: 'counts'}, el('i', {class: fact.status, title: say('status.' + fact.status)}, say('status.' + fact.status))));
   }
 
   markList() {

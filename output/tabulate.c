@@ -273,6 +273,24 @@ put_statement(Tabulator *tabulator, const Statement *statement)
 }
 
 static void
+put_stated_fact(Tabulator *tabulator, const StatedFact *fact)
+{
+  GString *rows = tabulator->rows[RELATION_STATED_FACTS];
+  rows_begin(rows, RELATION_STATED_FACTS);
+  rows_count(rows, fact->statement + 1);
+  rows_count(rows, fact->period);
+  rows_text(rows, fact->code);
+  rows_text(rows, fact->name);
+  rows_text(rows, fact->measure);
+  rows_text(rows, fact->value);
+  rows_text(rows, fact->unit);
+  rows_text(rows, fact->yuan);
+  rows_count(rows, fact->page);
+  rows_box(rows, fact->box);
+  rows_text(rows, name_of(FACT_STATUS_NAMES, fact->status));
+}
+
+static void
 put_repair(Tabulator *tabulator, const Repair *repair)
 {
   GString *rows = tabulator->rows[RELATION_REPAIRS];
@@ -359,6 +377,9 @@ put(Writer *self, const Record *record, GError **error)
     break;
   case RECORD_STATEMENT:
     put_statement(tabulator, &record->statement);
+    break;
+  case RECORD_STATED_FACT:
+    put_stated_fact(tabulator, &record->stated_fact);
     break;
   case RECORD_REPAIR:
     put_repair(tabulator, &record->repair);

@@ -101,6 +101,10 @@ Test(ndjson, each_kind_of_record_comes_out_as_it_went_in)
   expect_unchanged("{\"type\":\"statement\",\"page\":20,\"text\":\"t\",\"measure\":null,\"value\":null,"
                    "\"unit\":null,\"yuan\":null,\"period\":null,\"table\":null,\"row\":null,\"column\":null,"
                    "\"box\":[1,2,3,4]}");
+  expect_unchanged(
+      "{\"type\":\"stated_fact\",\"statement\":3,\"code\":\"2010601\",\"name\":\"行政运行\","
+      "\"measure\":\"public_budget.total.final\",\"value\":\"60.13\",\"unit\":\"万元\","
+      "\"yuan\":\"601300.00\",\"period\":2023,\"page\":7,\"box\":[1,2,3,4],\"status\":\"checked\"}");
   expect_unchanged("{\"type\":\"repair\",\"table\":\"t1\",\"row\":1,\"column\":2,\"from\":\"208010\","
                    "\"to\":\"2080104\",\"why\":\"w\"}");
   expect_unchanged("{\"type\":\"report\",\"agency\":\"某局\",\"scope\":null,\"kind\":\"budget\","

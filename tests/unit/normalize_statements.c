@@ -94,10 +94,10 @@ Test(normalize_statements, a_number_alone_is_a_passage)
 
 /* ---- claims that prose makes about itself ---- */
 
-/* The checks of a text, its paragraphs as lines, in final accounts of 2024 without tables: "rule result;..."
- */
-static char *
-checks_of(const char *words)
+/* What is read in a text, its paragraphs as lines, in a report of 2024 without tables (Record). The caller
+ * frees it. */
+static GPtrArray *
+records_of(const char *kind, const char *words)
 {
   Passages *passages = passages_new();
   g_auto(GStrv) paragraphs = g_strsplit(words, "\n", -1);
@@ -105,8 +105,17 @@ checks_of(const char *words)
     read_text(passages, 1, TEXT_PARAGRAPH, paragraphs[i]);
   g_autoptr(Book) book = book_new();
   g_autoptr(Ledger) ledger = ledger_new(book);
-  Report report = {.kind = (char *) "final_accounts", .fiscal_year = 2024};
-  g_autoptr(GPtrArray) records = statements_of(catalog_builtin(), ledger, &report, passages_all(passages));
+  Report report = {.kind = (char *) kind, .fiscal_year = 2024};
+  GPtrArray *records = statements_of(catalog_builtin(), ledger, &report, passages_all(passages));
+  passages_free(passages);
+  return records;
+}
+
+/* The checks in final accounts: "rule result;..." */
+static char *
+checks_of(const char *words)
+{
+  g_autoptr(GPtrArray) records = records_of("final_accounts", words);
   static const char *const RESULTS[] = {[CHECK_EXACT] = "exact",
                                         [CHECK_ROUNDING] = "rounding",
                                         [CHECK_FAIL] = "fail",
@@ -117,8 +126,32 @@ checks_of(const char *words)
     if (record->type == RECORD_CHECK)
       g_string_append_printf(text, "%s %s;", record->check.rule, RESULTS[record->check.result]);
   }
-  passages_free(passages);
   return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* A percentage is rounded or cut off, and which, its check says: 1650.04 of 3619.48 is 45.5878 %, 2872.87 of
+ * 4005.12 is 71.7299 %. */
+Test(normalize_statements, digits_cut_off_are_told)
+{
+  static const struct {
+    const char *words;
+    CheckResult result;
+    gboolean told;
+  } CASES[] = {
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45.6%。", CHECK_ROUNDING, FALSE},
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45.58%。", CHECK_ROUNDING, TRUE},
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45.59%。", CHECK_ROUNDING, FALSE},
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45.5%。", CHECK_ROUNDING, TRUE},
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45%。", CHECK_ROUNDING, TRUE},
+      {"支出合计3619.48万元。其中：卫生健康支出1650.04万元，占45.57%。", CHECK_FAIL, TRUE},
+      {"支出合计4005.12万元。其中：卫生健康支出2872.87万元，占71.65%。", CHECK_FAIL, TRUE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(GPtrArray) records = records_of("final_accounts", CASES[i].words);
+    const Check *check = &((const Record *) g_ptr_array_index(records, records->len - 1))->check;
+    cr_expect_eq(check->result, CASES[i].result, "%s", CASES[i].words);
+    cr_expect_eq(check->message != NULL, CASES[i].told, "%s", CASES[i].words);
+  }
 }
 
 #define ITEMS(budget, final)                                                                                                   \
@@ -181,6 +214,23 @@ Test(normalize_statements, prose_is_held_against_itself)
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.43%。", "share rounding;"},
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.42%。", "share fail;"},
       {"支出合计2948.42万元。其中：卫生健康支出2872.87万元，占97.45%。", "share fail;"},
+      /* the same as before: as printed, but for what 0.0 % is, and more */
+      {"收入合计100.00万元，上年为100.00万元，与上年持平。", "same exact;"},
+      {"收入合计100.00万元，上年为100.04万元，与上年持平。", "same rounding;"},
+      {"收入合计100.00万元，上年为100.20万元，与上年持平。", "same fail;"},
+      {"收入合计100.00万元，上年为104.00万元，与上年相比基本持平。", "same rounding;"},
+      {"收入合计100.00万元，上年为106.00万元，与上年相比基本持平。", "same fail;"},
+      {"收入合计100.00万元，上年为100.00万元，与上年相比无变化。", "same exact;"},
+      {"收入合计100.00万元，上年为90.00万元，较上年无增减变化。", "same fail;"},
+      {"收入合计100.00万元，与上年持平。", ""}, /* as much as is said: nothing to hold it against */
+      {"支出年初预算为4万元，支出决算为4万元，与年初预算数持平。", "same exact;"},
+      {"支出年初预算为4万元，支出决算为3万元，决算数与预算数基本持平。", "same fail;"},
+      {"支出年初预算为4万元，支出决算为4万元，完成年初预算的100%，决算数持平全年预算数。",
+       "share exact;same exact;"},
+      /* the year before, in a sentence of its own */
+      {"2023年度收入合计3619.48万元。2024年度收入合计1969.44万元，比上年减少1650.04万元，下降45.6%。",
+       "change exact;change rounding;"},
+      {"2023年度收入合计3619.48万元，2024年度收入合计1969.44万元，比上年减少1640.04万元。", "change fail;"},
       /* not understood, so not checked */
       {"收入合计1969.44万元，比年初预算数减少1650.04万元，下降45.7%。", ""},
       {"收入合计109.39万元，与2023年相比，增加（减少）109.39万元，增长（下降）0%。", ""},
@@ -192,5 +242,66 @@ Test(normalize_statements, prose_is_held_against_itself)
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autofree char *checks = checks_of(CASES[i].words);
     cr_expect_str_eq(checks, CASES[i].checks, "%s: %s", CASES[i].words, checks);
+  }
+}
+
+/* ---- facts of earlier years ---- */
+
+/* "period measure name value status;..." */
+static char *
+stated_of(const char *kind, const char *words)
+{
+  static const char *const STATUS[] = {[STATUS_UNCHECKED] = "unchecked",
+                                       [STATUS_CHECKED] = "checked",
+                                       [STATUS_VERIFIED] = "verified",
+                                       [STATUS_CONFLICT] = "conflict"};
+  g_autoptr(GPtrArray) records = records_of(kind, words);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < records->len; i++) {
+    const Record *record = g_ptr_array_index(records, i);
+    const StatedFact *fact = &record->stated_fact;
+    if (record->type != RECORD_STATED_FACT)
+      continue;
+    const Record *statement = g_ptr_array_index(records, fact->statement);
+    cr_expect(statement->type == RECORD_STATEMENT && g_strcmp0(statement->statement.yuan, fact->yuan) == 0);
+    g_string_append_printf(text, "%u %s %s %s %s;", fact->period, fact->measure, fact->name, fact->value,
+                           STATUS[fact->status]);
+  }
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+Test(normalize_statements, prose_states_facts_of_earlier_years)
+{
+  static const struct {
+    const char *kind, *words, *facts;
+  } CASES[] = {
+      {"final_accounts", "2023年度收入合计3,619.48万元。", "2023 income.total 收入合计 3619.48 unchecked;"},
+      /* 3619.48 - 1969.44 = 1650.04 */
+      {"final_accounts", "2023年度收入合计3619.48万元，2024年度收入合计1969.44万元，比上年减少1650.04万元。",
+       "2023 income.total 收入合计 3619.48 checked;"},
+      {"final_accounts", "2023年度收入合计3619.48万元，2024年度收入合计1969.44万元，比上年减少1605.04万元。",
+       "2023 income.total 收入合计 3619.48 conflict;"},
+      {"final_accounts", "收入合计100.00万元，上年为100.00万元，与上年持平。",
+       "2023 income.total 收入合计 100.00 checked;"},
+      /* 17.72 - 8.61 = 9.11, 105.81 % of 8.61; what was carried out is not what was planned */
+      {"budget", "收入合计17.72万元，2023年预算执行数为8.61万元，比2023年预算执行数增加105.81%。",
+       "2023 income.total.final 收入合计 8.61 checked;"},
+      {"budget", "收入合计17.72万元，上年预算数为8.61万元，比上年预算数增加105.81%。",
+       "2023 income.total 收入合计 8.61 checked;"},
+      {"budget", "“教育支出（类）进修及培训（款）培训支出（项）”5.00万元，上年:4.50万元。",
+       "2023 public_budget.total 培训支出 4.50 unchecked;"},
+      /* said again, it is the same fact */
+      {"final_accounts", "2023年度收入合计3619.48万元。\n2023年度收入合计3619.48万元。",
+       "2023 income.total 收入合计 3619.48 unchecked;"},
+      /* what follows from a change is not stated; nor is what a later year plans, or what nobody knows */
+      {"final_accounts", "收入合计1969.44万元，比上年减少1650.04万元。", ""},
+      {"final_accounts", "收入合计1969.44万元，与2023年度持平。", ""},
+      {"final_accounts", "2025年度收入预算3619.48万元。", ""},
+      {"final_accounts", "2023年度某某专项资金3619.48万元。", ""},
+      {"final_accounts", "2024年度收入合计3619.48万元。", ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *facts = stated_of(CASES[i].kind, CASES[i].words);
+    cr_expect_str_eq(facts, CASES[i].facts, "%s: %s", CASES[i].words, facts);
   }
 }

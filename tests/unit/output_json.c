@@ -50,7 +50,9 @@ document(const char *source)
   return record;
 }
 
-#define SECTIONS_EMPTY "\"tables\":[],\"facts\":[],\"checks\":[],\"statements\":[],\"text\":[],\"repairs\":[]"
+#define SECTIONS_EMPTY                                                                                       \
+  "\"tables\":[],\"facts\":[],\"checks\":[],\"statements\":[],\"stated_facts\":[],\"text\":[],\"repairs\":[" \
+  "]"
 #define REPORT_EMPTY                                                                                         \
   "\"report\":{\"agency\":null,\"scope\":null,\"kind\":null,\"fiscal_year\":null,\"published\":null}"
 
@@ -97,16 +99,24 @@ Test(output_json, statements_and_repairs_have_sections)
   g_autoptr(Target) target = target_new();
   put(target, document("a.pdf"));
   Record *statement = record_new(RECORD_STATEMENT), *repair = record_new(RECORD_REPAIR);
+  Record *stated = record_new(RECORD_STATED_FACT);
+  stated->stated_fact.value = g_strdup("1969.44");
+  stated->stated_fact.period = 2023;
   statement->statement.page = 2;
   statement->statement.value = g_strdup("1969.44");
   repair->repair.table = g_strdup("t1");
   repair->repair.to = g_strdup("2080104");
   put(target, statement);
+  put(target, stated);
   put(target, repair);
   put(target, record_new(RECORD_END));
   cr_expect(strstr(target->text, "\"statements\":[{\"page\":2,\"text\":null,\"measure\":null,"
                                  "\"value\":1969.44,\"unit\":null,\"yuan\":null,\"period\":null,"
                                  "\"table\":null,\"row\":null,\"column\":null,\"box\":[0,0,0,0]}]"));
+  cr_expect(strstr(target->text,
+                   "\"stated_facts\":[{\"statement\":0,\"code\":null,\"name\":null,\"measure\":null,"
+                   "\"value\":1969.44,\"unit\":null,\"yuan\":null,\"period\":2023,\"page\":0,"
+                   "\"box\":[0,0,0,0],\"status\":\"unchecked\"}]"));
   cr_expect(strstr(target->text, "\"repairs\":[{\"table\":\"t1\",\"row\":0,\"column\":0,\"from\":null,"
                                  "\"to\":\"2080104\",\"why\":null}]"));
 }
