@@ -43,7 +43,7 @@ tell(Telling *telling, const Digest *digest)
     report_text(stdout, digest, telling->language);
   }
   telling->documents++;
-  telling->failed += digest->failed;
+  telling->failed += digest->failed || (!digest->findings->len && !digest_is_checked(digest));
   telling->with_findings += digest->findings->len > 0;
 }
 
@@ -127,7 +127,8 @@ static const char DESCRIPTION[] =
     "A file is a PDF or a report that caibiao wrote (NAME.json); a folder stands for\n"
     "all *.pdf in and below it. Messages are in Chinese where the locale is.\n\n"
     "Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 some documents could\n"
-    "not be checked.";
+    "not be checked: they could not be read, or nothing in them can be held against\n"
+    "anything (scanned pages, no sums).";
 
 int
 check_command(int argc, char **argv)

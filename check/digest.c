@@ -135,6 +135,15 @@ read_report(Digest *digest)
   g_array_sort(digest->notes, compare_pages);
 }
 
+gboolean
+digest_is_checked(const Digest *digest)
+{
+  guint tried = 0;
+  for (guint i = 0; i < DIGEST_RESULTS; i++)
+    tried += strcmp(DIGEST_RESULT_NAMES[i], "skipped") != 0 ? digest->results[i] : 0;
+  return tried > 0;
+}
+
 Digest *
 digest_new(const char *name, const char *text)
 {

@@ -36,6 +36,9 @@ typedef struct {
   gboolean failed;          /* there is an issue of severity error */
 } Digest;
 
+/* Whether anything was held against anything: where nothing was, that nothing was found is no praise. */
+gboolean digest_is_checked(const Digest *digest);
+
 /* Digests a report as JSON text; `name` says in messages what was read. Where it is no report, that is its
  * one finding. The caller frees it. */
 Digest *digest_new(const char *name, const char *text);

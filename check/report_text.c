@@ -221,18 +221,21 @@ put_finding(FILE *out, const Finding *finding, Colour colour, Language language)
   fputc('\n', out);
 }
 
+/* That nothing was found: good news only where something was checked. */
+static void
+put_no_findings(FILE *out, gboolean checked, Language language)
+{
+  put_label(out, word(language, WORD_FINDINGS));
+  colour_begin(out, checked ? COLOUR_GREEN : COLOUR_YELLOW);
+  fputs(word(language, checked ? WORD_NO_FINDINGS : WORD_NOT_CHECKED), out);
+  colour_end(out);
+  fputc('\n', out);
+}
+
 static void
 put_findings(FILE *out, const GArray *findings, Word label, Colour colour, Language language)
 {
-  if (findings->len) {
-    fprintf(out, "%*s%s\n", INDENT_LABEL, "", word(language, label));
-  } else {
-    put_label(out, word(language, label));
-    colour_begin(out, COLOUR_GREEN);
-    fputs(word(language, WORD_NO_FINDINGS), out);
-    colour_end(out);
-    fputc('\n', out);
-  }
+  fprintf(out, "%*s%s\n", INDENT_LABEL, "", word(language, label));
   for (guint i = 0; i < findings->len; i++)
     put_finding(out, &g_array_index(findings, Finding, i), colour, language);
 }
@@ -246,7 +249,10 @@ report_text(FILE *out, const Digest *digest, Language language)
     put_counts(out, language, WORD_CHECKS, digest->results, DIGEST_RESULT_NAMES, DIGEST_RESULTS);
     put_counts(out, language, WORD_FACTS, digest->states, DIGEST_STATE_NAMES, DIGEST_STATES);
   }
-  put_findings(out, digest->findings, WORD_FINDINGS, COLOUR_RED, language);
+  if (digest->findings->len)
+    put_findings(out, digest->findings, WORD_FINDINGS, COLOUR_RED, language);
+  else
+    put_no_findings(out, digest_is_checked(digest), language);
   if (digest->notes->len)
     put_findings(out, digest->notes, WORD_NOTES, COLOUR_YELLOW, language);
 }

@@ -23,6 +23,7 @@ static const char *const WORD_LIST[WORDS][LANGUAGES] = {
     [WORD_FINDINGS] = {"Findings", "问题"},
     [WORD_NOTES] = {"Notes", "提示"},
     [WORD_NO_FINDINGS] = {"none", "未发现"},
+    [WORD_NOT_CHECKED] = {"none, as nothing could be checked", "无可核对，不能认为没有问题"},
     [WORD_NO_CHECKS] = {"none could be made", "无可核对"},
     [WORD_PAGE] = {"page %u", "第 %u 页"},
     [WORD_ROW] = {"row %u", "第 %u 行"},

@@ -18,6 +18,7 @@ typedef enum {
   WORD_FINDINGS,
   WORD_NOTES,
   WORD_NO_FINDINGS,
+  WORD_NOT_CHECKED,
   WORD_NO_CHECKS,
   WORD_PAGE,      /* %u */
   WORD_ROW,       /* %u */
