@@ -478,6 +478,7 @@ columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separat
       assign(strip_chunk(strip, j), separators);
     for (guint j = 0; j < strip->chunks->len; j++)
       make_room(strip, j);
+    strip_join(strip);
   }
 }
 

@@ -177,8 +177,15 @@ is_unfinished(const Strip *strip, const Chunk *chunk)
   return unfinished;
 }
 
-/* TRUE where a label shows that it goes on in the line below. `width` is that of its widest line so far. */
-static gboolean
+/* How surely a label goes on in the line below: what it says tells more than how wide it is. */
+typedef enum {
+  WRAPS_NOT,
+  WRAPS_PERHAPS, /* it had no room for the next word */
+  WRAPS_SURELY   /* the next line begins with a small letter, or it is unfinished itself */
+} Wraps;
+
+/* Whether a label goes on in the line below. `width` is that of its widest line so far. */
+static Wraps
 wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, const Strip *lower,
       const Chunk *below)
 {
@@ -187,12 +194,14 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
       below->box.x0 < above->box.x0 - UNRULED_SET_ALIKE * upper->size &&
       fabs(box_middle_x(below->box) - box_middle_x(above->box)) > UNRULED_SET_ALIKE * upper->size;
   if (outdented || above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
-    return FALSE;
+    return WRAPS_NOT;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
-    return TRUE;
+    return WRAPS_SURELY;
   double widest = m->widths[above->column];
   return widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
-         above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1;
+                 above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1
+             ? WRAPS_PERHAPS
+             : WRAPS_NOT;
 }
 
 static gboolean
@@ -226,10 +235,10 @@ vote(const Measures *m, guint p, guint q)
   if (!above || !below || strips_beside(upper, first) || strips_beside(last, lower))
     return 0;
   double nearer = (lower->box.y0 - last->box.y1) - (first->box.y0 - upper->box.y1);
-  gboolean up = wraps(m, upper, above, box_width(above->box), first, strip_chunk(first, 0));
-  gboolean down = wraps(m, last, strip_chunk(last, 0), widest_label(m, p, q), lower, below);
+  Wraps up = wraps(m, upper, above, box_width(above->box), first, strip_chunk(first, 0));
+  Wraps down = wraps(m, last, strip_chunk(last, 0), widest_label(m, p, q), lower, below);
   if (fabs(nearer) > UNRULED_TIGHT * first->size)
-    return nearer > 0 ? up : -down;
+    return nearer > 0 ? (int) up : -(int) down;
   return (int) up - (int) down;
 }
 

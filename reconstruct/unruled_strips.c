@@ -439,6 +439,22 @@ strip_part(Strip *strip, double x0, double x1)
 }
 
 void
+strip_join(Strip *strip)
+{
+  for (guint i = strip->chunks->len; i-- > 1;) {
+    Chunk *left = strip_chunk(strip, i - 1);
+    const Chunk *right = strip_chunk(strip, i);
+    if (left->column != left->last_column || right->column != left->column ||
+        right->last_column != left->column)
+      continue;
+    Chunk whole = chunk_make(strip, left->first, right->past);
+    whole.column = whole.last_column = left->column;
+    *left = whole;
+    g_array_remove_index(strip->chunks, i);
+  }
+}
+
+void
 strip_part_cells(Strip *strip, GHashTable *cells)
 {
   for (guint i = strip->chunks->len; i-- > 0;)

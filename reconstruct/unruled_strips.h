@@ -59,6 +59,9 @@ void chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GAr
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
 void strip_part(Strip *strip, double x0, double x1);
 
+/* Joins the chunks of a strip that stand in one column: a text whose spaces are wide. */
+void strip_join(Strip *strip);
+
 /* Parts the chunks of a strip between words of different cells: `cells` maps a word to its cell. */
 void strip_part_cells(Strip *strip, GHashTable *cells);
 
