@@ -219,11 +219,18 @@ is_among_years(const Strip *strip, const Chunk *chunk)
   return years > 1 && chunk_is_year(strip, chunk);
 }
 
+/* TRUE where a strip prints again what one of its chunks says, or counts years. */
+static gboolean
+is_one_of_many(const Strip *strip, const Chunk *chunk)
+{
+  return is_repeated(strip, chunk) || is_among_years(strip, chunk);
+}
+
 /* A block is the title of a chunk below where the chunk's line repeats it, or counts years, and the block's
- * does not:
+ * line does not; others that are repeated stand below no label of that line:
  *
- *          Public           Private       what stands below Public is a label by itself, not its
- *       Total   Rate     Total   Rate     second line
+ *          Public           Private           Nuclear   Hydro    Coal      what stands below Public is a label
+ *       Total   Rate     Total   Rate          Power    Power              by itself; Power is a second line
  */
 static gboolean
 is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
@@ -231,9 +238,14 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   const Chunk *last = NULL;
   for (guint c = block->column; c <= block->last_column && !last; c++)
     last = strip_chunk_in(block->strip, c);
-  if (!last || is_repeated(block->strip, last))
+  if (!last || is_one_of_many(block->strip, last) || !is_one_of_many(strip, chunk))
     return FALSE;
-  return is_repeated(strip, chunk) || (is_among_years(strip, chunk) && !is_among_years(block->strip, last));
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *other = strip_chunk(strip, i);
+    if (other->column > 0 && !strip_chunk_in(block->strip, other->column) && is_one_of_many(strip, other))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The gap between the lines of a label: the smallest between two that stand one below the other. */
