@@ -149,6 +149,14 @@ last_character(const Strip *strip, const Chunk *chunk)
   return g_utf8_get_char(g_utf8_prev_char(word->text + word->bytes));
 }
 
+/* TRUE where a text announces what stands below it: Trust funds: */
+static gboolean
+announces(const Strip *strip, const Chunk *chunk)
+{
+  gunichar last = last_character(strip, chunk);
+  return last == ':' || last == 0xff1a;
+}
+
 /* The width that the first word of a line would have needed on the line above. */
 static double
 first_width(const Strip *strip, const Chunk *chunk)
@@ -189,11 +197,10 @@ static Wraps
 wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, const Strip *lower,
       const Chunk *below)
 {
-  gunichar last = last_character(upper, above);
   gboolean outdented =
       below->box.x0 < above->box.x0 - UNRULED_SET_ALIKE * upper->size &&
       fabs(box_middle_x(below->box) - box_middle_x(above->box)) > UNRULED_SET_ALIKE * upper->size;
-  if (outdented || above->number || last == ':' || last == 0xff1a || chunk_leads(upper, above))
+  if (outdented || above->number || announces(upper, above) || chunk_leads(upper, above))
     return WRAPS_NOT;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return WRAPS_SURELY;
@@ -426,7 +433,7 @@ goes_on(const Measures *m, guint first, guint i)
     return FALSE;
   gboolean labels = all_labels(strips, first, i);
   if (lower->chunks->len == 1)
-    return labels || m->numbers != BESIDE_LAST;
+    return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
   return has_number(m, lower, m->label)
              ? labels && m->numbers != BESIDE_FIRST
              : (m->spaced || columns_filled(lower) < m->body.columns) && texts_go_on(m, first, i);

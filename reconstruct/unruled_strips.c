@@ -181,15 +181,20 @@ dots_go_on(const Strip *strip, guint i)
   return is_dots(a) && is_dots(b) && b->box.x0 - a->box.x1 < UNRULED_DOTS_GAP * a->size;
 }
 
+/* TRUE where word i stands away from the text before it, so that dots there stand for a number. */
+static gboolean
+stands_away(const Strip *strip, guint i)
+{
+  return i > 0 && word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1 > UNRULED_DOTS_GAP * strip->size;
+}
+
 /* A word of the dots that lead to the next column, be they set apart: . . . . */
 static gboolean
 is_leader(const Strip *strip, guint i)
 {
   Makeup m = makeup(word_at(strip, i));
-  if (m.dots < m.characters)
+  if (m.dots < m.characters || stands_away(strip, i))
     return FALSE;
-  if (m.dots > UNRULED_DOTS)
-    return TRUE;
   guint dots = m.dots;
   for (guint j = i; j > 0 && dots <= UNRULED_DOTS && dots_go_on(strip, j - 1); j--)
     dots += makeup(word_at(strip, j - 1)).dots;
