@@ -247,15 +247,27 @@ parting_gap(const Strip *strip, guint i)
   return UNRULED_TEXT_GAP * em;
 }
 
+/* Size of the largest type among words [first, past), points. */
+static double
+largest(const Strip *strip, guint first, guint past)
+{
+  double size = 0;
+  for (guint i = first; i < past; i++)
+    size = MAX(size, word_at(strip, i)->size);
+  return size;
+}
+
 static Chunk
 chunk_make(const Strip *strip, guint first, guint past)
 {
   Chunk chunk = {.box = BOX_NOTHING, .first = first, .past = past, .number = past - first <= 4};
   guint letters = 0, words = 0;
+  double size = largest(strip, first, past);
   for (guint i = first; i < past; i++) {
-    const Word *word = g_ptr_array_index(strip->words, i);
+    const Word *word = word_at(strip, i);
+    gboolean mark = word->size < UNRULED_NOTE_SIZE * size; /* beside a number: it refers to a note */
     chunk.box = box_join(chunk.box, word->box);
-    chunk.number = chunk.number && (word_is_number(word) || is_currency(word));
+    chunk.number = chunk.number && (mark || word_is_number(word) || is_currency(word));
     Makeup m = makeup(word);
     letters += m.letters;
     words += m.letters > 1;
@@ -303,8 +315,7 @@ strip_new(const TextLine *line)
   strip->box = line->box;
   strip->words = g_ptr_array_ref(line->words);
   strip->chunks = g_array_new(FALSE, FALSE, sizeof(Chunk));
-  for (guint i = 0; i < line->words->len; i++)
-    strip->size = MAX(strip->size, word_at(strip, i)->size);
+  strip->size = largest(strip, 0, line->words->len);
   set_height(strip);
   cut_chunks(strip);
   return strip;
