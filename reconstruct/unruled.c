@@ -68,18 +68,34 @@ is_captions(const Strip *strip)
   return captions > 0;
 }
 
-/* A single text that is centred over the whole table, not over the columns beside the first, is
- * its title. */
+/* TRUE where strip i is a text by itself over the middle of a label in the strip below. */
 static gboolean
-is_centred_title(const Region *region, const GPtrArray *strips, const Strip *strip, const GArray *separators)
+is_upper_line(const GPtrArray *strips, guint i)
 {
+  const Strip *strip = strip_at(strips, i);
+  const Chunk *chunk = strip_chunk(strip, 0);
+  const Chunk *below = strip_chunk_in(strip_at(strips, i + 1), chunk->column);
+  return chunk->column > 0 && chunk->column == chunk->last_column && below &&
+         fabs(box_middle_x(below->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * strip->size;
+}
+
+/* TRUE where strip i, a single text, is the title of the table below, or tells what it counts: centred over
+ * the whole of it, rather than over the columns beside the first or one of their labels. */
+static gboolean
+is_title_above(const Region *region, const GPtrArray *strips, guint i, const GArray *separators)
+{
+  const Strip *strip = strip_at(strips, i);
   if (strip->chunks->len > 1)
     return FALSE;
   Box box = BOX_NOTHING;
-  for (guint i = region->first; i < region->past; i++)
-    box = box_join(box, strip_at(strips, i)->box);
+  for (guint j = region->first; j < region->past; j++)
+    box = box_join(box, strip_at(strips, j)->box);
   double middle = box_middle_x(strip->box), rest = (g_array_index(separators, Separator, 0).x1 + box.x1) / 2;
-  return fabs(middle - box_middle_x(box)) < fabs(middle - rest);
+  double off = fabs(middle - box_middle_x(box)), off_rest = fabs(middle - rest);
+  g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
+  if (text_is(text, "remark") && off_rest > UNRULED_CENTRED * box_width(box))
+    return TRUE;
+  return off < off_rest && (off <= UNRULED_CENTRED * box_width(box) || !is_upper_line(strips, i));
 }
 
 /* TRUE where strip i can be header above the strip below it. */
@@ -89,7 +105,7 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
          !strip_is_caption(strip) && !is_captions(strip) &&
-         (in_first_column(strip) || !is_centred_title(region, strips, strip, separators)) &&
+         (in_first_column(strip) || !is_title_above(region, strips, i, separators)) &&
          strip->box.x1 <= strip_at(strips, region->first)->box.x1 + 3 * strip->size;
 }
 
