@@ -238,7 +238,8 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   const Chunk *last = NULL;
   for (guint c = block->column; c <= block->last_column && !last; c++)
     last = strip_chunk_in(block->strip, c);
-  if (!last || is_one_of_many(block->strip, last) || !is_one_of_many(strip, chunk))
+  if (!last || is_repeated(block->strip, last) ||
+      (!is_repeated(strip, chunk) && (!is_among_years(strip, chunk) || is_among_years(block->strip, last))))
     return FALSE;
   for (guint i = 0; i < strip->chunks->len; i++) {
     const Chunk *other = strip_chunk(strip, i);

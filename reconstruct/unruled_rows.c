@@ -245,8 +245,8 @@ vote(const Measures *m, guint p, guint q)
   Wraps up = wraps(m, upper, above, box_width(above->box), first, strip_chunk(first, 0));
   Wraps down = wraps(m, last, strip_chunk(last, 0), widest_label(m, p, q), lower, below);
   if (fabs(nearer) > UNRULED_TIGHT * first->size)
-    return nearer > 0 ? (int) up : -(int) down;
-  return (int) up - (int) down;
+    return nearer > 0 ? up > WRAPS_NOT : -(down > WRAPS_NOT);
+  return (up > down) - (up < down);
 }
 
 static Beside
