@@ -229,8 +229,11 @@ is_one_of_many(const Strip *strip, const Chunk *chunk)
 /* A block is the title of a chunk below where the chunk's line repeats it, or counts years, and the block's
  * line does not; others that are repeated stand below no label of that line:
  *
- *          Public           Private           Nuclear   Hydro    Coal      what stands below Public is a
- * label Total   Rate     Total   Rate          Power    Power              by itself; Power is a second line
+ *          Public           Private        what stands below Public is a label by itself, not its
+ *       Total   Rate     Total   Rate      second line;
+ *
+ *       Nuclear   Hydro                    Power is a second line: Coal is not repeated beside it
+ *        Power    Power    Coal
  */
 static gboolean
 is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
