@@ -11,11 +11,12 @@
 G_DEFINE_QUARK(caibiao - catalog - error - quark, catalog_error)
 
 enum {
-  MAX_FIELDS = 32
+  MOST_FIELDS = 32,
+  MOST_ZEROS = 12, /* of a unit: 万亿元; a larger factor leaves no room for digits in 64 bits */
 };
 
 typedef struct {
-  char *field[MAX_FIELDS];
+  char *field[MOST_FIELDS];
   guint fields;
   guint file; /* counted from 1 */
 } Line;
@@ -50,11 +51,12 @@ optional(const char *field)
 static gboolean
 read_unit(Catalog *catalog, const Line *line, GError **error)
 {
-  Decimal scale;
   gboolean measure = strcmp(line->field[1], "measure") == 0;
-  Unit unit = {g_strdup(line->field[0]), measure ? NULL : optional(line->field[1]), measure};
+  Unit unit = {g_strdup(line->field[0]), measure ? NULL : optional(line->field[1]), 0, measure};
+  unit.zeros = unit.scale && *unit.scale == '1' ? (guint) strspn(unit.scale + 1, "0") : 0;
   g_array_append_val(catalog->units, unit);
-  return !unit.scale || decimal_read(unit.scale, &scale) || line_error(error, "no number", unit.scale);
+  return !unit.scale || (strlen(unit.scale) == unit.zeros + 1 && unit.zeros <= MOST_ZEROS) ||
+         line_error(error, "not 1 and zeros", unit.scale);
 }
 
 static gboolean
@@ -293,16 +295,26 @@ static const struct {
     [CATALOG_SUBJECTS] = {read_subject, 2},    [CATALOG_STATUTORY] = {read_statutory, 3},
 };
 
-/* Cuts `text` at its tabs, in place; several tabs are one. */
+/* Cuts `text` at its tabs, in place; several tabs are one. Fields beyond MOST_FIELDS are counted only. */
 static Line
 cut_line(char *text)
 {
   Line line = {.fields = 0};
   char *rest = NULL;
-  for (char *field = strtok_r(text, "\t", &rest); field && line.fields < MAX_FIELDS;
-       field = strtok_r(NULL, "\t", &rest))
-    line.field[line.fields++] = field;
+  for (char *field = strtok_r(text, "\t", &rest); field; field = strtok_r(NULL, "\t", &rest))
+    if (line.fields++ < MOST_FIELDS)
+      line.field[line.fields - 1] = field;
   return line;
+}
+
+static gboolean
+read_line(Catalog *catalog, CatalogPart part, const Line *line, GError **error)
+{
+  if (line->fields < READERS[part].fields)
+    return line_error(error, "too few fields after", line->field[0]);
+  if (line->fields > MOST_FIELDS)
+    return line_error(error, "too many fields after", line->field[0]);
+  return READERS[part].read(catalog, line, error);
 }
 
 static gboolean
@@ -318,10 +330,7 @@ read_file(Catalog *catalog, const CatalogFile *file, guint number, GError **erro
       continue;
     Line line = cut_line(lines[i]);
     line.file = number;
-    gboolean good = line.fields >= READERS[part].fields
-                        ? READERS[part].read(catalog, &line, error)
-                        : line_error(error, "too few fields after", line.field[0]);
-    if (!good) {
+    if (!read_line(catalog, part, &line, error)) {
       g_prefix_error(error, "%s:%u: ", file->name, i + 1);
       return FALSE;
     }

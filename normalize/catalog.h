@@ -37,7 +37,8 @@ typedef struct {
 
 typedef struct {
   char *word;
-  char *scale;      /* exact decimal factor to 元; NULL where the unit is not money */
+  char *scale;      /* factor to 元: 1 and zeros; NULL where the unit is not money */
+  guint zeros;      /* in it: 4 of 万元 */
   gboolean measure; /* a measure word: a unit only behind a number, never of a whole table */
 } Unit;
 

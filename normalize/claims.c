@@ -33,7 +33,7 @@ sum(Decimal a, Decimal b, int sign)
 char *
 amount_in(Decimal yuan, const Unit *unit)
 {
-  Decimal scaled = {yuan.units, yuan.scale + (guint) strlen(unit->scale) - 1}; /* scales are powers of ten */
+  Decimal scaled = {yuan.units, yuan.scale + unit->zeros};
   return decimal_write(decimal_trim(scaled, 2), 2);
 }
 

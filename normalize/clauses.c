@@ -1,6 +1,8 @@
 /* Clauses; see clauses.h. */
 #include "normalize/clauses.h"
 
+#include "normalize/unit.h"
+
 #include <string.h>
 
 static void
@@ -74,12 +76,7 @@ add_quantity(const Catalog *catalog, GPtrArray *clauses, const char *start, char
   clause->mark = mark;
   clause->digits = plain_digits(group[GROUP_NUMBER]);
   clause->kind = group[GROUP_UNIT].start ? QUANTITY_AMOUNT : QUANTITY_PERCENT;
-  for (guint i = 0; group[GROUP_UNIT].start && i < catalog->units->len; i++) {
-    const Unit *unit = &g_array_index(catalog->units, Unit, i);
-    if (strlen(unit->word) == group[GROUP_UNIT].length &&
-        strncmp(unit->word, group[GROUP_UNIT].start, group[GROUP_UNIT].length) == 0)
-      clause->unit = unit;
-  }
+  clause->unit = unit_named(catalog, group[GROUP_UNIT]);
   if (!decimal_read(clause->digits, &clause->number)) /* more digits than any amount has */
     clause->kind = QUANTITY_NONE;
   g_ptr_array_add(clauses, clause);

@@ -70,16 +70,6 @@ unit_at(const Ledger *ledger, Place place)
   return unit;
 }
 
-/* The zeros of a scale that is 1 and zeros (万元: 4); -1 for any other. */
-static int
-zeros_of(const Unit *unit)
-{
-  if (!unit || !unit->scale || *unit->scale != '1')
-    return -1;
-  gsize zeros = strspn(unit->scale + 1, "0");
-  return unit->scale[1 + zeros] == '\0' ? (int) zeros : -1;
-}
-
 /* How many places the point of a number moves to the right on the way from its unit to that of the
  * sum. FALSE where the two cannot be compared. */
 static gboolean
@@ -88,9 +78,10 @@ shift_between(const Unit *from, const Unit *to, int *shift)
   *shift = 0;
   if (from == to)
     return TRUE;
-  int zeros = zeros_of(from), wanted = zeros_of(to);
-  *shift = zeros - wanted;
-  return zeros >= 0 && wanted >= 0;
+  if (!from || !from->scale || !to || !to->scale)
+    return FALSE;
+  *shift = (int) from->zeros - (int) to->zeros;
+  return TRUE;
 }
 
 static gboolean

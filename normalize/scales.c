@@ -48,7 +48,7 @@ index_figure(GHashTable *index, const BookTable *table, guint number, const Figu
   char *digits;
   int zeros;
   if (!figure->is_fact || !figure->unit || !figure->unit->scale || figure->value.state != VALUE_NUMBER ||
-      !*name || !split_digits(figure->value.number, (guint) strlen(figure->unit->scale) - 1, &digits, &zeros))
+      !*name || !split_digits(figure->value.number, figure->unit->zeros, &digits, &zeros))
     return;
   char *key = g_strconcat(name, " ", digits, NULL);
   g_free(digits);

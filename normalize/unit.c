@@ -37,8 +37,9 @@ alternatives(const Catalog *catalog, gboolean money)
   g_autoptr(GString) words = g_string_new("(?:");
   for (guint i = 0; i < catalog->units->len; i++) {
     const Unit *unit = &g_array_index(catalog->units, Unit, i);
+    g_autofree char *word = g_regex_escape_string(unit->word, -1);
     if (unit->scale || (!money && !unit->measure))
-      g_string_append_printf(words, "%s%s", words->str[words->len - 1] == ':' ? "" : "|", unit->word);
+      g_string_append_printf(words, "%s%s", words->str[words->len - 1] == ':' ? "" : "|", word);
   }
   g_string_append_c(words, ')');
   return g_string_free(g_steal_pointer(&words), FALSE);
@@ -58,8 +59,8 @@ units_compile(Catalog *catalog, GError **error)
          (catalog->quantity = compile(QUANTITY, money, error));
 }
 
-static const Unit *
-unit_find(const Catalog *catalog, Span word)
+const Unit *
+unit_named(const Catalog *catalog, Span word)
 {
   for (guint i = 0; word.start && i < catalog->units->len; i++) {
     const Unit *unit = &g_array_index(catalog->units, Unit, i);
@@ -76,7 +77,7 @@ first_word(const Catalog *catalog, const char *text)
   const Unit *other = NULL;
   Span word[2];
   while (pattern_find(catalog->unit_word, text, word, G_N_ELEMENTS(word))) {
-    const Unit *unit = unit_find(catalog, word[1]);
+    const Unit *unit = unit_named(catalog, word[1]);
     if (unit && unit->scale)
       return unit;
     other = other ? other : unit;
@@ -106,7 +107,7 @@ unit_of_line(const Catalog *catalog, const char *line)
   g_autofree char *text = mend(line);
   Span group[2];
   const Unit *named = pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group))
-                          ? unit_find(catalog, group[1])
+                          ? unit_named(catalog, group[1])
                           : NULL;
   return named && named->scale ? named : first_word(catalog, text);
 }
@@ -116,7 +117,7 @@ unit_of_caption(const Catalog *catalog, const char *caption)
 {
   g_autofree char *text = mend(caption);
   Span group[2];
-  return pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group)) ? unit_find(catalog, group[1])
+  return pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group)) ? unit_named(catalog, group[1])
                                                                             : NULL;
 }
 
@@ -126,7 +127,7 @@ unit_of_header(const Catalog *catalog, const char *header)
   Span group[3];
   if (!pattern_find(catalog->unit_header, header, group, G_N_ELEMENTS(group)))
     return NULL;
-  return unit_find(catalog, group[1].start ? group[1] : group[2]);
+  return unit_named(catalog, group[1].start ? group[1] : group[2]);
 }
 
 const Unit *
@@ -137,7 +138,7 @@ unit_of_cell(const Catalog *catalog, const char *raw, char **number)
   if (!pattern_find(catalog->unit_cell, text, group, G_N_ELEMENTS(group)))
     return NULL;
   *number = g_strndup(text, (gsize) (group[1].start - text));
-  return unit_find(catalog, group[1]);
+  return unit_named(catalog, group[1]);
 }
 
 char *

@@ -7,6 +7,9 @@
 /* Makes the patterns that find the catalog's unit words; part of catalog_new. */
 gboolean units_compile(Catalog *catalog, GError **error);
 
+/* The first unit of the catalog with this name; NULL where there is none. The catalog owns it. */
+const Unit *unit_named(const Catalog *catalog, Span word);
+
 /* The unit in what reconstruct took for a unit line, however damaged (单位：万 / 元, 金额部门：万元,
  * （万元）); money before any other. The catalog owns it; NULL where there is none. */
 const Unit *unit_of_line(const Catalog *catalog, const char *line);

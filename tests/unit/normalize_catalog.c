@@ -53,7 +53,10 @@ expect_error(CatalogPart part, const char *text, const char *message)
 Test(normalize_catalog, errors_name_file_and_line)
 {
   expect_error(CATALOG_UNITS, "# units\n\n元\n", "catalog/units.tsv:3: too few fields after: 元");
-  expect_error(CATALOG_UNITS, "元\tone\n", "catalog/units.tsv:1: no number: one");
+  expect_error(CATALOG_UNITS, "元\tone\n", "catalog/units.tsv:1: not 1 and zeros: one");
+  /* the point of a number moves, no digit of it changes: what is no power of ten has no place here */
+  expect_error(CATALOG_UNITS, "美元\t7.2\n", "catalog/units.tsv:1: not 1 and zeros: 7.2");
+  expect_error(CATALOG_UNITS, "打\t12\n", "catalog/units.tsv:1: not 1 and zeros: 12");
   expect_error(CATALOG_TABLES, "a\tmoney\t收入\t-\n", "catalog/tables.tsv:1: unknown word: money");
   expect_error(CATALOG_COLUMNS, "*\tamount\t-\t(金额\n",
                "catalog/columns.tsv:1: pattern (金额: missing closing parenthesis at byte 7");
@@ -67,6 +70,11 @@ Test(normalize_catalog, errors_name_file_and_line)
                "catalog/statements.tsv:1: a place that is not whole at the end of the line: income");
   expect_error(CATALOG_STATUTORY, "budget\tincome\tever\n", "catalog/statutory.tsv:1: no year: ever");
   expect_error(CATALOG_SUBJECTS, "3010x\t基本工资\n", "catalog/subjects.tsv:1: no code: 3010x");
+  GString *many = g_string_new("columns\tincome\t合计");
+  for (int i = 0; i < 40; i++)
+    g_string_append(many, "\t+乙");
+  expect_error(CATALOG_IDENTITIES, many->str, "catalog/identities.tsv:1: too many fields after: columns");
+  g_string_free(many, TRUE);
   expect_error(CATALOG_LABELS, "nil\t-\n", "catalog/labels.tsv: a class has no line");
   expect_error(CATALOG_LABELS, "nil\t-\nnil\t/\n", "catalog/labels.tsv:2: a second line for the class: nil");
 }
