@@ -59,6 +59,13 @@ enum {
   MONEY_DIGITS = 2,
   ROUNDED_FROM = 1000,
 
+  /* Characters of a sentence that a statement shows: the longest of published reports enumerate their
+   * expenditure in four hundred. */
+  SENTENCE_LONGEST = 1000,
+
+  /* Amounts said last among which the whole of a share is looked for. */
+  WHOLES_AT_MOST = 100,
+
   /* The cover: what is printed before the contents, at most so many lines on so many pages. */
   COVER_LINES = 12,
   COVER_PAGES = 3,

@@ -104,11 +104,13 @@ forget_amounts(Speaker *speaker)
   speaker->before_fact = NULL;
 }
 
-/* Adds a clause to what messages quote. */
+/* Adds a clause to what messages quote; of a long enumeration its end is quoted. */
 static void
 quote(Speaker *speaker, const char *words, const Clause *clause)
 {
-  if (speaker->quote->len)
+  if (speaker->quote->len > SENTENCE_LONGEST)
+    g_string_assign(speaker->quote, "…");
+  else if (speaker->quote->len)
     g_string_append_c(speaker->quote, ',');
   g_string_append_printf(speaker->quote, "%s%s", words, clause->digits ? clause->digits : "");
   if (clause->kind != QUANTITY_NONE)
@@ -178,6 +180,17 @@ amount_of_table(const Book *book, const Stands *stands)
 
 /* ---- statements ---- */
 
+/* What a statement shows of its sentence: the beginning, where it is none that anyone would read. Each amount
+ * in it shows it again. The caller frees it. */
+static char *
+cut_short(const char *sentence)
+{
+  if (g_utf8_strlen(sentence, -1) <= SENTENCE_LONGEST)
+    return g_strdup(sentence);
+  g_autofree char *beginning = g_utf8_substring(sentence, 0, SENTENCE_LONGEST);
+  return g_strconcat(beginning, "…", NULL);
+}
+
 /* A new statement about a topic (NULL: nobody knows which). */
 static Statement *
 state(Speaker *speaker, const Topic *topic, FigureKind figure, guint period, const Amount *amount)
@@ -186,7 +199,7 @@ state(Speaker *speaker, const Topic *topic, FigureKind figure, guint period, con
   Statement *statement = &record->statement;
   statement->page = speaker->sentence->page;
   statement->box = speaker->sentence->box;
-  statement->text = g_strdup(speaker->sentence->raw);
+  statement->text = cut_short(speaker->sentence->raw);
   statement->measure = topic ? topic_measure(speaker->topics, topic, figure) : NULL;
   statement->period = period;
   statement->yuan = decimal_write(decimal_trim(amount->yuan, 2), 2);
@@ -580,12 +593,14 @@ find_whole(Speaker *speaker, const char *words, Amount *whole)
 static const Amount *
 find_whole_meant(const Speaker *speaker, const Amount *part, Percent percent)
 {
-  for (guint i = speaker->wholes->len; i > 0; i--) {
+  const guint wholes = speaker->wholes->len, mentions = speaker->mentions->len;
+  for (guint i = wholes; i > 0 && wholes - i < WHOLES_AT_MOST; i--) {
     const Amount *whole = &g_array_index(speaker->wholes, Amount, i - 1);
     if (share_holds(part, whole, percent))
       return whole;
   }
-  for (guint i = speaker->mentions->len; i > 1; i--) { /* the last one is the part itself */
+  for (guint i = mentions; i > 1 && mentions - i < WHOLES_AT_MOST;
+       i--) { /* the last one is the part itself */
     const Amount *whole = &g_array_index(speaker->mentions, Mention, i - 2).amount;
     if (share_holds(part, whole, percent))
       return whole;
@@ -787,9 +802,10 @@ hear_passages(Speaker *speaker, const GPtrArray *passages)
         i == 0 || passage->heading != ((const Passage *) g_ptr_array_index(passages, i - 1))->heading;
     if (begins)
       begin_section(speaker);
-    if (begins || !names_amounts(passage) || !goes_on(speaker, passage))
+    gboolean money = names_amounts(passage);
+    if (begins || !money || !goes_on(speaker, passage))
       forget_topic(speaker);
-    for (guint s = 0; names_amounts(passage) && s < passage->sentences->len; s++)
+    for (guint s = 0; money && s < passage->sentences->len; s++)
       hear_sentence(speaker, g_ptr_array_index(passage->sentences, s));
   }
 }

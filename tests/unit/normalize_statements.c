@@ -305,3 +305,20 @@ Test(normalize_statements, prose_states_facts_of_earlier_years)
     cr_expect_str_eq(facts, CASES[i].facts, "%s: %s", CASES[i].words, facts);
   }
 }
+
+/* Each of n amounts shows the sentence it stands in: n x n characters, were it shown whole. */
+Test(normalize_statements, a_sentence_that_never_ends_is_shown_by_its_beginning)
+{
+  g_autoptr(GString) words = g_string_new("收入合计100.00万元");
+  for (int i = 0; i < 500; i++)
+    g_string_append_printf(words, "，占%d.5%%，其中：教育支出%d.01万元", i % 97 + 1, i);
+  g_autoptr(GPtrArray) records = records_of("final_accounts", words->str);
+  cr_assert_gt(records->len, 500);
+  for (guint i = 0; i < records->len; i++) {
+    const Record *record = g_ptr_array_index(records, i);
+    const char *text = record->type == RECORD_STATEMENT ? record->statement.text
+                       : record->type == RECORD_CHECK   ? record->check.message
+                                                        : NULL;
+    cr_expect(!text || g_utf8_strlen(text, -1) < 1200, "%ld characters", text ? g_utf8_strlen(text, -1) : 0);
+  }
+}
