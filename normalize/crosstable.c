@@ -164,19 +164,48 @@ is_one_against_others(const Book *book, const Found *found, guint count)
   return one && others;
 }
 
-/* Whether all that must be blank or 0 is: amounts carried over, which some forms leave out. */
+/* Whether no row of a table that a reference names prints anything but 0. */
 static gboolean
-is_clear(const Book *book, const Identity *identity)
+is_zero(const Book *book, guint t, const Reference *reference)
 {
-  for (guint i = 0; i < identity->references->len; i++) {
-    if (reference_at(identity, i)->sign)
-      continue;
-    g_autoptr(GArray) places = find_places(book, reference_at(identity, i));
-    for (guint k = 0; k < places->len; k++)
-      if (!decimal_is_zero(book_value(book, g_array_index(places, Place, k)).number))
-        return FALSE;
+  const BookTable *table = book_table(book, t);
+  for (guint i = 0; i < table->lines->len; i++) {
+    const Line *line = &g_array_index(table->lines, Line, i);
+    guint column;
+    if (line->label && pattern_matches(reference->row, line->plain) &&
+        find_column(table, line->panel, reference->measure, &column) &&
+        !decimal_is_zero(book_value(book, (Place){t, line->row, column}).number))
+      return FALSE;
   }
   return TRUE;
+}
+
+/* What is known of all that must be blank or 0 for an identity to follow: amounts carried over, which some
+ * forms leave out, money of other sources. */
+typedef enum {
+  OTHERS_ZERO,
+  OTHERS_NOT_ZERO,
+  OTHERS_NOT_KNOWN, /* the table that would say so is not there */
+} Others;
+
+static Others
+others_of(const Book *book, const Identity *identity)
+{
+  Others others = OTHERS_ZERO;
+  for (guint i = 0; i < identity->references->len; i++) {
+    const Reference *reference = reference_at(identity, i);
+    gboolean there = FALSE;
+    for (guint t = 0; !reference->sign && t < book->tables->len; t++) {
+      if (!is_of_kind(book_table(book, t), reference))
+        continue;
+      there = TRUE;
+      if (!is_zero(book, t, reference))
+        return OTHERS_NOT_ZERO;
+    }
+    if (!reference->sign && !there)
+      others = OTHERS_NOT_KNOWN;
+  }
+  return others;
 }
 
 static void
@@ -327,9 +356,15 @@ static void
 try_identity(Ledger *ledger, const Identity *identity, const char *report)
 {
   gboolean between = identity->what == IDENTITY_BETWEEN;
-  if ((between || identity->what == IDENTITY_EACH) && kinds_hold(identity->kinds, report) &&
-      is_clear(ledger->book, identity))
-    (between ? try_between : try_each)(ledger, identity);
+  if ((!between && identity->what != IDENTITY_EACH) || !kinds_hold(identity->kinds, report))
+    return;
+  Others others = others_of(ledger->book, identity);
+  guint before = ledger->trials->len;
+  if (others == OTHERS_NOT_ZERO)
+    return;
+  (between ? try_between : try_each)(ledger, identity);
+  if (others == OTHERS_NOT_KNOWN && fails_since(ledger, before)) /* the others may be the reason */
+    ledger_take_back(ledger, before);
 }
 
 /* Tries the identities from `first` on that say in their own ways what one sum is: the first that holds

@@ -243,16 +243,15 @@ mix(Place place, int sign)
 /* Whether the same numbers have been held against each other before: the order of the terms does not
  * count, nor do blanks. */
 static gboolean
-is_known(Ledger *ledger, const Trial *trial)
+is_known(Ledger *ledger, Trial *trial)
 {
-  guint64 *key = g_new(guint64, 1);
-  *key = mix(trial->sum, 1) * 3;
+  trial->key = mix(trial->sum, 1) * 3;
   for (guint i = 0; i < trial->count; i++) {
     const Addend *addend = ledger_addend(ledger, trial, i);
     if (ledger_value(ledger, addend->place, NULL).state != VALUE_NONE)
-      *key += mix(addend->place, addend->sign);
+      trial->key += mix(addend->place, addend->sign);
   }
-  return !g_hash_table_add(ledger->seen, key);
+  return !g_hash_table_add(ledger->seen, g_memdup2(&trial->key, sizeof trial->key));
 }
 
 CheckResult
@@ -296,6 +295,8 @@ ledger_note(Ledger *ledger, const Place *places, guint count, CheckResult result
 void
 ledger_take_back(Ledger *ledger, guint first)
 {
+  for (guint i = first; i < ledger->trials->len; i++)
+    g_hash_table_remove(ledger->seen, &ledger_trial(ledger, i)->key);
   g_array_set_size(ledger->trials, first);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   const char *rule; /* static; NULL: a check that another part of the program records (ledger_note) */
   Place sum;
   guint first, count; /* its addends */
+  guint64 key;        /* among the identities that have been tried */
   CheckResult result;
   const char *reason; /* static: why it was skipped; NULL */
   char *suggestion;   /* of a failing one; NULL */
@@ -61,7 +62,7 @@ void ledger_begin(Ledger *ledger);
  * this table, and one skipped check that says so takes the place of them all. */
 void ledger_end(Ledger *ledger);
 
-/* Takes back all trials from number `first` on. */
+/* Takes back all trials from number `first` on: as if they had not been tried. */
 void ledger_take_back(Ledger *ledger, guint first);
 
 /* What the numbers of a trial come to, in the unit of its sum. */

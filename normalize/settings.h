@@ -24,6 +24,10 @@ enum {
    * holds, is not the table's: one skipped check says so in place of many failing ones. */
   DISPROOF_FAILURES = 3,
 
+  /* A 合计 at the head of columns that no identity of the catalog knows is taken for their sum where it is in
+   * so many rows. */
+  ASSUMED_AT_LEAST = 3,
+
   /* Characters of a name that must be left for it to be the beginning of another: 其他人力资源和社会保障管理
    * 事务支 has lost one of seventeen. */
   CUT_NAME_AT_LEAST = 6,

@@ -4,7 +4,8 @@
  *     小计 基本支出 项目支出   a spanning cell beside it counts with its own 小计, or with all its leaves
  *
  * At the outermost level there is no spanning cell to say so: there the catalog's identities do,
- * and only where each amount column of the panel is their sum or one of their terms. A column that is
+ * and only where each amount column of the panel is their sum or one of their terms. Where none does, the one
+ * 合计 among the columns may be the sum of the others, and the rows tell: see try_assumed. A column that is
  * an "of which" (其中) takes no part. A leaf that says which figure it is (合计 / 决算数) goes to the
  * front of its path, so that all 决算数 stand under one cell and all 预算数 under another. */
 #include "normalize/ledger.h"
@@ -236,6 +237,80 @@ try_identity(Ledger *ledger, const Sheet *sheet, Node top, const Identity *ident
   return TRUE;
 }
 
+/* ---- columns that the catalog does not know ---- */
+
+/* The sum and the terms among the outermost header cells, by their shape. FALSE where they have none. */
+static gboolean
+find_assumed(const Sheet *sheet, Node top, guint *sum, GArray *columns)
+{
+  guint sums = 0, parts = 0;
+  for (guint i = 0; i < top.count;) {
+    Node child = node_child(top, i);
+    i += child.count;
+    if (node_is_leaf(child) &&
+        (is_class(sheet, LABEL_SUM, child) || is_class(sheet, LABEL_SUBTOTAL, child))) {
+      *sum = child.leaves[0].column;
+      sums++;
+    } else if (!is_class(sheet, LABEL_PART, child)) {
+      add_node(sheet, child, columns);
+      parts++;
+    }
+  }
+  return sums == 1 && parts >= PARTS_AT_LEAST;
+}
+
+static gboolean
+prints_something(const Sheet *sheet, guint row, guint column)
+{
+  return !decimal_is_zero(sheet_value(sheet, row, column)->number);
+}
+
+/* Marks the columns that print something in a row whose trial, from `first` on, holds: they do belong to the
+ * sum. Returns in how many rows more it holds than fails; 0 where it holds in too few. */
+static guint
+find_belonging(const Ledger *ledger, const Sheet *sheet, guint first, const GArray *columns,
+               gboolean *belongs)
+{
+  guint holds = 0, fails = 0;
+  for (guint i = first; i < ledger->trials->len; i++) {
+    const Trial *trial = ledger_trial(ledger, i);
+    fails += trial->result == CHECK_FAIL;
+    if (trial->result != CHECK_EXACT && trial->result != CHECK_ROUNDING)
+      continue;
+    holds++;
+    for (guint k = 0; k < columns->len; k++)
+      belongs[k] |= prints_something(sheet, trial->sum.row, g_array_index(columns, guint, k));
+  }
+  return holds >= ASSUMED_AT_LEAST && holds > fails ? holds - fails : 0;
+}
+
+/* Takes the one 合计 for the sum of the columns beside it if most rows add up so. A row that does not is told
+ * only if each column it fills belongs to the sum in another row: else the column may be about something
+ * else.
+ *
+ *     合计   本年拨款   某某资金   政府采购
+ *     7.00     5.00      2.00
+ *     5.00     5.00                                 <- two rows that hold: 本年拨款 and 某某资金 belong
+ *     9.00     5.00      3.00                       <- fails
+ *     5.00     5.00                     4.00        <- not told: no row shows that the last column belongs */
+static void
+try_assumed(Ledger *ledger, const Sheet *sheet, Node top)
+{
+  guint sum = 0, first = ledger->trials->len;
+  g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(guint));
+  if (!find_assumed(sheet, top, &sum, columns))
+    return;
+  try_rows(ledger, sheet, sum, columns, NULL);
+  g_autofree gboolean *belongs = g_new0(gboolean, columns->len);
+  gboolean assumed = find_belonging(ledger, sheet, first, columns, belongs) > 0;
+  ledger_take_back(ledger, first);
+  for (guint k = columns->len; assumed && k-- > 0;)
+    if (!belongs[k])
+      g_array_remove_index(columns, k);
+  if (assumed && columns->len >= PARTS_AT_LEAST)
+    try_rows(ledger, sheet, sum, columns, NULL);
+}
+
 static void
 try_top(Ledger *ledger, const Sheet *sheet, Node top)
 {
@@ -246,6 +321,7 @@ try_top(Ledger *ledger, const Sheet *sheet, Node top)
         try_identity(ledger, sheet, top, identity))
       return;
   }
+  try_assumed(ledger, sheet, top);
 }
 
 void

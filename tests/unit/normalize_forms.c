@@ -171,3 +171,59 @@ Test(normalize_forms, what_is_carried_over_may_be_counted_or_not)
     expect(normalized_tables("某某局2025年部门预算", made, 2, "check_between-tables"), CASES[i].checks);
   }
 }
+
+/* A column nobody knows beside 合计: that it belongs to the sum, the rows tell. In the first the last row
+ * is 1.00 short; in the second no row shows that 政府采购 belongs, and so nothing is told of the row that
+ * fills it. */
+Test(normalize_forms, an_unknown_column_belongs_if_rows_add_up)
+{
+#define UNKNOWN(last) "科目编码\n科目名称\n合计\n基本支出\n项目支出\n某某专款\n" last
+  expect(normalized("支出总表", "单位：万元", UNKNOWN("其他专款"),
+                    "2010601|行政运行|7.00|5.00||2.00|\n2010602|一般行政管理事务|6.00|1.00|4.00||1.00\n"
+                    "2010650|事业运行|3.00|3.00|||\n2050803|培训支出|9.00|3.00|4.00|1.00|\n",
+                    "check_row-sum"),
+         "\ncheck row-sum 0,2 exact 7.00 of 4\ncheck row-sum 1,2 exact 6.00 of 4\n"
+         "check row-sum 2,2 exact 3.00 of 4\ncheck row-sum 3,2 fail 9.00 of 4 8.00\n");
+  expect(normalized("支出总表", "单位：万元", UNKNOWN("政府采购金额"),
+                    "2010601|行政运行|7.00|5.00||2.00|\n2010602|一般行政管理事务|6.00|1.00|4.00|1.00|\n"
+                    "2010650|事业运行|3.00|3.00|||\n2050803|培训支出|8.00|3.00|4.00|1.00|2.00\n",
+                    "check_row-sum"),
+         "\ncheck row-sum 0,2 exact 7.00 of 3\ncheck row-sum 1,2 exact 6.00 of 3\n"
+         "check row-sum 2,2 exact 3.00 of 3\ncheck row-sum 3,2 exact 8.00 of 3\n");
+  /* too few rows to tell */
+  expect(normalized("支出总表", "单位：万元", UNKNOWN("政府采购金额"),
+                    "2010601|行政运行|7.00|5.00||2.00|\n2010602|一般行政管理事务|6.00|1.00|4.00||2.00\n",
+                    "check_row-sum"),
+         "\n");
+#undef UNKNOWN
+}
+
+/* 其他收入 stands below 事业收入, which is 0: the two tables are about other money, and are not held against
+ * each other */
+Test(normalize_forms, all_rows_that_must_be_clear_are_asked)
+{
+  Made made[] = {
+      {"收支总表", "单位：万元", "收入/项目\n收入/预算数\n支出/项目\n支出/预算数",
+       "一、一般公共预算拨款收入|100.00|一、卫生健康支出|133.30\n二、事业收入|0.00||\n三、其他收入|33.30||\n"
+       "收入总计|133.30|支出总计|133.30\n",
+       NULL},
+      {"支出总表", "单位：万元", BY_FUNCTION,
+       "210|卫生健康支出|133.30|60.00|73.30\n|合计|133.30|60.00|73.30\n", NULL},
+      {"一般公共预算支出表", "单位：万元", BY_FUNCTION,
+       "210|卫生健康支出|100.00|60.00|40.00\n|合计|100.00|60.00|40.00\n", NULL}};
+  expect(normalized_tables("某某局2025年部门预算", made, 3, "check_between-tables"),
+         "\ncheck between-tables t1 3,1 exact 133.30 of 1\ncheck between-tables t2 1,2 exact 133.30 of 1\n");
+}
+
+/* The form of the central units: the year before beside the budget, which has a 小计 of its own */
+Test(normalize_forms, the_year_before_beside_the_budget)
+{
+  expect(normalized("一般公共预算支出表", "单位：万元",
+                    "功能分类科目/科目编码\n功能分类科目/科目名称\n2023年执行数\n2024年预算数/小计\n"
+                    "2024年预算数/基本支出\n2024年预算数/项目支出\n2024年预算数比2023年执行数/增减额\n"
+                    "2024年预算数比2023年执行数/增减%",
+                    "2010601|行政运行|4.00|5.00|5.00||1.00|25.00%\n|合计|4.00|5.00|5.00||1.00|25.00%\n",
+                    "column_2 column_3 column_4 column_5"),
+         "\ncolumn 2 amount -\ncolumn 3 amount public_budget.total\ncolumn 4 amount public_budget.basic\n"
+         "column 5 amount public_budget.project\n");
+}
