@@ -19,6 +19,7 @@ enum {
   INDENT_LABEL = 2,
   INDENT_FINDING = 4,
   LABEL_WIDTH = 10, /* columns of a terminal; a Chinese character takes two */
+  LINE_WIDTH = 100, /* columns after which a list goes on in the next line */
   QUOTED_MOST = 60, /* characters of prose; of a longer quotation the middle is left out */
 };
 
@@ -76,37 +77,46 @@ put_heading(FILE *out, const Digest *digest, Language language)
   fputc('\n', out);
 }
 
-/* 收入决算表 (8-9) */
-static void
-put_table(FILE *out, const cJSON *table)
+/* 收入决算表 (8-9). The caller frees it. */
+static char *
+table_and_pages(const cJSON *table)
 {
+  const char *title = field_text(table, "title");
   const cJSON *pages = cJSON_GetObjectItemCaseSensitive(table, "pages");
   int count = cJSON_GetArraySize(pages);
-  put_text(out, field_text(table, "title"));
   if (count == 0)
-    return;
+    return g_strdup(title);
   double first = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 0));
   double last = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, count - 1));
-  fprintf(out, first < last ? " (%.0f-%.0f)" : " (%.0f)", first, last);
+  return first < last ? g_strdup_printf("%s (%.0f-%.0f)", title, first, last)
+                      : g_strdup_printf("%s (%.0f)", title, first);
 }
 
-/* The tables that have a title; the others are few and small. */
+/* The tables that have a title, as many in a line as fit; the others are few and small. */
 static void
 put_tables(FILE *out, const Digest *digest, Language language)
 {
   const cJSON *table;
-  const char *between = NULL;
+  const char *comma = word(language, WORD_SEPARATOR);
+  guint at = 0; /* the column, 0 before the first table */
   cJSON_ArrayForEach(table, cJSON_GetObjectItemCaseSensitive(digest->report, "tables")) {
     if (!*field_text(table, "title"))
       continue;
-    if (between)
-      fputs(between, out);
-    else
+    g_autofree char *item = table_and_pages(table);
+    guint width = terminal_width(item) + terminal_width(comma);
+    if (!at) {
       put_label(out, word(language, WORD_TABLES));
-    put_table(out, table);
-    between = word(language, WORD_SEPARATOR);
+      at = INDENT_LABEL + LABEL_WIDTH;
+    } else if (at + width > LINE_WIDTH) {
+      at = INDENT_LABEL + LABEL_WIDTH;
+      fprintf(out, "%.*s\n%*s", (int) strcspn(comma, " "), comma, (int) at, "");
+    } else {
+      fputs(comma, out);
+    }
+    put_text(out, item);
+    at += width;
   }
-  if (between)
+  if (at)
     fputc('\n', out);
 }
 
