@@ -11,7 +11,8 @@ enum {
   SHOW_AGAIN = 100 * 1000 /* µs */
 };
 
-char *
+/* That line, for `seconds` since the run began. The caller frees it. */
+static char *
 progress_line(const PoolResult *result, double seconds)
 {
   guint documents = MAX(1, result->documents), full = (guint) ((guint64) BAR * result->finished / documents);

@@ -11,9 +11,6 @@ void progress_show(const PoolResult *result);
 /* Removes that line. */
 void progress_hide(void);
 
-/* That line, for `seconds` since the run began. The caller frees it. */
-char *progress_line(const PoolResult *result, double seconds);
-
 /* One line about a document: `page` 0 for all of it. */
 void progress_tell(const char *path, guint page, const char *code, const char *message);
 

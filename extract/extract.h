@@ -9,7 +9,9 @@
  *
  *   file.missing  file.unreadable  pdf.empty  pdf.not_a_pdf  pdf.encrypted  pdf.damaged
  *   pdf.truncated  page.damaged  page.too_large  page.cut  page.text_misplaced   errors
- *   page.scanned  page.hidden_text                                               warnings
+ *   page.scanned  page.hidden_text  page.number_cut                              warnings
+ *
+ * pdf.damaged and page.damaged are warnings where the damage is told and all could be read nonetheless.
  *
  * FALSE and `error` only where the sink fails, or the tap's self-test at the first call. */
 gboolean extract_file(const char *path, Sink *sink, GError **error);

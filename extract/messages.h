@@ -5,8 +5,7 @@
 #include <glib.h>
 
 typedef struct {
-  guint errors;      /* warnings are not counted */
-  guint font_errors; /* of those, the ones about a font that cannot be drawn with */
+  guint font_errors; /* about a font that cannot be drawn with */
   char first[200];   /* the first error that is not about a font; "" where there is none */
 } Messages;
 

@@ -248,27 +248,3 @@ book_value(const Book *book, Place place)
   const Figure *figure = book_figure(book, place);
   return figure ? figure->value : (Value){.state = VALUE_NONE};
 }
-
-static gboolean
-is_wanted(const char *wanted, const char *found)
-{
-  return !wanted || (found && strcmp(wanted, found) == 0);
-}
-
-GArray *
-book_find(const Book *book, Wanted wanted)
-{
-  GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
-  for (guint t = 0; t < book->tables->len; t++) {
-    const BookTable *table = book_table(book, t);
-    for (guint i = 0; is_wanted(wanted.kind, table->kind) && i < table->figures->len; i++) {
-      const Figure *figure = &g_array_index(table->figures, Figure, i);
-      const Line *line = &g_array_index(table->lines, Line, figure->line);
-      Place place = {t, figure->row, figure->column};
-      if (figure->is_fact && is_wanted(wanted.measure, table->column[figure->column].measure) &&
-          is_wanted(wanted.code, line->code) && is_wanted(wanted.label, line->plain))
-        g_array_append_val(places, place);
-    }
-  }
-  return places;
-}

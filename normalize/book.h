@@ -96,16 +96,4 @@ const Line *book_line(const Book *book, Place place);
 /* The number printed at a place; VALUE_NONE where there is none. */
 Value book_value(const Book *book, Place place);
 
-/* Which figures are looked for; NULL stands for any. */
-typedef struct {
-  const char *kind;    /* of the table */
-  const char *measure; /* of the column */
-  const char *code;
-  const char *label; /* whole, folded and without its number: 本年收入合计 */
-} Wanted;
-
-/* The places (Place) of all figures that are amounts and match, in the order of the document. The caller
- * frees the array. */
-GArray *book_find(const Book *book, Wanted wanted);
-
 #endif

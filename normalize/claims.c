@@ -30,7 +30,8 @@ sum(Decimal a, Decimal b, int sign)
   return decimal_add(&result, b, sign) ? result : a; /* both are sums of amounts: they fit (decimal.h) */
 }
 
-char *
+/* A number in `unit` as an exact decimal text. The caller frees it. */
+static char *
 amount_in(Decimal yuan, const Unit *unit)
 {
   Decimal scaled = {yuan.units, yuan.scale + unit->zeros};

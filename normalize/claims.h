@@ -67,7 +67,4 @@ void claim_order(const Court *court, const Amount *final, const Amount *budget, 
 /* What was before `now` changed by `change`. FALSE where it cannot be worked out. */
 gboolean amount_before(const Amount *now, const Amount *change, int sign, Amount *before);
 
-/* A number in `unit` as an exact decimal text. The caller frees it. */
-char *amount_in(Decimal yuan, const Unit *unit);
-
 #endif

@@ -294,7 +294,9 @@ try_column_formula(Ledger *ledger, guint t, const Formula *formula, const char *
   ledger_end(ledger);
 }
 
-void
+/* Tries a formula on a table of the book: where each of its numbers names one row (or column) only, and
+ * that has the label the formula asks for. `rule` is static. */
+static void
 try_formula(Ledger *ledger, guint table, const Formula *formula, const char *rule)
 {
   if (book_table(ledger->book, table)->is_form)

@@ -17,10 +17,6 @@ typedef struct {
  * The caller frees the array. */
 GPtrArray *formulas_read(const char *text);
 
-/* Tries a formula on a table of the book: where each of its numbers names one row (or column) only, and
- * that has the label the formula asks for. `rule` is static. */
-void try_formula(Ledger *ledger, guint table, const Formula *formula, const char *rule);
-
 /* Tries the formulas printed in a text under a table. */
 void try_printed_formulas(Ledger *ledger, guint table, const char *text);
 

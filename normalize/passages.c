@@ -141,7 +141,6 @@ close_passage(Passages *passages)
   Passage *passage = g_new0(Passage, 1);
   passage->heading = passages->headings;
   passage->sentences = g_ptr_array_new_with_free_func(sentence_free);
-  passage->introducing = is_one_of(last_mark(passages->open->str), "：:");
   const char *text = passages->open->str, *start = text;
   for (const char *at = text; *at; at = g_utf8_next_char(at))
     if (is_one_of(g_utf8_get_char(at), "。！？")) {

@@ -18,7 +18,6 @@ typedef struct {
 /* A passage is what is said in one go: paragraphs that a page or a line has cut apart are joined. */
 typedef struct {
   guint heading;        /* counts the headings before it: passages of one number stand together */
-  gboolean introducing; /* it ends with a colon: the next one goes on with what it announces */
   GPtrArray *sentences; /* Sentence */
 } Passage;
 

@@ -13,24 +13,13 @@ struct Pattern {
   gboolean compiled; /* to machine code */
 };
 
-static guint32
-compile_options(PatternFlags flags)
-{
-  guint32 options = PCRE2_UTF;
-  if (flags & PATTERN_WHOLE)
-    options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
-  if (flags & PATTERN_EXTENDED)
-    options |= PCRE2_EXTENDED;
-  return options;
-}
-
 Pattern *
-pattern_new(const char *text, PatternFlags flags, GError **error)
+pattern_new(const char *text, PatternExtent extent, GError **error)
 {
+  const guint32 options = PCRE2_UTF | (extent == PATTERN_WHOLE ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0);
   int number;
   PCRE2_SIZE place;
-  pcre2_code *code =
-      pcre2_compile((PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, compile_options(flags), &number, &place, NULL);
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, options, &number, &place, NULL);
   if (!code) {
     PCRE2_UCHAR message[256];
     pcre2_get_error_message(number, message, sizeof message);

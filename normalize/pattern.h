@@ -13,14 +13,13 @@ typedef enum {
 typedef struct Pattern Pattern;
 
 typedef enum {
-  PATTERN_PLAIN = 0,
-  PATTERN_WHOLE = 1 << 0,    /* matches only a whole text, not a part of it */
-  PATTERN_EXTENDED = 1 << 2, /* blanks and # comments in the pattern do not count */
-} PatternFlags;
+  PATTERN_PLAIN,
+  PATTERN_WHOLE, /* matches only a whole text, not a part of it */
+} PatternExtent;
 
 /* Compiles `text`. NULL and PATTERN_ERROR_SYNTAX, saying where, where it is no pattern. The
  * caller frees it with pattern_free. */
-Pattern *pattern_new(const char *text, PatternFlags flags, GError **error);
+Pattern *pattern_new(const char *text, PatternExtent extent, GError **error);
 void pattern_free(Pattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
 
