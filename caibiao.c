@@ -11,6 +11,7 @@
 #include "reconstruct/reconstruct.h"
 #include "version.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <locale.h>
 #include <signal.h>
@@ -72,12 +73,22 @@ command_run(const Command *command, int argc, char **argv)
   return command->run(argc, argv);
 }
 
+/* What was printed has to arrive. */
+static int
+printed(void)
+{
+  if (fflush(stdout) == 0)
+    return EXIT_DONE;
+  fprintf(stderr, "caibiao: cannot write: %s\n", g_strerror(errno));
+  return EXIT_NOTHING;
+}
+
 static int
 help(const char *name)
 {
   if (!name) {
     print_help(stdout);
-    return EXIT_DONE;
+    return printed();
   }
   const Command *command = command_find(name);
   if (!command)
@@ -105,7 +116,7 @@ main(int argc, char **argv)
     return help(argv[2]);
   if (strcmp(name, "--version") == 0) {
     version_print();
-    return EXIT_DONE;
+    return printed();
   }
   const Command *command = command_find(name);
   if (!command)

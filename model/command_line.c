@@ -4,6 +4,7 @@
  * screen of 24 lines. What there is more to tell stands in man/. */
 #include "model/command_line.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,5 +28,8 @@ command_line_read(GOptionContext *context, int argc, char **argv)
     return TRUE;
   g_autofree char *text = g_option_context_get_help(context, FALSE, NULL);
   fputs(text, stdout);
-  exit(fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+  if (fflush(stdout) == 0)
+    exit(EXIT_SUCCESS);
+  fprintf(stderr, "%s: cannot write: %s\n", g_get_prgname(), g_strerror(errno));
+  exit(EXIT_FAILURE);
 }
