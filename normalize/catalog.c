@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-G_DEFINE_QUARK(caibiao - catalog - error - quark, catalog_error)
+G_DEFINE_QUARK(caibiao_catalog_error, catalog_error)
 
 enum {
   MOST_FIELDS = 32,

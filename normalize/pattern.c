@@ -5,7 +5,7 @@
 #include <pcre2.h>
 #include <string.h>
 
-G_DEFINE_QUARK(caibiao - pattern - error - quark, pattern_error)
+G_DEFINE_QUARK(caibiao_pattern_error, pattern_error)
 
 struct Pattern {
   pcre2_code *code;

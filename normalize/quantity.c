@@ -1,12 +1,13 @@
 /* Quantities; see quantity.h. The grammar, over folded text, the whole of it:
  *
- *     quantity   = [ ≥ | ≤ | 不低于 | 约 | ... ] number [ unit ] [ dash number [ unit ] ] [ 以上 | 以内 | ...
- * ] number     = [ - ] digits, with thousands separators or without [ "." digits ] | Chinese numeral, where a
- * unit follows: 十二个月, 壹佰万元整 unit       = word of the catalog, with 万 or 亿 before it, in brackets
- * or without | 万 | 亿 period     = date [ dash date ], the second without its year where it is the same:
- * 2024年1月-12月 dash       = - | ~ | 至 | ...
+ *     quantity = [ ≥ | ≤ | 不低于 | 约 | ... ] number [ unit ] [ dash number [ unit ] ] [ 以上 | 以内 | ... ]
+ *     number   = [ - ] digits, with thousands separators or without [ "." digits ]
+ *              | Chinese numeral, where a unit follows: 十二个月, 壹佰万元整
+ *     unit     = word of the catalog, with 万 or 亿 before it, in brackets or without | 万 | 亿
+ *     period   = date [ dash date ], the second without its year where it is the same: 2024年1月-12月
+ *     dash     = - | ~ | 至 | ...
  *
- * What has other words around it is no quantity: 鄂财绩规[2014]3号 and 15个居民区全覆盖 stay text. */
+ * What has other words around it is no quantity: 财预〔2020〕7号 and 15个居民区全覆盖 stay text. */
 #include "normalize/quantity.h"
 
 #include "normalize/date.h"

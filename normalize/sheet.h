@@ -162,7 +162,7 @@ sheet_place(const Sheet *sheet, guint row, guint column)
 /* The label that stands right above a cell of a form and is as wide:
  *
  *     信息内容        本年收费金额（单位：万元）
- *     行政事业性收费   96171.6
+ *     行政事业性收费   12.6
  *
  * NULL where there is none. */
 const Cell *sheet_label_above(const Sheet *sheet, guint row, const Cell *cell);

@@ -12,8 +12,7 @@ typedef struct {
   guint *begin, *trial;
 } Index;
 
-/* The figures of one trial at a time: the numbers, counted over all tables, of those that are printed.
- * -1 stands for a blank. */
+/* The number of the figure at a place, counted over all tables; -1 for a blank. */
 static int
 figure_of(const Ledger *ledger, Place place)
 {
