@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -129,14 +128,7 @@ slot_watch_time(Slot *slot, const WorkerLimits *limits)
 static gboolean
 has_grown(const Slot *slot, const WorkerLimits *limits)
 {
-  char path[32], text[64] = "";
-  snprintf(path, sizeof path, "/proc/%d/statm", (int) slot->process);
-  FILE *file = fopen(path, "r");
-  gboolean read = file && fgets(text, sizeof text, file);
-  if (file)
-    fclose(file);
-  guint64 bytes = read ? g_ascii_strtoull(text, NULL, 10) * (guint64) sysconf(_SC_PAGESIZE) : 0;
-  return WORKER_MEMORY_LIMITED && (double) bytes > GROWN_SHARE * (double) limits->memory;
+  return WORKER_MEMORY_LIMITED && (double) slot->state->space > GROWN_SHARE * (double) limits->memory;
 }
 
 void
