@@ -33,9 +33,12 @@ static void
 begin_field(GString *json, const char *key)
 {
   separate(json);
-  g_string_append_c(json, '"');
-  g_string_append(json, key);
-  g_string_append(json, "\":");
+  gsize at = json->len, length = strlen(key);
+  g_string_set_size(json, at + length + 3);
+  char *field = json->str + at;
+  field[0] = '"';
+  memcpy(field + 1, key, length);
+  memcpy(field + 1 + length, "\":", 2);
 }
 
 static void

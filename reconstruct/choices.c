@@ -13,14 +13,13 @@ static const char UNCHECKED[] = "□☐◻▢○◯";
 static gboolean
 is_one_of(const char *marks, const char *p)
 {
-  g_autofree char *mark = g_strndup(p, (gsize) (g_utf8_next_char(p) - p));
-  return strstr(marks, mark) != NULL;
+  return memmem(marks, strlen(marks), p, (gsize) (g_utf8_next_char(p) - p)) != NULL;
 }
 
 static gboolean
 is_mark(const char *p)
 {
-  return is_one_of(CHECKED, p) || is_one_of(UNCHECKED, p);
+  return (guchar) *p >= 0x80 && (is_one_of(CHECKED, p) || is_one_of(UNCHECKED, p));
 }
 
 static const char *

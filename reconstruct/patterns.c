@@ -70,16 +70,23 @@ lookup(const char *name)
 char *
 text_fold(const char *text)
 {
-  GString *folded = g_string_sized_new(strlen(text));
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isspace(c))
+  char *folded = g_malloc(strlen(text) + 1), *end = folded; /* nothing gets longer */
+  for (const char *p = text, *next; *p; p = next) {
+    next = g_utf8_next_char(p);
+    if (g_ascii_isgraph(*p)) {
+      *end++ = *p;
       continue;
+    }
+    gunichar c = g_utf8_get_char(p);
     if (c > 0xff00 && c < 0xff5f) /* full-width forms of ASCII, in the same order */
-      c = c - 0xff01 + '!';
-    g_string_append_unichar(folded, c);
+      *end++ = (char) (c - 0xff01 + '!');
+    else if (!g_unichar_isspace(c)) {
+      memcpy(end, p, (gsize) (next - p));
+      end += next - p;
+    }
   }
-  return g_string_free(folded, FALSE);
+  *end = '\0';
+  return folded;
 }
 
 /* How many groups of the pattern took part in the match, the whole counting as one; 0: no match. */

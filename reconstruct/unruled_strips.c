@@ -25,9 +25,13 @@ makeup(const Word *word)
   Makeup m = {0};
   const char *end = word->text + word->bytes;
   for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
     m.characters++;
     m.ends_with_letter = FALSE;
+    if (g_ascii_isdigit(*p)) {
+      m.digits++;
+      continue;
+    }
+    gunichar c = g_utf8_get_char(p);
     if (g_unichar_isdigit(c))
       m.digits++;
     else if (g_unichar_isalpha(c)) {

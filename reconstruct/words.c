@@ -197,6 +197,9 @@ words_join(const GPtrArray *words, double width)
 {
   if (words->len == 0)
     return g_strdup("");
+  const Word *first = g_ptr_array_index(words, 0);
+  if (words->len == 1)
+    return g_strndup(first->text, first->bytes);
   g_autoptr(GPtrArray) lines = text_lines_new(words);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < lines->len; i++) {
