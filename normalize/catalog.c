@@ -60,6 +60,30 @@ read_unit(Catalog *catalog, const Line *line, GError **error)
 }
 
 static gboolean
+read_quantity(Catalog *catalog, const Line *line, GError **error)
+{
+  static const char *const PLACES[] = {
+      [WORD_BEFORE] = "before", [WORD_BEHIND] = "behind", [WORD_BETWEEN] = "between"};
+  static const char *const COMPARISONS[] = {"-", "≥", "≤", ">", "<", "=", "≈"};
+  int place = word_find(line->field[0], PLACES, G_N_ELEMENTS(PLACES), error);
+  if (place < 0 || word_find(line->field[1], COMPARISONS, G_N_ELEMENTS(COMPARISONS), error) < 0)
+    return FALSE;
+  for (guint i = 2; i < line->fields; i++) {
+    QuantityWord word = {g_strdup(line->field[i]), optional(line->field[1])};
+    g_array_append_val(catalog->words[place], word);
+  }
+  return TRUE;
+}
+
+/* Of those of one length the first stays the first. */
+static gint
+longer_first(gconstpointer a, gconstpointer b)
+{
+  size_t left = strlen(((const QuantityWord *) a)->word), right = strlen(((const QuantityWord *) b)->word);
+  return (left < right) - (left > right);
+}
+
+static gboolean
 read_table(Catalog *catalog, const Line *line, GError **error)
 {
   static const char *const FAMILIES[] = {
@@ -288,11 +312,12 @@ static const struct {
   LineReader read;
   guint fields; /* at least */
 } READERS[] = {
-    [CATALOG_UNITS] = {read_unit, 2},          [CATALOG_TABLES] = {read_table, 4},
-    [CATALOG_COLUMNS] = {read_column, 4},      [CATALOG_LABELS] = {read_label, 2},
-    [CATALOG_IDENTITIES] = {read_identity, 4}, [CATALOG_REPORTS] = {read_report, 2},
-    [CATALOG_COVERS] = {read_cover, 2},        [CATALOG_STATEMENTS] = {read_statement, 2},
-    [CATALOG_SUBJECTS] = {read_subject, 2},    [CATALOG_STATUTORY] = {read_statutory, 3},
+    [CATALOG_UNITS] = {read_unit, 2},           [CATALOG_QUANTITIES] = {read_quantity, 3},
+    [CATALOG_TABLES] = {read_table, 4},         [CATALOG_COLUMNS] = {read_column, 4},
+    [CATALOG_LABELS] = {read_label, 2},         [CATALOG_IDENTITIES] = {read_identity, 4},
+    [CATALOG_REPORTS] = {read_report, 2},       [CATALOG_COVERS] = {read_cover, 2},
+    [CATALOG_STATEMENTS] = {read_statement, 2}, [CATALOG_SUBJECTS] = {read_subject, 2},
+    [CATALOG_STATUTORY] = {read_statutory, 3},
 };
 
 /* Cuts `text` at its tabs, in place; several tabs are one. Fields beyond MOST_FIELDS are counted only. */
@@ -431,12 +456,24 @@ unit_clear(gpointer data)
   g_free(unit->scale);
 }
 
+static void
+quantity_word_clear(gpointer data)
+{
+  QuantityWord *word = data;
+  g_free(word->word);
+  g_free(word->comparison);
+}
+
 Catalog *
 catalog_new(const CatalogFile *files, guint count, GError **error)
 {
   g_autoptr(Catalog) catalog = g_new0(Catalog, 1);
   catalog->units = g_array_new(FALSE, FALSE, sizeof(Unit));
   g_array_set_clear_func(catalog->units, unit_clear);
+  for (guint i = 0; i < WORD_PLACES; i++) {
+    catalog->words[i] = g_array_new(FALSE, FALSE, sizeof(QuantityWord));
+    g_array_set_clear_func(catalog->words[i], quantity_word_clear);
+  }
   catalog->tables = g_ptr_array_new_with_free_func(table_kind_free);
   catalog->columns = g_ptr_array_new_with_free_func(column_rule_free);
   catalog->identities = g_ptr_array_new_with_free_func(identity_free);
@@ -449,6 +486,8 @@ catalog_new(const CatalogFile *files, guint count, GError **error)
   for (guint i = 0; i < count; i++)
     if (!read_file(catalog, &files[i], i + 1, error))
       return NULL;
+  for (guint i = 0; i < WORD_PLACES; i++)
+    g_array_sort(catalog->words[i], longer_first);
   if (!labels_complete(catalog, files, count, error) || !units_compile(catalog, error))
     return NULL;
   return g_steal_pointer(&catalog);
@@ -460,6 +499,8 @@ catalog_free(Catalog *catalog)
   if (!catalog)
     return;
   g_array_unref(catalog->units);
+  for (guint i = 0; i < WORD_PLACES; i++)
+    g_array_unref(catalog->words[i]);
   g_ptr_array_unref(catalog->tables);
   g_ptr_array_unref(catalog->columns);
   g_ptr_array_unref(catalog->identities);

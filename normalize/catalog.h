@@ -104,6 +104,19 @@ typedef struct {
   Pattern *cover;
 } ReportKind;
 
+/* Where a word about a number stands. */
+typedef enum {
+  WORD_BEFORE,
+  WORD_BEHIND,
+  WORD_BETWEEN,
+  WORD_PLACES
+} WordPlace;
+
+typedef struct {
+  char *word;       /* folded */
+  char *comparison; /* that it means: ≥ ...; NULL for none */
+} QuantityWord;
+
 /* A kind of table that a kind of report must have. */
 typedef struct {
   char *report, *kind;
@@ -125,7 +138,8 @@ typedef enum {
 } CoverPart;
 
 typedef struct {
-  GArray *units; /* Unit, longest word first */
+  GArray *units;              /* Unit, longest word first */
+  GArray *words[WORD_PLACES]; /* QuantityWord, longest first */
   GPtrArray *tables;
   GPtrArray *columns;
   Pattern *labels[LABELS];  /* whole label */
@@ -144,6 +158,7 @@ typedef struct {
 /* The files of a catalog. */
 typedef enum {
   CATALOG_UNITS,
+  CATALOG_QUANTITIES,
   CATALOG_TABLES,
   CATALOG_COLUMNS,
   CATALOG_LABELS,

@@ -11,6 +11,7 @@
           ".previous\n")
 
 EMBED(units);
+EMBED(quantities);
 EMBED(tables);
 EMBED(columns);
 EMBED(labels);

@@ -12,6 +12,7 @@ enum {
 
 static const CatalogFile BUILTIN[CATALOG_FILES] = {
     {CATALOG_UNITS, "catalog/units.tsv", catalog_units},
+    {CATALOG_QUANTITIES, "catalog/quantities.tsv", catalog_quantities},
     {CATALOG_TABLES, "catalog/tables.tsv", catalog_tables},
     {CATALOG_COLUMNS, "catalog/columns.tsv", catalog_columns},
     {CATALOG_LABELS, "catalog/labels.tsv", catalog_labels},

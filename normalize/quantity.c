@@ -21,19 +21,6 @@ enum {
   MONTHS = 12,
 };
 
-static const struct {
-  const char *words, *comparison;
-} BEFORE[] = {{"≥", "≥"},      {">=", "≥"},     {"≧", "≥"},      {"不少于", "≥"}, {"不低于", "≥"},
-              {"不小于", "≥"}, {"至少", "≥"},   {"≤", "≤"},      {"<=", "≤"},     {"≦", "≤"},
-              {"不超过", "≤"}, {"不高于", "≤"}, {"不大于", "≤"}, {"不多于", "≤"}, {"至多", "≤"},
-              {">", ">"},      {"大于", ">"},   {"超过", ">"},   {"高于", ">"},   {"多于", ">"},
-              {"<", "<"},      {"小于", "<"},   {"低于", "<"},   {"少于", "<"},   {"=", "="},
-              {"等于", "="},   {"约", "≈"}},
-  BEHIND[] = {{"以上", "≥"},   {"及以上", "≥"},   {"(含)以上", "≥"}, {"以内", "≤"}, {"以下", "≤"},
-              {"及以下", "≤"}, {"(含)以下", "≤"}, {"(含)以内", "≤"}, {"左右", "≈"}, {"整", NULL}};
-
-static const char *const DASHES[] = {"-", "~", "—", "–", "－", "至", "到"};
-
 /* ---- taking pieces off the front of a text ---- */
 
 static gboolean
@@ -44,13 +31,23 @@ take(const char **text, const char *word)
   return there;
 }
 
-static gboolean
-take_dash(const char **text)
+/* The longest of the words at `*text`; NULL where none stands there. */
+static const QuantityWord *
+take_quantity_word(const Catalog *catalog, WordPlace place, const char **text)
 {
-  gboolean taken = FALSE;
-  for (gsize i = 0; !taken && i < G_N_ELEMENTS(DASHES); i++)
-    taken = take(text, DASHES[i]);
-  return taken;
+  const GArray *words = catalog->words[place];
+  for (guint i = 0; i < words->len; i++) {
+    const QuantityWord *word = &g_array_index(words, QuantityWord, i);
+    if (take(text, word->word))
+      return word;
+  }
+  return NULL;
+}
+
+static gboolean
+take_dash(const Catalog *catalog, const char **text)
+{
+  return take_quantity_word(catalog, WORD_BETWEEN, text) != NULL;
 }
 
 /* The longest measure word of the catalog at `*text`; FALSE where none stands there. */
@@ -128,23 +125,19 @@ take_number(const Catalog *catalog, const char **text)
 }
 
 static const char *
-take_before(const char **text)
+take_before(const Catalog *catalog, const char **text)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS(BEFORE); i++)
-    if (take(text, BEFORE[i].words))
-      return BEFORE[i].comparison;
-  return NULL;
+  const QuantityWord *word = take_quantity_word(catalog, WORD_BEFORE, text);
+  return word ? word->comparison : NULL;
 }
 
 /* FALSE where anything else than a word about the number is left. */
 static gboolean
-take_behind(const char **text, const char **comparison)
+take_behind(const Catalog *catalog, const char **text, const char **comparison)
 {
-  for (gsize i = 0; **text && i < G_N_ELEMENTS(BEHIND); i++)
-    if (strcmp(*text, BEHIND[i].words) == 0) {
-      *text += strlen(*text);
-      *comparison = BEHIND[i].comparison ? BEHIND[i].comparison : *comparison;
-    }
+  const QuantityWord *word = take_quantity_word(catalog, WORD_BEHIND, text);
+  if (word && word->comparison)
+    *comparison = word->comparison;
   return !**text;
 }
 
@@ -152,12 +145,12 @@ take_behind(const char **text, const char **comparison)
 
 /* The month that a period within a year begins with, before its dash: 2024年1-12月. */
 static void
-take_first_month(const char **text, char date[DATE_SIZE])
+take_first_month(const Catalog *catalog, const char **text, char date[DATE_SIZE])
 {
   const char *at = *text;
   guint month = strchr(date, '-') ? 0 : date_take_small(&at);
   const char *dash = at;
-  if (month < 1 || month > MONTHS || !take_dash(&dash))
+  if (month < 1 || month > MONTHS || !take_dash(catalog, &dash))
     return;
   g_snprintf(date + strlen(date), DATE_SIZE - strlen(date), "-%02u", month);
   *text = at;
@@ -178,13 +171,13 @@ take_until(const char **text, const char *date, char until[DATE_SIZE])
 }
 
 static gboolean
-read_period(const char *text, Quantity *quantity)
+read_period(const Catalog *catalog, const char *text, Quantity *quantity)
 {
   char date[DATE_SIZE], until[DATE_SIZE];
   if (!date_take(&text, date))
     return FALSE;
-  take_first_month(&text, date);
-  gboolean period = take_dash(&text);
+  take_first_month(catalog, &text, date);
+  gboolean period = take_dash(catalog, &text);
   if ((period && !take_until(&text, date, until)) || *text)
     return FALSE;
   quantity->date = g_strdup(date);
@@ -195,12 +188,12 @@ read_period(const char *text, Quantity *quantity)
 static gboolean
 read_measure(const Catalog *catalog, const char *text, Quantity *quantity)
 {
-  const char *comparison = take_before(&text);
+  const char *comparison = take_before(catalog, &text);
   quantity->value = take_number(catalog, &text);
   if (!quantity->value)
     return FALSE;
   quantity->unit = take_unit(catalog, &text);
-  if (take_dash(&text)) {
+  if (take_dash(catalog, &text)) {
     quantity->upper = take_number(catalog, &text);
     if (!quantity->upper)
       return FALSE;
@@ -210,7 +203,7 @@ read_measure(const Catalog *catalog, const char *text, Quantity *quantity)
       quantity->unit = unit;
     }
   }
-  if (!take_behind(&text, &comparison))
+  if (!take_behind(catalog, &text, &comparison))
     return FALSE;
   quantity->comparison = g_strdup(comparison);
   return comparison || quantity->unit; /* a bare number is no quantity, and 3-5 may be anything */
@@ -223,7 +216,7 @@ quantity_read(const Catalog *catalog, const char *raw)
     return NULL;
   g_autofree char *text = fold_text(raw);
   Quantity *quantity = quantity_new();
-  if (read_period(text, quantity))
+  if (read_period(catalog, text, quantity))
     return quantity;
   if (read_measure(catalog, text, quantity))
     return quantity;

@@ -6,6 +6,7 @@
 
 static const CatalogFile GOOD[] = {
     {CATALOG_UNITS, "catalog/units.tsv", "元\t1\n"},
+    {CATALOG_QUANTITIES, "catalog/quantities.tsv", "before\t≥\t不少于\n"},
     {CATALOG_TABLES, "catalog/tables.tsv", "income\tfiscal\t收入\t-\n"},
     {CATALOG_COLUMNS, "catalog/columns.tsv", "*\tamount\t-\t金额$\n"},
     {CATALOG_LABELS, "catalog/labels.tsv",
@@ -57,6 +58,8 @@ Test(normalize_catalog, errors_name_file_and_line)
   /* the point of a number moves, no digit of it changes: what is no power of ten has no place here */
   expect_error(CATALOG_UNITS, "美元\t7.2\n", "catalog/units.tsv:1: not 1 and zeros: 7.2");
   expect_error(CATALOG_UNITS, "打\t12\n", "catalog/units.tsv:1: not 1 and zeros: 12");
+  expect_error(CATALOG_QUANTITIES, "above\t≥\t不少于\n", "catalog/quantities.tsv:1: unknown word: above");
+  expect_error(CATALOG_QUANTITIES, "before\t≫\t远多于\n", "catalog/quantities.tsv:1: unknown word: ≫");
   expect_error(CATALOG_TABLES, "a\tmoney\t收入\t-\n", "catalog/tables.tsv:1: unknown word: money");
   expect_error(CATALOG_COLUMNS, "*\tamount\t-\t(金额\n",
                "catalog/columns.tsv:1: pattern (金额: missing closing parenthesis at byte 7");
