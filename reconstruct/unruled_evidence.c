@@ -62,28 +62,30 @@ page_number(const Strip *strip, const Chunk *chunk)
   return number;
 }
 
-/* A list of contents: the last column counts up, and is the only one of numbers. */
+/* A list of contents: the last column counts up, but for pages in Roman numbers, and is the only one of
+ * numbers. */
 static gboolean
 is_contents(const Body *body, const Evidence *evidence)
 {
   if (evidence->numeric > 1 || !body->numeric[body->columns - 1])
     return FALSE;
-  guint last = 0, seen = 0, least = G_MAXUINT;
+  guint last = 0, seen = 0, others = 0, least = G_MAXUINT;
   for (guint i = body->first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
     const Chunk *chunk = strip_chunk(strip, strip->chunks->len - 1);
     if (chunk->column + 1 != body->columns)
       continue;
     guint number = page_number(strip, chunk);
-    if (number < last)
-      return FALSE;
+    others += number == 0;
     if (number == 0)
       continue;
+    if (number < last)
+      return FALSE;
     least = MIN(least, number);
     seen++;
     last = number;
   }
-  return seen >= 2 && last > least;
+  return seen >= 2 && seen > others && last > least;
 }
 
 gboolean
