@@ -281,6 +281,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* So many strips of one chunk may stand together within a table: wrapped labels, the name of a
  * group. */
 #define UNRULED_SINGLES 3
+/* ... and so many that keep to its first column. */
+#define UNRULED_LABEL_LINES 8
 
 /* A rule parts two strips where it covers this share of the text below it. */
 #define UNRULED_RULED 0.5
