@@ -297,6 +297,49 @@ cut_chunks(Strip *strip)
   }
 }
 
+double
+chunk_space(const Strip *strip, const Chunk *chunk)
+{
+  double narrowest = G_MAXDOUBLE;
+  for (guint i = chunk->first + 1; i < chunk->past; i++) {
+    double gap = word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1;
+    if (gap > WORD_SPACE * strip->size)
+      narrowest = MIN(narrowest, gap);
+  }
+  return narrowest;
+}
+
+/* Parts chunk i before word `at`. */
+static void
+part_chunk(Strip *strip, guint i, guint at)
+{
+  Chunk whole = *strip_chunk(strip, i);
+  *strip_chunk(strip, i) = chunk_make(strip, whole.first, at);
+  Chunk right = chunk_make(strip, at, whole.past);
+  g_array_insert_val(strip->chunks, i + 1, right);
+}
+
+/* Numbers may stand close to the label before them, though by more than a space: Under 5 years 11   27.0   15 */
+static void
+part_numbers(Strip *strip)
+{
+  double usual = G_MAXDOUBLE;
+  guint numbers = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    usual = MIN(usual, chunk_space(strip, strip_chunk(strip, i)));
+    numbers += strip_chunk(strip, i)->number;
+  }
+  for (guint i = strip->chunks->len; numbers >= 2 && i-- > 0;) {
+    guint last = strip_chunk(strip, i)->past - 1;
+    if (strip_chunk(strip, i)->number || last == strip_chunk(strip, i)->first ||
+        !word_is_number(word_at(strip, last)) || word_is_number(word_at(strip, last - 1)))
+      continue;
+    double gap = word_at(strip, last)->box.x0 - word_at(strip, last - 1)->box.x1;
+    if (gap > UNRULED_PART_WIDER * usual && gap > UNRULED_PART_LEAST * strip->size)
+      part_chunk(strip, i, last);
+  }
+}
+
 /* Raised marks of footnotes do not count for the height of a line. */
 static void
 set_height(Strip *strip)
@@ -322,6 +365,7 @@ strip_new(const TextLine *line)
   strip->size = largest(strip, 0, line->words->len);
   set_height(strip);
   cut_chunks(strip);
+  part_numbers(strip);
   return strip;
 }
 
@@ -385,18 +429,6 @@ strips_beside(const Strip *upper, const Strip *lower)
          !chunks_meet(upper, lower);
 }
 
-double
-chunk_space(const Strip *strip, const Chunk *chunk)
-{
-  double narrowest = G_MAXDOUBLE;
-  for (guint i = chunk->first + 1; i < chunk->past; i++) {
-    double gap = word_at(strip, i)->box.x0 - word_at(strip, i - 1)->box.x1;
-    if (gap > WORD_SPACE * strip->size)
-      narrowest = MIN(narrowest, gap);
-  }
-  return narrowest;
-}
-
 void
 chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at)
 {
@@ -435,16 +467,6 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
     }
   }
   return best;
-}
-
-/* Parts chunk i before word `at`. */
-static void
-part_chunk(Strip *strip, guint i, guint at)
-{
-  Chunk whole = *strip_chunk(strip, i);
-  *strip_chunk(strip, i) = chunk_make(strip, whole.first, at);
-  Chunk right = chunk_make(strip, at, whole.past);
-  g_array_insert_val(strip->chunks, i + 1, right);
 }
 
 void
