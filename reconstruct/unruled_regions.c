@@ -295,7 +295,8 @@ step_free(Walk *walk, guint i)
     extend(walk, i);
   else if (columnar)
     open_region(walk, i, NULL);
-  else if (is_running_text(walk, strip) || !is_near(walk, i) || ++walk->singles > (keeps_to_first_column(walk, strip) ? UNRULED_LABEL_LINES : UNRULED_SINGLES))
+  else if (is_running_text(walk, strip) || !is_near(walk, i) ||
+           ++walk->singles > (keeps_to_first_column(walk, strip) ? UNRULED_LABEL_LINES : UNRULED_SINGLES))
     close_region(walk);
 }
 

@@ -81,7 +81,8 @@ typedef struct {
   double tight;    /* the distance of its closest strips, in points */
   double *limits;  /* per column: the right edge of its texts */
   double *widths;  /* per column: that of its widest text */
-  gboolean spaced; /* rows stand further apart than the lines of one */
+  gboolean spaced; /* some strips stand further apart than the closest */
+  gboolean apart;  /* so do all rows, and all their lines stand close */
   guint label;     /* the column of labels: the first that is not of numbers */
   Beside numbers;
 } Measures;
@@ -283,6 +284,52 @@ numbers_meet(const Measures *m, guint first, guint i)
   return FALSE;
 }
 
+static guint
+columns_filled(const Strip *strip)
+{
+  guint filled = 0;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    filled += strip_chunk(strip, i)->last_column - strip_chunk(strip, i)->column + 1;
+  return filled;
+}
+
+static double
+gap_above(const Measures *m, guint i)
+{
+  return strip_at(m->body.strips, i)->box.y0 - strip_at(m->body.strips, i - 1)->box.y1;
+}
+
+static gboolean
+is_tight(const Measures *m, guint i)
+{
+  return gap_above(m, i) <= m->tight + UNRULED_TIGHT * box_height(strip_at(m->body.strips, i)->box);
+}
+
+/* TRUE where white space parts all rows and no lines of one:
+ *
+ *     Labor        The agency reports to       few lines that stand close to the one above fill all
+ *                  Congress each year.         columns, and none has a number below another's
+ *
+ *     Treasury     Rules were published   12
+ */
+static gboolean
+rows_stand_apart(const Measures *m, guint first)
+{
+  guint rows = 0, lines = 0, full = 0, row = first;
+  for (guint i = first + 1; i < m->body.past; i++) {
+    if (!is_tight(m, i)) {
+      rows++;
+      row = i;
+      continue;
+    }
+    if (numbers_meet(m, row, i))
+      return FALSE;
+    lines++;
+    full += columns_filled(strip_at(m->body.strips, i)) == m->body.columns;
+  }
+  return rows >= 2 && lines > 0 && 2 * full <= lines;
+}
+
 /* TRUE where a chunk is a number in a column of numbers, not one within a text. */
 static gboolean
 counts(const Measures *m, const Chunk *chunk)
@@ -331,12 +378,6 @@ all_labels(const GPtrArray *strips, guint first, guint past)
   return TRUE;
 }
 
-static double
-gap_above(const Measures *m, guint i)
-{
-  return strip_at(m->body.strips, i)->box.y0 - strip_at(m->body.strips, i - 1)->box.y1;
-}
-
 /* An orphan goes on with the text above, unless it shows that it begins the row below: beside
  * that row's numbers, or nearer to it. */
 static gboolean
@@ -366,15 +407,6 @@ is_group_title(const Body *body, const Strip *strip)
   gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column];
   return !own && chunk->box.x0 > x0 + 2 * strip->size &&
          fabs(box_middle_x(chunk->box) - (x0 + x1) / 2) < UNRULED_CENTRED * (x1 - x0);
-}
-
-static guint
-columns_filled(const Strip *strip)
-{
-  guint filled = 0;
-  for (guint i = 0; i < strip->chunks->len; i++)
-    filled += strip_chunk(strip, i)->last_column - strip_chunk(strip, i)->column + 1;
-  return filled;
 }
 
 /* TRUE where strip i is the numbers of a label that stands in two lines about them. */
@@ -410,8 +442,10 @@ goes_on(const Measures *m, guint first, guint i)
     return FALSE;
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||
-      gap_above(m, i) > m->tight + UNRULED_TIGHT * box_height(lower->box) || numbers_meet(m, first, i))
+      !is_tight(m, i) || numbers_meet(m, first, i))
     return FALSE;
+  if (m->apart)
+    return TRUE;
   if (opens_label_about(m, i))
     return FALSE;
   if (is_orphan(m, lower))
@@ -462,6 +496,7 @@ void
 body_blocks_add(const Body *body, guint first, Blocks *blocks)
 {
   Measures m = measure(body, first);
+  m.apart = rows_stand_apart(&m, first);
   m.numbers = where_numbers_stand(&m, first);
   for (guint i = first; i < body->past;) {
     guint past = i + 1, row_first = blocks->blocks->len;

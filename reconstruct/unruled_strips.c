@@ -319,7 +319,8 @@ part_chunk(Strip *strip, guint i, guint at)
   g_array_insert_val(strip->chunks, i + 1, right);
 }
 
-/* Numbers may stand close to the label before them, though by more than a space: Under 5 years 11   27.0   15 */
+/* Numbers may stand close to the label before them, though by more than a space: Under 5 years 11   27.0   15
+ */
 static void
 part_numbers(Strip *strip)
 {
