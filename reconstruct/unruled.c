@@ -220,7 +220,21 @@ trim_bottom(Region *region, const GPtrArray *strips, const Page *page)
   }
 }
 
-/* The lower line of the last row's label. */
+/* TRUE where strip i, in the first column, is a lower line of the label above: it begins small, or is no note
+ * by its type and stands closer to the label than that to what is above. */
+static gboolean
+ends_last_label(const GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  const Word *word = g_ptr_array_index(strip->words, 0);
+  double gap = gap_between(strips, i - 1, i), above = gap_between(strips, i - 2, i - 1);
+  if (g_unichar_islower(g_utf8_get_char(word->text)))
+    return gap <= above + 1;
+  return strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
+         gap < above - UNRULED_SPACED * strip->size;
+}
+
+/* The lower lines of the last row's label. */
 static void
 extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray *separators)
 {
@@ -228,9 +242,7 @@ extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray 
     guint i = region->past;
     Strip *strip = strip_at(strips, i);
     columns_assign(strips, i, i + 1, separators);
-    const Word *word = g_ptr_array_index(strip->words, 0);
-    if (!in_first_column(strip) || !g_unichar_islower(g_utf8_get_char(word->text)) ||
-        gap_between(strips, i - 1, i) > gap_between(strips, i - 2, i - 1) + 1)
+    if (!in_first_column(strip) || !ends_last_label(strips, i))
       break;
     region->past++;
   }

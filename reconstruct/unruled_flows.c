@@ -94,6 +94,46 @@ lines_apart(const Sides *sides)
   return 0;
 }
 
+/* The bottom of what a strip prints on a side of x; -G_MAXDOUBLE where it prints nothing there. */
+static double
+side_bottom(const Strip *strip, double x, guint side)
+{
+  double bottom = -G_MAXDOUBLE;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if ((strip_chunk(strip, i)->box.x0 >= x) == side)
+      bottom = MAX(bottom, strip_chunk(strip, i)->box.y1);
+  return bottom;
+}
+
+/* TRUE where strips [first, past) are rows of a table of texts: where what stands on a side of x begins after
+ * white space, so does what stands on the other.
+ *
+ *     Labor     The agency     | has to report to     each Congress
+ *               reports to     | Congress
+ *
+ *     Treasury  Rules were     | published in the     Register
+ */
+static gboolean
+are_rows(const GPtrArray *strips, guint first, guint past, double x)
+{
+  guint rows = 0, others = 0;
+  double bottom[2] = {-G_MAXDOUBLE, -G_MAXDOUBLE};
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    guint begin = 0;
+    for (guint side = 0; side < 2; side++) {
+      double to = side_bottom(strip, x, side);
+      if (to < 0)
+        continue;
+      begin += bottom[side] >= 0 && strip->box.y0 - bottom[side] > UNRULED_LINE_GAP * strip->size;
+      bottom[side] = to;
+    }
+    rows += begin == 2;
+    others += begin == 1;
+  }
+  return rows >= UNRULED_FLOW_LINES && others <= UNRULED_FLOW_LEVEL_SHARE * rows;
+}
+
 /* Adds the bands of a gutter at x that part what stands on both sides. */
 static void
 add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
@@ -112,7 +152,7 @@ add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
       count_sides(&sides, strip, x);
     }
     Band band = {x, i, past, lines_apart(&sides)};
-    if (band.lines > 0)
+    if (band.lines > 0 && !are_rows(strips, i, past, x))
       g_array_append_val(bands, band);
     i = past;
   }
