@@ -201,6 +201,14 @@ is_lower_line(const GPtrArray *strips, guint i)
          gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size;
 }
 
+/* TRUE where a strip says of itself that it is a note: Source: ... */
+static gboolean
+is_note(const Strip *strip)
+{
+  g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
+  return text_is(text, "note");
+}
+
 /* Leaves out the foot of the page, and notes below the last row: alone on their line, or set smaller and
  * without a number. */
 static void
@@ -214,7 +222,7 @@ trim_bottom(Region *region, const GPtrArray *strips, const Page *page)
     gboolean small = strip->size < UNRULED_NOTE_SIZE * size && !has_number(strip);
     gboolean lower_line = region->past > region->first + 1 && is_lower_line(strips, region->past - 1);
     if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
-        !small)
+        !small && !is_note(strip))
       break;
     region->past--;
   }
@@ -230,7 +238,7 @@ ends_last_label(const GPtrArray *strips, guint i)
   double gap = gap_between(strips, i - 1, i), above = gap_between(strips, i - 2, i - 1);
   if (g_unichar_islower(g_utf8_get_char(word->text)))
     return gap <= above + 1;
-  return strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
+  return !is_note(strip) && strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
          gap < above - UNRULED_SPACED * strip->size;
 }
 
