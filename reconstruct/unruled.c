@@ -68,6 +68,15 @@ is_captions(const Strip *strip)
   return captions > 0;
 }
 
+static Box
+strips_box(const GPtrArray *strips, guint first, guint past)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  return box;
+}
+
 /* TRUE where strip i is a text by itself over the middle of a label in the strip below. */
 static gboolean
 is_upper_line(const GPtrArray *strips, guint i)
@@ -79,6 +88,15 @@ is_upper_line(const GPtrArray *strips, guint i)
          fabs(box_middle_x(below->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * strip->size;
 }
 
+/* TRUE where strip i is a text by itself set to the left edge of a label in the strip below. */
+static gboolean
+begins_with_label(const GPtrArray *strips, guint i)
+{
+  const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
+  const Chunk *below = strip_chunk_in(strip_at(strips, i + 1), chunk->column);
+  return chunk->column > 0 && below && fabs(below->box.x0 - chunk->box.x0) < UNRULED_PART_EDGE;
+}
+
 /* TRUE where strip i, a single text, is the title of the table below, or tells what it counts: centred over
  * the whole of it, rather than over the columns beside the first or one of their labels. */
 static gboolean
@@ -87,15 +105,14 @@ is_title_above(const Region *region, const GPtrArray *strips, guint i, const GAr
   const Strip *strip = strip_at(strips, i);
   if (strip->chunks->len > 1)
     return FALSE;
-  Box box = BOX_NOTHING;
-  for (guint j = region->first; j < region->past; j++)
-    box = box_join(box, strip_at(strips, j)->box);
+  Box box = strips_box(strips, region->first, region->past);
   double middle = box_middle_x(strip->box), rest = (g_array_index(separators, Separator, 0).x1 + box.x1) / 2;
   double off = fabs(middle - box_middle_x(box)), off_rest = fabs(middle - rest);
   g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
   if (text_is(text, "remark") && off_rest > UNRULED_CENTRED * box_width(box))
     return TRUE;
-  return off < off_rest && (off <= UNRULED_CENTRED * box_width(box) || !is_upper_line(strips, i));
+  return off < off_rest && !begins_with_label(strips, i) &&
+         (off <= UNRULED_CENTRED * box_width(box) || !is_upper_line(strips, i));
 }
 
 /* TRUE where strip i can be header above the strip below it. */
@@ -106,7 +123,17 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
          !strip_is_caption(strip) && !is_captions(strip) &&
          (in_first_column(strip) || !is_title_above(region, strips, i, separators)) &&
-         strip->box.x1 <= strip_at(strips, region->first)->box.x1 + 3 * strip->size;
+         strip->box.x1 <= strips_box(strips, region->first, region->past).x1 + 3 * strip->size;
+}
+
+/* TRUE where strip i is the label of the first column and titles of labels in the strip below, which has none
+ * in that column. */
+static gboolean
+heads_labels(const GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i), *below = strip_at(strips, i + 1);
+  return strip->chunks->len > 1 && strip_chunk(strip, 0)->last_column == 0 && strip_is_columnar(strip) &&
+         strip_chunk(below, 0)->column > 0 && below->chunks->len >= strip->chunks->len;
 }
 
 /* Takes in the strips above that are header: they stand over columns but the first, and may
@@ -121,7 +148,7 @@ extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *sep
       break;
     if (in_first_column(strip_at(strips, i)))
       labels++;
-    else if (strip_chunk(strip_at(strips, i), 0)->column == 0)
+    else if (strip_chunk(strip_at(strips, i), 0)->column == 0 && !heads_labels(strips, i))
       break;
     else
       region->first = i, labels = 0;
@@ -266,9 +293,7 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
   trim_captions(region, strips);
   if (region->past < region->first + 2 || is_chart(about->page, strips, region->first, region->past))
     return NULL;
-  Box box = BOX_NOTHING;
-  for (guint i = region->first; i < region->past; i++)
-    box = box_join(box, strip_at(strips, i)->box);
+  Box box = strips_box(strips, region->first, region->past);
   g_autoptr(GArray) hints = hints_new(about->page, about->lines, box);
   g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints);
   columns_assign(strips, region->first, region->past, separators);
