@@ -8,7 +8,7 @@
  *     Wide table     1.0   2.0  3.0   flow 4
  *
  *     Table 1           |             two tables stand beside each other where their rows are
- *     North   12.3      | Table 2     not level: nothing joins them
+ *     North   12.3      | Table 2     not level, or each has its caption: nothing joins them
  *     South    9.1      | Coal  0.4
  *                       | Gas   1.2
  *
@@ -17,6 +17,7 @@
 #include "reconstruct/unruled_flows.h"
 
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_regions.h"
 
 static gboolean
 is_text(const Chunk *chunk, const Strip *strip)
@@ -35,6 +36,7 @@ typedef struct {
 /* What stands at either side of a gutter. */
 typedef struct {
   guint prose[2], numbers[2], strips[2]; /* strips with prose, with numbers, with anything */
+  guint captions[2];                     /* of tables */
   guint level;                           /* strips with something on both sides, on one baseline */
 } Sides;
 
@@ -68,6 +70,7 @@ count_sides(Sides *sides, const Strip *strip, double x)
     const Chunk *chunk = strip_chunk(strip, j);
     guint side = chunk->box.x0 >= x;
     sides->prose[side] += is_text(chunk, strip);
+    sides->captions[side] += chunk_is_caption(strip, chunk);
     number[side] = number[side] || chunk->number;
     middle[side] = box_middle_y(chunk->box);
   }
@@ -88,6 +91,8 @@ lines_apart(const Sides *sides)
   if (prose >= UNRULED_FLOW_LINES && sides->prose[0] + sides->prose[1] >= UNRULED_FLOW_BOTH)
     return prose;
   guint rows = MIN(sides->numbers[0], sides->numbers[1]);
+  if (rows >= UNRULED_FLOW_LINES && sides->captions[0] && sides->captions[1])
+    return rows;
   if (rows >= UNRULED_FLOW_LINES &&
       sides->level <= UNRULED_FLOW_LEVEL_SHARE * MIN(sides->strips[0], sides->strips[1]))
     return rows;

@@ -32,12 +32,12 @@ strip_is_columnar(const Strip *strip)
   return n > 2 || !strip_chunk(strip, 1)->wordy;
 }
 
-/* TRUE where a strip begins with one of the names (NULL at the end) and a number: Table 3, Table A1, 表1. */
+/* TRUE where a chunk begins with one of the names (NULL at the end) and a number: Table 3, Table A1, 表1. */
 static gboolean
-begins_with(const Strip *strip, const char *const *names)
+begins_with(const Strip *strip, const Chunk *chunk, const char *const *names)
 {
-  const Word *word = g_ptr_array_index(strip->words, 0);
-  const Word *next = strip->words->len > 1 ? g_ptr_array_index(strip->words, 1) : NULL;
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  const Word *next = strip->words->len > chunk->first + 1 ? g_ptr_array_index(strip->words, chunk->first + 1) : NULL;
   for (; *names; names++) {
     gsize length = strlen(*names);
     if (word->bytes < length || memcmp(word->text, *names, length) != 0)
@@ -49,11 +49,11 @@ begins_with(const Strip *strip, const char *const *names)
   return FALSE;
 }
 
-static gboolean
-is_table_caption(const Strip *strip)
+gboolean
+chunk_is_caption(const Strip *strip, const Chunk *chunk)
 {
   static const char *const names[] = {"Table", "TABLE", "Exhibit", "EXHIBIT", "表", "附表", NULL};
-  return begins_with(strip, names);
+  return begins_with(strip, chunk, names);
 }
 
 gboolean
@@ -61,7 +61,8 @@ strip_is_caption(const Strip *strip)
 {
   static const char *const names[] = {"Figure", "FIGURE", "Fig.", "Chart", "CHART",
                                       "Box",    "图",     "附图", NULL};
-  return is_table_caption(strip) || begins_with(strip, names);
+  const Chunk *first = strip_chunk(strip, 0);
+  return chunk_is_caption(strip, first) || begins_with(strip, first, names);
 }
 
 static gboolean
@@ -194,7 +195,7 @@ static gboolean
 is_captioned(const Walk *walk)
 {
   for (guint i = walk->first; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;)
-    if (is_table_caption(strip_at(walk->strips, i)))
+    if (chunk_is_caption(strip_at(walk->strips, i), strip_chunk(strip_at(walk->strips, i), 0)))
       return TRUE;
   return FALSE;
 }

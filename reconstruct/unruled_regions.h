@@ -23,4 +23,7 @@ gboolean strip_is_columnar(const Strip *strip);
 /* TRUE where a strip begins like the caption of a table or figure. */
 gboolean strip_is_caption(const Strip *strip);
 
+/* TRUE where a chunk begins like the caption of a table. */
+gboolean chunk_is_caption(const Strip *strip, const Chunk *chunk);
+
 #endif
