@@ -74,16 +74,27 @@ body_follows(const Grid *grid, const GPtrArray *strips)
   return rows == 2;
 }
 
+/* The strips of the words between the left and the right edge of a grid: a table may stand beside it. */
+static GPtrArray *
+strips_within(const Grid *grid, const GPtrArray *words)
+{
+  g_autoptr(GPtrArray) within = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = g_ptr_array_index(words, i);
+    if (box_middle_x(word->box) > grid->box.x0 && box_middle_x(word->box) < grid->box.x1)
+      g_ptr_array_add(within, word);
+  }
+  return strips_new(within);
+}
+
 void
 header_grids_release(GPtrArray *grids, GPtrArray *words)
 {
-  g_autoptr(GPtrArray) strips = NULL;
   for (guint i = grids->len; i-- > 0;) {
     Grid *grid = g_ptr_array_index(grids, i);
     if (!is_header(grid))
       continue;
-    if (!strips)
-      strips = strips_new(words);
+    g_autoptr(GPtrArray) strips = strips_within(grid, words);
     if (!body_follows(grid, strips))
       continue;
     for (guint j = 0; j < grid->cells->len; j++)

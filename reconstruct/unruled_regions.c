@@ -37,7 +37,8 @@ static gboolean
 begins_with(const Strip *strip, const Chunk *chunk, const char *const *names)
 {
   const Word *word = g_ptr_array_index(strip->words, chunk->first);
-  const Word *next = strip->words->len > chunk->first + 1 ? g_ptr_array_index(strip->words, chunk->first + 1) : NULL;
+  const Word *next =
+      strip->words->len > chunk->first + 1 ? g_ptr_array_index(strip->words, chunk->first + 1) : NULL;
   for (; *names; names++) {
     gsize length = strlen(*names);
     if (word->bytes < length || memcmp(word->text, *names, length) != 0)
@@ -183,7 +184,7 @@ typedef struct {
   guint first, last;  /* of the open region; its last strip that is surely part of it */
   guint columnar;     /* strips of it */
   guint singles;      /* strips since the last that are not */
-  double width;       /* of all strips together, points */
+  Box box;            /* of all strips together */
   double left;        /* edge of its columnar strips, points */
   double pitch;       /* the largest gap between its strips so far, points */
   const Frame *frame; /* that of the strip before */
@@ -280,7 +281,7 @@ is_running_text(const Walk *walk, const Strip *strip)
   if (keeps_to_first_column(walk, strip))
     return FALSE;
   return is_prose(strip) || (strip->chunks->len == 1 && chunk->past - chunk->first >= UNRULED_FLOW_WORDS &&
-                             box_width(chunk->box) > UNRULED_FULL_LINE * walk->width);
+                             box_width(chunk->box) > UNRULED_FULL_LINE * box_width(walk->box));
 }
 
 /* One strip of the walk, outside all frames or below the one that the region began with. */
@@ -301,7 +302,7 @@ step_free(Walk *walk, guint i)
     close_region(walk);
 }
 
-/* TRUE where a ruled grid stands between a strip and the one before. */
+/* TRUE where a ruled grid stands between a strip and the one before, not beside all strips. */
 static gboolean
 grid_above(const Walk *walk, guint i)
 {
@@ -311,7 +312,8 @@ grid_above(const Walk *walk, guint i)
   double lower = box_middle_y(strip_at(walk->strips, i)->box);
   for (guint g = 0; g < walk->grids->len; g++) {
     const Box box = ((Grid *) g_ptr_array_index(walk->grids, g))->box;
-    if (box_middle_y(box) > upper && box_middle_y(box) < lower)
+    if (box_middle_y(box) > upper && box_middle_y(box) < lower &&
+        overlap(box.x0, box.x1, walk->box.x0, walk->box.x1) > 0)
       return TRUE;
   }
   return FALSE;
@@ -348,10 +350,9 @@ regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids
 {
   g_autoptr(GArray) frames = frames_new(rules, strips);
   Walk walk = {.strips = strips, .grids = grids, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
-  Box box = BOX_NOTHING;
+  walk.box = BOX_NOTHING;
   for (guint i = 0; i < strips->len; i++)
-    box = box_join(box, strip_at(strips, i)->box);
-  walk.width = strips->len ? box_width(box) : 0;
+    walk.box = box_join(walk.box, strip_at(strips, i)->box);
   for (guint i = 0; i < strips->len; i++)
     step(&walk, i, frame_around(frames, strip_at(strips, i)));
   close_region(&walk);
