@@ -11,7 +11,7 @@
 #include "reconstruct/filled.h"
 
 #include "reconstruct/settings.h"
-#include "reconstruct/words.h"
+#include "reconstruct/striped.h"
 
 /* A row of fills side by side. */
 typedef struct {
@@ -105,6 +105,24 @@ drop_padding(Band *band)
   band->xs = kept;
 }
 
+/* Leaves out what is filled below a band in a part of its width only: labels that share their row with the
+ * first of the body.
+ *
+ *     ##################
+ *     ##类##款##项##  合计   1.00
+ */
+static void
+drop_partial(GArray *bands)
+{
+  for (guint i = 1; i < bands->len; i++) {
+    const Band *band = band_at(bands, i), *above = band_at(bands, i - 1);
+    if (band->xs->len == 2 && above->xs->len == 2 && fabs(band->y0 - above->y1) < FILLED_SNAP &&
+        edge_at(band, 0) > edge_at(above, 0) - FILLED_SNAP &&
+        last_edge(band) < last_edge(above) - FILLED_SNAP)
+      g_array_remove_index(bands, i--);
+  }
+}
+
 /* The bands of a page, from top to bottom; the fills are sorted. */
 static GArray *
 bands_new(const GArray *fills)
@@ -126,6 +144,7 @@ bands_new(const GArray *fills)
   }
   for (guint i = 0; i < bands->len; i++)
     drop_padding(&g_array_index(bands, Band, i));
+  drop_partial(bands);
   return bands;
 }
 
@@ -342,11 +361,116 @@ rule_stack(Stack *stack, const GArray *words, const GArray *fills, GArray *rulin
     rule_row(rulings, stack->common, y, y + stack->gap);
 }
 
+/* --- rows filled as a whole ------------------------------------------------------------------- */
+
+/* The word nearest below (or above) a height within a band's width; NULL where there is none. */
+static const Word *
+nearest_word(const GArray *words, Box band, double y, gboolean down)
+{
+  const Word *nearest = NULL;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    double x = box_middle_x(word->box), middle = box_middle_y(word->box);
+    if (x < band.x0 || x > band.x1 || (down ? middle < y : middle > y))
+      continue;
+    if (!nearest || (down ? word->box.y0 < nearest->box.y0 : word->box.y1 > nearest->box.y1))
+      nearest = word;
+  }
+  return nearest;
+}
+
+/* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
+ * its lines of print follow each other closely. That edge where there is none. */
+static double
+row_reach(const GArray *words, Box band, double height, gboolean down)
+{
+  double edge = down ? band.y1 : band.y0, reach = edge;
+  for (const Word *word; (word = nearest_word(words, band, reach, down));) {
+    double gap = down ? word->box.y0 - reach : reach - word->box.y1;
+    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size))
+      break;
+    reach = down ? word->box.y1 : word->box.y0;
+  }
+  return reach;
+}
+
+static Box
+band_box(const Band *band)
+{
+  return (Box){edge_at(band, 0), band->y0, last_edge(band), band->y1};
+}
+
+/* The stack as rows, and whether they alternate: rows between are no more, and no higher, than filled ones.
+ */
+static gboolean
+alternate(const Stack *stack, Stripes *stripes)
+{
+  double filled = 0, between = 0;
+  for (guint i = stack->first; i < stack->past; i++) {
+    const Box band = band_box(band_at(stack->bands, i));
+    if (i > stack->first) {
+      const Box gap = {band.x0, band_at(stack->bands, i - 1)->y1, band.x1, band.y0};
+      if (box_height(gap) >= GRID_MINIMUM_HEIGHT) {
+        g_array_append_val(stripes->rows, gap);
+        between += box_height(gap);
+      }
+    }
+    g_array_append_val(stripes->rows, band);
+    if (i > stack->first || !stripes->head)
+      filled += box_height(band);
+  }
+  return between < STRIPED_BETWEEN * filled;
+}
+
+/* No other fill touches the band: it is no cell of a row. */
+static gboolean
+stands_apart(const Band *band, const GArray *fills)
+{
+  guint touching = 0;
+  for (guint i = 0; i < fills->len; i++) {
+    const Box fill = g_array_index(fills, Fill, i).box;
+    touching += fill.x1 > edge_at(band, 0) - LINE_TOUCH && fill.x0 < last_edge(band) + LINE_TOUCH &&
+                fill.y1 > band->y0 - LINE_TOUCH && fill.y0 < band->y1 + LINE_TOUCH;
+  }
+  return touching == 1;
+}
+
+static void
+rule_stripes(const Stack *stack, const GArray *words, const GArray *fills, const GArray *known,
+             GArray *rulings)
+{
+  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Box));
+  gboolean alone = top == foot;
+  Stripes stripes = {.rows = rows, .head = alone || top->rgb != foot->rgb};
+  gboolean alternates = alternate(stack, &stripes);
+  if (alone ? !stands_apart(top, fills) : !alternates)
+    return;
+  double height = MAX(stack->gap, foot->y1 - foot->y0);
+  Box above = band_box(top), below = band_box(foot);
+  above.y1 = above.y0, above.y0 = row_reach(words, band_box(top), height, FALSE);
+  below.y0 = below.y1, below.y1 = row_reach(words, band_box(foot), height, TRUE);
+  stripes.above = !stripes.head && above.y0 < above.y1;
+  stripes.below = below.y0 < below.y1;
+  if (stripes.above)
+    g_array_prepend_val(rows, above);
+  if (stripes.below)
+    g_array_append_val(rows, below);
+  if (alone && !stripes.below)
+    return;
+  stripes.next = (Box){below.x0, below.y1, below.x1, below.y1};
+  if (alone) { /* the only row, unless others follow that no fill tells apart */
+    stripes.below = FALSE;
+    stripes.next.y1 = row_reach(words, below, FILLED_GAP * box_height(below), TRUE);
+  }
+  striped_rule(&stripes, words, known, rulings);
+}
+
 GArray *
-filled_rulings(const Page *page, const GArray *words)
+filled_rulings(const Page *page, const GArray *words, const GArray *known)
 {
   GArray *rulings = g_array_copy(page->rulings);
-  if (page->fills->len < FILLED_BANDS_MINIMUM || page->fills->len > FILLED_MAXIMUM)
+  if (page->fills->len == 0 || page->fills->len > FILLED_MAXIMUM)
     return rulings;
   g_autoptr(GArray) fills = g_array_copy(page->fills);
   sort_fills(fills);
@@ -357,7 +481,11 @@ filled_rulings(const Page *page, const GArray *words)
     g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
     Stack stack = {bands, first, past, common, 0};
     note_edges(&stack);
-    if (past - first >= FILLED_BANDS_MINIMUM && common->len > 3 && !is_ruled(&stack, page->rulings))
+    if (is_ruled(&stack, page->rulings))
+      continue;
+    if (common->len == 2)
+      rule_stripes(&stack, words, fills, known, rulings);
+    else if (common->len > 3 && past - first >= FILLED_BANDS_MINIMUM)
       rule_stack(&stack, words, fills, rulings);
   }
   return rulings;

@@ -476,26 +476,6 @@ is_turn(gunichar before, gunichar here, gboolean last)
          (g_unichar_isdigit(before) && is_dash(here) && last);
 }
 
-/* How wide a digit of the word is, in points: all digits of a font are of one width. */
-static double
-digit_width(const Word *word)
-{
-  double width = WORD_DIGIT_WIDEST * word->size;
-  guint i = 0;
-  for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++)
-    if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
-      width = MIN(width, word->x[i + 1] - word->x[i]);
-  return width;
-}
-
-/* Two numbers that stand apart by no more than their cells' padding, and so seem to be one. */
-static gboolean
-white_between_digits(const Word *word, guint i, gunichar before, gunichar here)
-{
-  return g_ascii_isdigit(before) && (g_ascii_isdigit(here) || is_dash(here)) &&
-         word->x[i] - word->x[i - 1] - digit_width(word) > WORD_DIGIT_GAP * word->size;
-}
-
 /* A ruling parts the places left and right, in a row. */
 static gboolean
 ruled_between(const Grid *grid, int row, double left_x, double right_x)
@@ -519,7 +499,7 @@ grid_part_word(const Grid *grid, const Word *word)
     if (is_turn(before, here, g_utf8_next_char(p) == past) &&
         ruled_between(grid, row, word->x[i] - reach, word->x[i] + reach))
       return (gsize) (p - word->text);
-    if (white_between_digits(word, i, before, here) &&
+    if (word_white_before(word, p, i) &&
         ruled_between(grid, row, word->x[i - 1] + inside, word->x[i] + inside))
       return (gsize) (p - word->text);
   }

@@ -157,7 +157,7 @@ page_work(const Page *page, Draft *open)
   const char *over = NULL;
   PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
   work.words = words_new(page, work.texts, &over);
-  g_autoptr(GArray) rulings = filled_rulings(page, work.words);
+  g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL);
   g_autoptr(Lines) lines = lines_new(rulings);
   work.grids = grids_new(lines, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);

@@ -42,6 +42,20 @@
 #define FILLED_BANDS_MINIMUM 2u
 #define FILLED_GAP 2.5
 #define FILLED_MAXIMUM 2000u
+/* The lines of one row stand no further apart, in em. */
+#define FILLED_LINE_GAP 0.5
+
+/* Where every second row is filled the rows between are not much higher than those, on the whole. */
+#define STRIPED_BETWEEN 1.6
+/* White parts columns where texts print on it in no more than this share of the rows: they spill over. */
+#define STRIPED_SPILLS 0.1
+/* The least white between two columns, points: the padding of two cells is 2 in a spreadsheet, and more
+ * elsewhere. */
+#define STRIPED_WHITE 1.2
+/* A label is off the middle of its cell by no more, points: where a column begins is known to some. */
+#define STRIPED_CENTRED 3.0
+/* The lines of a label stand closer than this, in em, where the upper one has room left. */
+#define STRIPED_TIGHT 0.2
 
 /* A grid of more places than this is a drawing: the largest tables printed on one page have
  * some thousands. */

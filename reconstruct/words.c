@@ -86,6 +86,32 @@ words_new(const Page *page, GStringChunk *texts, const char **left_out)
   return words;
 }
 
+static gboolean
+is_dash(gunichar c)
+{
+  return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
+/* How wide a digit of the word is, in points: all digits of a font are of one width. */
+static double
+digit_width(const Word *word)
+{
+  double width = WORD_DIGIT_WIDEST * word->size;
+  guint i = 0;
+  for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++)
+    if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
+      width = MIN(width, word->x[i + 1] - word->x[i]);
+  return width;
+}
+
+gboolean
+word_white_before(const Word *word, const char *p, guint i)
+{
+  gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), here = g_utf8_get_char(p);
+  return g_ascii_isdigit(before) && (g_ascii_isdigit(here) || is_dash(here)) &&
+         word->x[i] - word->x[i - 1] - digit_width(word) > WORD_DIGIT_GAP * word->size;
+}
+
 static int
 compare_middles(gconstpointer a, gconstpointer b)
 {

@@ -24,6 +24,10 @@ typedef struct {
  * text of the page's runs, or of `texts`. The caller owns the array of Word. */
 GArray *words_new(const Page *page, GStringChunk *texts, const char **left_out);
 
+/* TRUE where white stands before the character at `p`, the i-th of a word: two numbers that stand apart by no
+ * more than their cells' padding, and so seem to be one. */
+gboolean word_white_before(const Word *word, const char *p, guint i);
+
 /* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array,
  * whose elements are TextLine *. */
 GPtrArray *text_lines_new(const GPtrArray *words);
