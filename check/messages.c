@@ -20,6 +20,7 @@ static const struct {
     /* sums */
     {"{} against {}: {} is printed, the terms add up to {}",
      {"should be {4} by {2}, is {3}", "应为 {4}（据{2}），实为 {3}"}},
+    {"{}: nothing is printed, the terms add up to {}", {"should be {2}, is blank", "应为 {2}，实为空白"}},
     /* prose */
     {"prose says {} %, its amounts give {} %: {}", {"should be {2} %, is {1} %", "应为 {2}%，实为 {1}%"}},
     {"prose says a change of {} {}, its amounts give {} {}: {}",

@@ -331,7 +331,6 @@ take_value(Sheet *sheet, guint row, const Cell *cell)
   Value *value = sheet_value(sheet, row, cell->column);
   if (cell->type == CELL_NUMBER && decimal_read(cell->value, &value->number)) {
     value->state = VALUE_NUMBER;
-    sheet->decimals = MAX(sheet->decimals, value->number.scale);
   } else if (cell->type != CELL_BLANK && cell->type != CELL_NIL) {
     value->state = VALUE_UNREADABLE;
   }
@@ -357,6 +356,27 @@ fit_cells(Sheet *sheet)
   }
 }
 
+/* The most digits after the point that amounts of the table print. One that alone prints more than money has
+ * is no measure of the others: 20.957 among 209.57 and 26.77. */
+static guint
+find_decimals(const Sheet *sheet)
+{
+  guint most = 0, alone = 0, others = 0;
+  for (gsize i = 0; i < (gsize) sheet->rows * sheet->columns; i++) {
+    guint scale = sheet->values[i].number.scale;
+    if (scale > most) {
+      others = most;
+      most = scale;
+      alone = 1;
+    } else if (scale == most) {
+      alone++;
+    } else {
+      others = MAX(others, scale);
+    }
+  }
+  return alone == 1 && most > MONEY_DIGITS && others ? MAX(others, MONEY_DIGITS) : most;
+}
+
 void
 sheet_type_columns(Sheet *sheet)
 {
@@ -367,4 +387,5 @@ sheet_type_columns(Sheet *sheet)
   for (guint c = 0; c < sheet->columns; c++)
     type_column(sheet, c, &evidence[c], latest);
   fit_cells(sheet);
+  sheet->decimals = find_decimals(sheet);
 }

@@ -5,13 +5,14 @@
  *
  * Corrections that are tried, each as a list of places and what they would print instead:
  *
- *     a number     the value that makes the check exact, for each number of the check
- *     a shift      the amounts of a row one column further left or right
- *     a swap       the amounts of two rows, the one for the other
- *     a lost row   a row of another table under the same parent, with just the amounts that are missing
+ *     a number     the value that makes the check exact, for each number of the check, or one within rounding
+ * of it that a common slip explains a shift      the amounts of a row one column further left or right a swap
+ * the amounts of two rows, the one for the other a lost row   a row of another table under the same parent,
+ * with just the amounts that are missing
  *
  * A number that differs from what is printed by a sign, the decimal point, two digits swapped or one digit
- * is believed before one that differs in any other way. */
+ * is believed before one that differs in any other way, and that one only where every check it repairs comes
+ * out exact: with rounding between, nobody knows its last digit. */
 #include "normalize/diagnosis.h"
 
 #include "normalize/settings.h"
@@ -62,33 +63,70 @@ note_trials(Doctor *doctor)
 
 /* ---- trying a correction ---- */
 
-/* How many failing trials would hold with the correction; 0 where it breaks one that holds now, or does
- * not repair `wanted`. */
-static guint
-repaired_by(const Doctor *doctor, const GArray *instead, guint wanted)
+/* What a correction does to the trials it touches. */
+typedef struct {
+  guint
+      repaired; /* failing ones that would hold; 0 also where it breaks one that holds now, or not `wanted` */
+  gboolean exactly; /* those come out exact, not within rounding */
+  gboolean wholly; /* none of the failing ones is left, but where a blank comes in whose amount may be lost */
+} Effect;
+
+static gboolean
+result_holds(CheckResult result)
+{
+  return result == CHECK_EXACT || result == CHECK_ROUNDING;
+}
+
+/* Whether a place of the trial becomes blank: a row that moves leaves one behind, and what it had pushed out
+ * of the table is gone. */
+static gboolean
+gets_blank(const Ledger *ledger, const Trial *trial)
+{
+  for (guint k = 0; k < ledger->instead->len; k++) {
+    const Instead *instead = &g_array_index(ledger->instead, Instead, k);
+    gboolean blank = instead->value.state == VALUE_NONE;
+    if (blank && key_of(instead->place) == key_of(trial->sum))
+      return TRUE;
+    for (guint i = 0; blank && i < trial->count; i++)
+      if (key_of(instead->place) == key_of(ledger_addend(ledger, trial, i)->place))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* Takes the trial into the effect. FALSE where the correction breaks it; one that could not be tried says
+ * nothing. */
+static gboolean
+weigh(const Doctor *doctor, guint t, Effect *effect)
+{
+  const Trial *trial = ledger_trial(doctor->ledger, t);
+  CheckResult result = ledger_result(doctor->ledger, trial);
+  gboolean failed = trial->result == CHECK_FAIL, holds = result_holds(result);
+  effect->repaired += failed && holds;
+  effect->exactly &= !failed || result == CHECK_EXACT;
+  effect->wholly &= !failed || holds || gets_blank(doctor->ledger, trial);
+  return holds || !result_holds(trial->result);
+}
+
+/* What `instead` does; it must repair `wanted`. */
+static Effect
+effect_of(const Doctor *doctor, const GArray *instead, guint wanted)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-  guint repaired = 0;
-  gboolean broken = FALSE, found = FALSE;
+  Effect effect = {0, TRUE, TRUE};
+  gboolean good = TRUE;
   doctor->ledger->instead = instead;
-  for (guint i = 0; i < instead->len && !broken; i++) {
+  for (guint i = 0; i < instead->len && good; i++) {
     guint64 key = key_of(g_array_index(instead, Instead, i).place);
     const GArray *trials = g_hash_table_lookup(doctor->trials, &key);
-    for (guint k = 0; trials && k < trials->len && !broken; k++) {
+    for (guint k = 0; trials && k < trials->len && good; k++) {
       guint t = g_array_index(trials, guint, k);
-      if (!g_hash_table_add(seen, GUINT_TO_POINTER(t + 1)))
-        continue;
-      const Trial *trial = ledger_trial(doctor->ledger, t);
-      CheckResult result = ledger_result(doctor->ledger, trial);
-      gboolean held = trial->result == CHECK_EXACT || trial->result == CHECK_ROUNDING;
-      gboolean holds = result == CHECK_EXACT || result == CHECK_ROUNDING;
-      broken = held && !holds; /* one that could not be tried says nothing */
-      repaired += trial->result == CHECK_FAIL && holds;
-      found |= t == wanted && holds;
+      good = !g_hash_table_add(seen, GUINT_TO_POINTER(t + 1)) || weigh(doctor, t, &effect);
     }
   }
+  good &= result_holds(ledger_result(doctor->ledger, ledger_trial(doctor->ledger, wanted)));
   doctor->ledger->instead = NULL;
-  return broken || !found ? 0 : repaired;
+  return good ? effect : (Effect){0, FALSE, FALSE};
 }
 
 /* The corrections found for one trial: what is believed most, and whether anything else is as likely. */
@@ -182,29 +220,55 @@ value_needed(const Ledger *ledger, const Trial *trial, guint i, Instead *instead
   return decimal_add(&instead->value.number, balance.difference, sign);
 }
 
+/* Tries that the number at a place is `change`; a slip makes it likely. */
+static void
+try_value(const Doctor *doctor, guint t, const Instead *change, GArray *instead, Opinion *opinion)
+{
+  g_array_set_size(instead, 0);
+  g_array_append_val(instead, *change);
+  Effect effect = effect_of(doctor, instead, t);
+  const BookTable *table = book_table(doctor->ledger->book, change->place.table);
+  const Figure *figure = book_figure(doctor->ledger->book, change->place);
+  const Line *line = &g_array_index(table->lines, Line, figure->line);
+  const char *slip = slip_of(figure->value.number, change->value.number, table->decimals);
+  if (effect.repaired < REPAIRED_AT_LEAST || (!slip && !effect.exactly))
+    return;
+  g_autofree char *meant = decimal_write(change->value.number, table->decimals);
+  hear(opinion, slip ? RANK_LIKELY : RANK_NUMBER,
+       g_strdup_printf("%s instead of %s (table %s, row %u, column %u, page %u: %s) would repair %u failing "
+                       "checks%s%s",
+                       meant, figure->raw, table->id, change->place.row, change->place.column,
+                       table->pages[change->place.row], line->label ? line->label : "no label",
+                       effect.repaired, slip ? ": " : "", slip ? slip : ""));
+}
+
+/* Tries the value that makes the trial exact, and those that rounding does not tell from it and a slip would
+ * have made what is printed. */
 static void
 try_number(const Doctor *doctor, guint t, guint i, GArray *instead, Opinion *opinion)
 {
   const Ledger *ledger = doctor->ledger;
+  const Trial *trial = ledger_trial(ledger, t);
   Instead change;
-  if (!value_needed(ledger, ledger_trial(ledger, t), i, &change))
+  Balance balance;
+  if (!value_needed(ledger, trial, i, &change) || !ledger_balance(ledger, trial, &balance))
     return;
-  g_array_set_size(instead, 0);
-  g_array_append_val(instead, change);
-  guint repaired = repaired_by(doctor, instead, t);
-  if (repaired < REPAIRED_AT_LEAST)
-    return;
+  const Value printed = ledger_value(ledger, change.place, NULL);
   const BookTable *table = book_table(ledger->book, change.place.table);
-  const Figure *figure = book_figure(ledger->book, change.place);
-  const Line *line = &g_array_index(table->lines, Line, figure->line);
-  const char *slip = slip_of(figure->value.number, change.value.number, table->decimals);
-  g_autofree char *meant = decimal_write(change.value.number, table->decimals);
-  hear(opinion, slip ? RANK_LIKELY : RANK_NUMBER,
-       g_strdup_printf("%s instead of %s (table %s, row %u, column %u, page %u: %s) would repair %u failing "
-                       "checks%s%s",
-                       meant, figure->raw, table->id, change.place.row, change.place.column,
-                       table->pages[change.place.row], line->label ? line->label : "no label", repaired,
-                       slip ? ": " : "", slip ? slip : ""));
+  const Decimal digit = {1, table->decimals};
+  try_value(doctor, t, &change, instead, opinion);
+  if (slip_of(printed.number, change.value.number, table->decimals))
+    return;
+  for (int sign = -1; sign <= 1; sign += 2) {
+    Instead near = change;
+    Decimal away = digit;
+    for (; decimal_compare(away, balance.tolerance) <= 0; decimal_add(&away, digit, 1)) {
+      if (!decimal_add(&near.value.number, digit, sign))
+        break;
+      if (slip_of(printed.number, near.value.number, table->decimals))
+        try_value(doctor, t, &near, instead, opinion);
+    }
+  }
 }
 
 /* ---- a row shifted, two rows swapped ---- */
@@ -251,15 +315,15 @@ try_shifts(const Doctor *doctor, guint t, Place place, GArray *instead, Opinion 
 {
   for (int step = -1; step <= 1; step += 2) {
     shift_row(doctor->ledger, place, step, instead);
-    guint repaired = repaired_by(doctor, instead, t);
-    if (repaired < REPAIRED_AT_LEAST)
+    Effect effect = effect_of(doctor, instead, t);
+    if (effect.repaired < REPAIRED_AT_LEAST || !effect.wholly)
       continue;
     const BookTable *table = book_table(doctor->ledger->book, place.table);
     hear(opinion, RANK_LIKELY,
          g_strdup_printf("the amounts of table %s, row %u, page %u one column further %s would repair %u "
                          "failing checks",
                          table->id, place.row, table->pages[place.row], step > 0 ? "left" : "right",
-                         repaired));
+                         effect.repaired));
   }
 }
 
@@ -282,14 +346,14 @@ static void
 try_swap(const Doctor *doctor, guint t, Place place, guint row, GArray *instead, Opinion *opinion)
 {
   swap_rows(doctor->ledger, place, row, instead);
-  guint repaired = instead->len ? repaired_by(doctor, instead, t) : 0;
-  if (repaired < REPAIRED_AT_LEAST)
+  Effect effect = effect_of(doctor, instead, t);
+  if (effect.repaired < REPAIRED_AT_LEAST || !effect.wholly)
     return;
   const BookTable *table = book_table(doctor->ledger->book, place.table);
   hear(opinion, RANK_LIKELY,
        g_strdup_printf(
            "the amounts of rows %u and %u of table %s, page %u, swapped would repair %u failing checks",
-           MIN(place.row, row), MAX(place.row, row), table->id, table->pages[place.row], repaired));
+           MIN(place.row, row), MAX(place.row, row), table->id, table->pages[place.row], effect.repaired));
 }
 
 /* Swaps the row of a place with each row of its panel that another failing trial is about. */

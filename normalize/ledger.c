@@ -70,6 +70,18 @@ unit_at(const Ledger *ledger, Place place)
   return unit;
 }
 
+/* The unit in which a trial is worked out: that of its sum, or, where none is printed there, of its first
+ * term that is. */
+static const Unit *
+unit_of_sum(const Ledger *ledger, const Trial *trial)
+{
+  const Unit *unit;
+  gboolean printed = ledger_value(ledger, trial->sum, &unit).state != VALUE_NONE;
+  for (guint i = 0; !printed && i < trial->count; i++)
+    printed = ledger_value(ledger, ledger_addend(ledger, trial, i)->place, &unit).state != VALUE_NONE;
+  return unit;
+}
+
 /* How many places the point of a number moves to the right on the way from its unit to that of the
  * sum. FALSE where the two cannot be compared. */
 static gboolean
@@ -122,7 +134,7 @@ static Tally
 tally(const Ledger *ledger, const Trial *trial)
 {
   Tally tally = {0, 0, FALSE, FALSE, FALSE};
-  const Unit *unit = unit_at(ledger, trial->sum);
+  const Unit *unit = unit_of_sum(ledger, trial);
   for (guint i = 0; i < trial->count; i++) {
     Place place = ledger_addend(ledger, trial, i)->place;
     Value value = ledger_value(ledger, place, NULL);
@@ -135,6 +147,9 @@ tally(const Ledger *ledger, const Trial *trial)
   return tally;
 }
 
+static const char NO_SUM[] = "nothing is printed where the sum belongs";
+static const char NO_TERMS[] = "none of the terms is printed";
+
 /* Why the identity cannot be tried; NULL where it can. */
 static const char *
 obstacle(Value sum, Tally addends)
@@ -144,9 +159,9 @@ obstacle(Value sum, Tally addends)
   if (addends.unreadable)
     return "a term cannot be read";
   if (sum.state == VALUE_NONE)
-    return "nothing is printed where the sum belongs";
+    return NO_SUM;
   if (!addends.printed && !addends.zeros)
-    return "none of the terms is printed";
+    return NO_TERMS;
   return NULL;
 }
 
@@ -155,7 +170,7 @@ obstacle(Value sum, Tally addends)
 static int
 coarsest_digit(const Ledger *ledger, const Trial *trial)
 {
-  const Unit *unit = unit_at(ledger, trial->sum);
+  const Unit *unit = unit_of_sum(ledger, trial);
   int digits = (int) book_table(ledger->book, trial->sum.table)->decimals;
   for (guint i = 0; i < trial->count; i++) {
     Place place = ledger_addend(ledger, trial, i)->place;
@@ -189,7 +204,7 @@ tolerance_of(const Ledger *ledger, const Trial *trial, Tally addends)
 static gboolean
 add_up(const Ledger *ledger, const Trial *trial, Balance *balance)
 {
-  const Unit *unit = unit_at(ledger, trial->sum);
+  const Unit *unit = unit_of_sum(ledger, trial);
   *balance = (Balance){.actual = ledger_value(ledger, trial->sum, NULL).number};
   for (guint i = 0; i < trial->count; i++) {
     const Addend *addend = ledger_addend(ledger, trial, i);
@@ -226,6 +241,42 @@ judge(const Ledger *ledger, Trial *trial, Tally addends)
     trial->result = CHECK_ROUNDING;
   else
     trial->result = CHECK_FAIL;
+}
+
+static gboolean
+row_prints(const Ledger *ledger, Place place)
+{
+  const BookTable *table = book_table(ledger->book, place.table);
+  return table->row_figures[place.row + 1] > table->row_figures[place.row];
+}
+
+/* Whether a trial lacks its sum or all its terms, in rows that print other amounts: they are no headings. */
+static gboolean
+lacks_amounts(const Ledger *ledger, const Trial *trial)
+{
+  gboolean prints = trial->reason == NO_SUM && row_prints(ledger, trial->sum);
+  for (guint i = 0; trial->reason == NO_TERMS && i < trial->count; i++)
+    prints |= row_prints(ledger, ledger_addend(ledger, trial, i)->place);
+  return trial->result == CHECK_SKIPPED && prints;
+}
+
+static void
+take_blank_for_zero(const Ledger *ledger, Trial *trial)
+{
+  Balance balance;
+  if (!lacks_amounts(ledger, trial) || !ledger_balance(ledger, trial, &balance) ||
+      decimal_compare(decimal_absolute(balance.difference), balance.tolerance) <= 0)
+    return;
+  trial->result = CHECK_FAIL;
+  trial->reason = NULL;
+}
+
+/* Whether the row or column of the sum is called one: 合计, 本年收入合计. A blank there is a sum that is
+ * missing. */
+static gboolean
+is_named_sum(const char *rule)
+{
+  return strcmp(rule, "total-row") == 0 || g_str_has_prefix(rule, "numbered-");
 }
 
 /* A place and a sign as one number, well mixed (the finalizer of splitmix64). */
@@ -276,6 +327,8 @@ ledger_try(Ledger *ledger, const char *rule, Place sum, const GArray *addends)
     return;
   }
   judge(ledger, &trial, counted);
+  if (trial.reason == NO_SUM && is_named_sum(rule))
+    take_blank_for_zero(ledger, &trial);
   g_array_append_val(ledger->trials, trial);
 }
 
@@ -306,6 +359,28 @@ ledger_begin(Ledger *ledger)
   ledger->group = ledger->trials->len;
 }
 
+/* Where an identity holds, in the same columns, what is not printed is 0, also in place of a sum or of all
+ * terms:
+ *
+ *     208      44.00   44.00            a row whose amounts have moved one column to the right
+ *      20805   44.00   44.00            leaves nothing at all to be added up on either side
+ */
+static void
+take_blanks_for_zeros(Ledger *ledger)
+{
+  for (guint i = ledger->group; i < ledger->trials->len; i++)
+    take_blank_for_zero(ledger, ledger_trial(ledger, i));
+}
+
+static guint
+lacking_amounts(const Ledger *ledger)
+{
+  guint lacking = 0;
+  for (guint i = ledger->group; i < ledger->trials->len; i++)
+    lacking += lacks_amounts(ledger, ledger_trial(ledger, i));
+  return lacking;
+}
+
 void
 ledger_end(Ledger *ledger)
 {
@@ -315,8 +390,11 @@ ledger_end(Ledger *ledger)
     holds += result == CHECK_EXACT || result == CHECK_ROUNDING;
     fails += result == CHECK_FAIL;
   }
-  if (fails < DISPROOF_FAILURES || fails <= holds)
+  if (fails < DISPROOF_FAILURES || fails <= holds) {
+    if (holds > fails + lacking_amounts(ledger))
+      take_blanks_for_zeros(ledger);
     return;
+  }
   Trial *first = ledger_trial(ledger, ledger->group);
   first->result = CHECK_SKIPPED;
   first->reason = "most rows do not add up this way: the table means something else";
@@ -371,6 +449,8 @@ message_of(const Ledger *ledger, const Trial *trial, const Check *check)
     return g_strdup_printf("%s: %s is printed, the terms add up to %s; rounding explains up to %s", name,
                            check->actual, check->expected, check->tolerance);
   case CHECK_FAIL:
+    if (ledger_value(ledger, trial->sum, NULL).state == VALUE_NONE)
+      return g_strdup_printf("%s: nothing is printed, the terms add up to %s", name, check->expected);
     return g_strdup_printf("%s: %s is printed, the terms add up to %s", name, check->actual, check->expected);
   default:
     return NULL;

@@ -227,3 +227,71 @@ Test(normalize_forms, the_year_before_beside_the_budget)
          "\ncolumn 2 amount -\ncolumn 3 amount public_budget.total\ncolumn 4 amount public_budget.basic\n"
          "column 5 amount public_budget.project\n");
 }
+
+/* What is blank is 0 where the same sums hold elsewhere: amounts that have moved a column to the right leave
+ * nothing to add up on either side. */
+Test(normalize_forms, a_row_that_has_moved_is_told)
+{
+#define MOVED(row)                                                                                                   \
+  "208|社会保障和就业支出|12.00|5.00|7.00\n20801|人力资源和社会保障管理事务|12.00|5.00|7.00\n" \
+  "210|卫生健康支出|9.00|5.00|4.00\n21011|行政事业单位医疗|9.00|5.00|4.00\n" row                                     \
+  "22102|住房改革支出|3.00|3.00|\n"                                                                            \
+  "|合计|24.00|13.00|11.00\n"
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION, MOVED("221|住房保障支出|3.00|3.00|\n"),
+                    "check_code-hierarchy"),
+         "\ncheck code-hierarchy 0,2 exact 12.00 of 1\ncheck code-hierarchy 2,2 exact 9.00 of 1\n"
+         "check code-hierarchy 4,2 exact 3.00 of 1\ncheck code-hierarchy 0,3 exact 5.00 of 1\n"
+         "check code-hierarchy 2,3 exact 5.00 of 1\ncheck code-hierarchy 4,3 exact 3.00 of 1\n"
+         "check code-hierarchy 0,4 exact 7.00 of 1\ncheck code-hierarchy 2,4 exact 4.00 of 1\n");
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION, MOVED("221|住房保障支出||3.00|3.00\n"),
+                    "check_code-hierarchy_4"),
+         "\ncheck code-hierarchy 4,2 fail 0.00 of 1 3.00\ncheck code-hierarchy 4,3 exact 3.00 of 1\n"
+         "check code-hierarchy 4,4 fail 3.00 of 1 0.00\n");
+#undef MOVED
+  /* the total itself has moved */
+  expect(normalized(
+             "支出总表", "单位：万元", BY_FUNCTION,
+             "208|社会保障和就业支出|12.00|5.00|7.00\n210|卫生健康支出|9.00|5.00|4.00\n|合计||21.00|10.00\n",
+             "check_total-row_2,2"),
+         "\ncheck total-row 2,2 fail 0.00 of 2 21.00\n");
+  /* headings print nothing at all */
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION,
+                    "208|社会保障和就业支出|||\n20801|人力资源和社会保障管理事务|12.00|5.00|7.00\n"
+                    "2080101|行政运行|12.00|5.00|7.00\n20805|行政事业单位养老支出|4.00|4.00|\n"
+                    "2080501|行政单位离退休|4.00|4.00|\n",
+                    "check_code-hierarchy_0"),
+         "\ncheck code-hierarchy 0,2 skipped not checked: nothing is printed where the sum belongs\n"
+         "check code-hierarchy 0,3 skipped not checked: nothing is printed where the sum belongs\n"
+         "check code-hierarchy 0,4 skipped not checked: nothing is printed where the sum belongs\n");
+}
+
+/* Rounding leaves the last digit open: a slip says which it is; where none does, nothing is suggested. The 项
+ * add up to 9.01, the row to 9.00, both within rounding of what was meant: 9.00 and not 9.01. */
+Test(normalize_forms, rounding_makes_no_wrong_suggestion)
+{
+#define ROUNDED(total)                                                                                       \
+  "20801|人力资源和社会保障管理事务|" total                                                                  \
+  "|5.00|4.00\n2080101|行政运行|5.01|5.00|\n2080102|一般行政管理事务|4.00||4.00\n"               \
+  "20805|行政事业单位养老支出|3.00|3.00|\n2080501|行政单位离退休|3.00|3.00|\n"
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION, ROUNDED("-9.00"), "suggestion"),
+         "\nsuggestion 9.00 instead of -9.00 (table t1, row 0, column 2, page 1: 人力资源和社会保障管理事务) "
+         "would repair 2 "
+         "failing checks: a sign is lost\n"
+         "suggestion 9.00 instead of -9.00 (table t1, row 0, column 2, page 1: 人力资源和社会保障管理事务) "
+         "would repair 2 "
+         "failing checks: a sign is lost\n");
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION, ROUNDED("25.37"), "suggestion"), "\n");
+#undef ROUNDED
+}
+
+/* One amount with more digits than the others is no measure of their rounding: 12.01 is still 5.01 + 7.01,
+ * rounded */
+Test(normalize_forms, one_long_number_leaves_the_others_their_rounding)
+{
+  expect(normalized("支出总表", "单位：万元", BY_FUNCTION,
+                    "2010601|行政运行|12.01|5.01|7.01\n2010602|一般行政管理事务|9.00|5.00|4.00\n"
+                    "2010650|事业运行|3.007|3.00|\n",
+                    "check_row-sum"),
+         "\ncheck row-sum 0,2 rounding 12.01 of 2 12.02\ncheck row-sum 1,2 exact 9.00 of 2\n"
+         "check row-sum 2,2 rounding 3.007 of 2 3.00\n");
+}
