@@ -142,11 +142,12 @@ add_row(Book *book, BookTable *table, const Sheet *sheet, guint row)
     if (!cell || (type != COLUMN_AMOUNT && type != COLUMN_COUNT) ||
         sheet_value(sheet, row, c)->state == VALUE_NONE)
       continue;
+    const Unit *unit = sheet_unit(sheet, cell);
     Figure figure = {.row = row,
                      .line = first + sheet->panel_of[c],
-                     .is_fact = type == COLUMN_AMOUNT && cell->type == CELL_NUMBER,
+                     .is_fact = type == COLUMN_AMOUNT && cell->type == CELL_NUMBER && (!unit || unit->scale),
                      .value = *sheet_value(sheet, row, c),
-                     .unit = sheet_unit(sheet, cell)};
+                     .unit = unit};
     add_figure(book, table, cell, figure);
   }
 }

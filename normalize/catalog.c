@@ -515,6 +515,7 @@ catalog_free(Catalog *catalog)
   pattern_free(catalog->unit_word);
   pattern_free(catalog->unit_line);
   pattern_free(catalog->unit_header);
+  pattern_free(catalog->unit_rate);
   pattern_free(catalog->unit_cell);
   pattern_free(catalog->quantity);
   wording_free(catalog->wording);

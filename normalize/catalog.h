@@ -150,7 +150,7 @@ typedef struct {
   GPtrArray *statutory;           /* Statutory */
   GPtrArray *covers[COVER_PARTS]; /* Pattern: what is printed on a cover, in the order they are asked */
   Grammar *numbers;
-  Pattern *unit_word, *unit_line, *unit_header, *unit_cell; /* made from the units; see unit.c */
+  Pattern *unit_word, *unit_line, *unit_header, *unit_rate, *unit_cell; /* made from the units; see unit.c */
   Pattern *quantity; /* an amount or a percentage in prose; see clauses.c */
   Wording *wording;
 } Catalog;

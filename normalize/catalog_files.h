@@ -17,8 +17,8 @@ const Catalog *catalog_current(void);
  * says what is wrong in it; then nothing has changed. Before any stage is made. */
 gboolean catalog_use(const char *folder, GError **error);
 
-/* A word for the files of the user's own that catalog_current was made of: other texts, another word. "" where
- * it is the one compiled in. */
+/* A word for the files of the user's own that catalog_current was made of: other texts, another word. ""
+ * where it is the one compiled in. */
 const char *catalog_digest(void);
 
 /* catalog_use as the callback of an option: --catalog DIR. */

@@ -242,22 +242,41 @@ is_earlier(const Sheet *sheet, const char *path, guint latest)
   return FALSE;
 }
 
+/* Whether another column of this year has the key of column `c` by a line of the catalog that stands before:
+ * of “三公”经费小计 and 合计, which adds 会议费 to it, the first is three_public.total. Columns of one line,
+ * in panels side by side, share their key. */
+static gboolean
+is_shadowed(const Sheet *sheet, const ColumnRule *const *rules, guint c, guint latest)
+{
+  for (guint other = 0; other < sheet->columns; other++) {
+    guint place, other_place;
+    if (rules[other] && rules[other] != rules[c] && g_strcmp0(rules[other]->key, rules[c]->key) == 0 &&
+        !is_earlier(sheet, g_ptr_array_index(sheet->paths, other), latest) &&
+        g_ptr_array_find(sheet->catalog->columns, rules[c], &place) &&
+        g_ptr_array_find(sheet->catalog->columns, rules[other], &other_place) && other_place < place)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
-type_column(Sheet *sheet, guint c, const Evidence *evidence, guint latest)
+type_column(Sheet *sheet, guint c, const ColumnRule *const *rules, const Evidence *evidence, guint latest)
 {
   Column *column = sheet_column(sheet, c);
   const char *path = g_ptr_array_index(sheet->paths, c);
-  const ColumnRule *rule = sheet_rule(sheet, path);
+  const ColumnRule *rule = rules[c];
   const Unit *unit = find_header_unit(sheet, path);
   ColumnType said = rule ? rule->type : COLUMN_UNSET;
   if (unit && (!rule || is_figure(said)))
     said = type_of_unit(unit);
+  else if (unit_is_rate(sheet->catalog, path))
+    said = COLUMN_COUNT;
   column->type =
       said == COLUMN_UNSET ? type_by_content(sheet, evidence, path) : type_by_header(said, evidence);
   g_free(column->key);
   gboolean named = rule && rule->key && column->type == rule->type, earlier = is_earlier(sheet, path, latest);
-  column->key =
-      named && !earlier ? g_strdup(rule->key) : NULL; /* an earlier year's figures go by their header */
+  gboolean keyed = named && !earlier && !is_shadowed(sheet, rules, c, latest);
+  column->key = keyed ? g_strdup(rule->key) : NULL; /* an earlier year's figures go by their header */
   if (named && earlier)
     sheet->earlier[c] = (Earlier){rule->key, year_of_path(path)};
   g_free(column->unit_text);
@@ -384,8 +403,11 @@ sheet_type_columns(Sheet *sheet)
   find_ordinal_row(sheet);
   g_autofree Evidence *evidence = gather(sheet);
   guint latest = latest_year(sheet);
+  g_autofree const ColumnRule **rules = g_new0(const ColumnRule *, sheet->columns);
   for (guint c = 0; c < sheet->columns; c++)
-    type_column(sheet, c, &evidence[c], latest);
+    rules[c] = sheet_rule(sheet, g_ptr_array_index(sheet->paths, c));
+  for (guint c = 0; c < sheet->columns; c++)
+    type_column(sheet, c, rules, &evidence[c], latest);
   fit_cells(sheet);
   sheet->decimals = find_decimals(sheet);
 }

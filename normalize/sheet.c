@@ -126,6 +126,7 @@ sheet_new(const Catalog *catalog, Table *table)
   sheet_find_panels(sheet);
   sheet->entries = g_new0(Entry, (gsize) sheet->rows * sheet->panels->len);
   sheet_read_rows(sheet);
+  sheet_read_row_units(sheet);
   return sheet;
 }
 

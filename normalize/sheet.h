@@ -84,7 +84,7 @@ typedef struct {
   GPtrArray *paths;    /* char *: of each column, folded header path joined with "/" */
   Earlier *earlier;    /* of each column */
   const Unit **units;  /* of each column: its own, or the table's; NULL where none */
-  GHashTable *in_cell; /* Cell * to const Unit *: a unit printed behind the number itself */
+  GHashTable *in_cell; /* Cell * to const Unit *: a unit behind the number itself, or of its row */
   Value *values;       /* rows x columns: of the anchors in amount and count columns of body rows */
   guint decimals;      /* the most digits after a point that any amount of the table prints */
   GArray *panels;      /* Panel */
@@ -100,9 +100,10 @@ void sheet_free(Sheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 
 /* The steps of sheet_new, each in a file of its own. */
-void sheet_type_columns(Sheet *sheet); /* columns.c */
-void sheet_find_panels(Sheet *sheet);  /* panels.c */
-void sheet_read_rows(Sheet *sheet);    /* rows.c */
+void sheet_type_columns(Sheet *sheet);   /* columns.c */
+void sheet_find_panels(Sheet *sheet);    /* panels.c */
+void sheet_read_rows(Sheet *sheet);      /* rows.c */
+void sheet_read_row_units(Sheet *sheet); /* row_units.c */
 
 static inline Row *
 sheet_row(const Sheet *sheet, guint row)
@@ -170,7 +171,7 @@ const Cell *sheet_label_above(const Sheet *sheet, guint row, const Cell *cell);
 /* What the catalog says of a column with this header (folded); NULL where it says nothing. */
 const ColumnRule *sheet_rule(const Sheet *sheet, const char *header);
 
-/* The unit of a cell's number: its own, its column's or its table's; NULL where none. */
+/* The unit of a cell's number: its own, its row's, its column's or its table's; NULL where none. */
 const Unit *sheet_unit(const Sheet *sheet, const Cell *cell);
 
 #endif

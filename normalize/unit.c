@@ -54,7 +54,9 @@ units_compile(Catalog *catalog, GError **error)
          (catalog->unit_line =
               compile("(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\x{4e00}-\\x{9fff}]|部门|单位|编制)",
                       words, error)) &&
-         (catalog->unit_header = compile("(?:\\((?:单位:?)?(?:人民币)?(@)\\)|单位:(@))$", words, error)) &&
+         (catalog->unit_header =
+              compile("(?:\\((?:单位:?)?(?:人民币)?(@)(?:[、,或]@)*\\)|单位:(@))$", words, error)) &&
+         (catalog->unit_rate = compile("\\([^()]*@[/·每][^()]*\\)$", words, error)) &&
          (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words, error)) &&
          (catalog->quantity = compile(QUANTITY, money, error));
 }
@@ -128,6 +130,12 @@ unit_of_header(const Catalog *catalog, const char *header)
   if (!pattern_find(catalog->unit_header, header, group, G_N_ELEMENTS(group)))
     return NULL;
   return unit_named(catalog, group[1].start ? group[1] : group[2]);
+}
+
+gboolean
+unit_is_rate(const Catalog *catalog, const char *header)
+{
+  return pattern_matches(catalog->unit_rate, header);
 }
 
 const Unit *

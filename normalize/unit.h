@@ -17,8 +17,13 @@ const Unit *unit_of_line(const Catalog *catalog, const char *line);
 /* The unit that other text around a table names as one (单位：万元 within it); NULL where none. */
 const Unit *unit_of_caption(const Catalog *catalog, const char *caption);
 
-/* The unit a header cell names: 金额（万元）, 占比(%), 单位：元; NULL where none. `header` is folded. */
+/* The unit a header cell names: 金额（万元）, 占比(%), 单位：元, 设备（台、套）; NULL where none. `header` is
+ * folded. */
 const Unit *unit_of_header(const Catalog *catalog, const char *header);
+
+/* Whether a header cell names what one of something costs: 标准（元/人·年）. No sum of money has that unit,
+ * nor that of its table. `header` is folded. */
+gboolean unit_is_rate(const Catalog *catalog, const char *header);
 
 /* The unit printed behind a number in its own cell (240 万元), which `number` gets as text without
  * it, to be freed by the caller; NULL where the cell is not number and unit. */
