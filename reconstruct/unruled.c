@@ -255,10 +255,25 @@ trim_bottom(Region *region, const GPtrArray *strips, const Page *page)
   }
 }
 
-/* TRUE where strip i, in the first column, is a lower line of the label above: it begins small, or is no note
- * by its type and stands closer to the label than that to what is above. */
+/* TRUE where the label above strip i had no room for its first word left of `limit`, and what follows strip i
+ * stands apart from it. */
 static gboolean
-ends_last_label(const GPtrArray *strips, guint i)
+is_broken_off(const GPtrArray *strips, guint i, double limit)
+{
+  const Strip *strip = strip_at(strips, i);
+  const Chunk *above = strip_chunk_in(strip_at(strips, i - 1), 0);
+  const Word *word = g_ptr_array_index(strip->words, 0);
+  return above && above->box.x1 + box_width(word->box) > limit &&
+         fabs(above->box.x0 - strip->box.x0) < UNRULED_ALIGNED &&
+         gap_between(strips, i - 1, i) <= gap_between(strips, i - 2, i - 1) + UNRULED_ALIGNED &&
+         (i + 1 == strips->len ||
+          gap_between(strips, i, i + 1) > gap_between(strips, i - 1, i) + UNRULED_SPACED * strip->size);
+}
+
+/* TRUE where strip i, in the first column, is a lower line of the label above: it begins small, or is no note
+ * by its type and stands closer to the label than that to what is above, or the label was broken off. */
+static gboolean
+ends_last_label(const GPtrArray *strips, guint i, double limit)
 {
   const Strip *strip = strip_at(strips, i);
   const Word *word = g_ptr_array_index(strip->words, 0);
@@ -266,18 +281,31 @@ ends_last_label(const GPtrArray *strips, guint i)
   if (g_unichar_islower(g_utf8_get_char(word->text)))
     return gap <= above + 1;
   return !is_note(strip) && strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
-         gap < above - UNRULED_SPACED * strip->size;
+         (gap < above - UNRULED_SPACED * strip->size || is_broken_off(strips, i, limit));
+}
+
+/* The right edge of the widest label. */
+static double
+widest_label(const Region *region, const GPtrArray *strips)
+{
+  double edge = 0;
+  for (guint i = region->first; i < region->past; i++) {
+    const Chunk *label = strip_chunk_in(strip_at(strips, i), 0);
+    edge = label && label->last_column == 0 ? MAX(edge, label->box.x1) : edge;
+  }
+  return edge;
 }
 
 /* The lower lines of the last row's label. */
 static void
 extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray *separators)
 {
+  double limit = widest_label(region, strips);
   while (region->past < ceiling && region->past > region->first + 1) {
     guint i = region->past;
     Strip *strip = strip_at(strips, i);
     columns_assign(strips, i, i + 1, separators);
-    if (!in_first_column(strip) || !ends_last_label(strips, i))
+    if (!in_first_column(strip) || !ends_last_label(strips, i, limit))
       break;
     region->past++;
   }

@@ -481,12 +481,26 @@ strip_part(Strip *strip, double x0, double x1)
   }
 }
 
+/* TRUE where chunk i is a word before a number of its column, and the column before has the text it is of:
+ *     Communications,     and   1,701 */
+static gboolean
+is_of_text_before(const Strip *strip, guint i)
+{
+  if (i == 0 || i + 1 == strip->chunks->len)
+    return FALSE;
+  const Chunk *before = strip_chunk(strip, i - 1), *chunk = strip_chunk(strip, i), *next = chunk + 1;
+  return !before->number && !chunk->number && next->number && next->column == chunk->column &&
+         before->last_column + 1 == chunk->column;
+}
+
 void
 strip_join(Strip *strip)
 {
   for (guint i = strip->chunks->len; i-- > 1;) {
     Chunk *left = strip_chunk(strip, i - 1);
     const Chunk *right = strip_chunk(strip, i);
+    if (is_of_text_before(strip, i - 1))
+      left->column = left->last_column = left->column - 1;
     if (left->column != left->last_column || right->column != left->column ||
         right->last_column != left->column)
       continue;

@@ -59,7 +59,8 @@ void chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GAr
 /* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
 void strip_part(Strip *strip, double x0, double x1);
 
-/* Joins the chunks of a strip that stand in one column: a text whose spaces are wide. */
+/* Joins the chunks of a strip that stand in one column: a text whose spaces are wide. A word of such a text
+ * that reaches into the column of a number goes back to the text's. */
 void strip_join(Strip *strip);
 
 /* Parts the chunks of a strip between words of different cells: `cells` maps a word to its cell. */

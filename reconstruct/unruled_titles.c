@@ -218,8 +218,7 @@ is_off_middle(const Share *share)
 {
   for (guint i = 0; i < share->titles->len; i++) {
     const Title *title = &g_array_index(share->titles, Title, i);
-    if (off_middle(share, title, title->block->column, title->block->last_column) >
-        title->block->strip->size)
+    if (off_middle(share, title, title->block->column, title->block->last_column) > title->block->strip->size)
       return TRUE;
   }
   return FALSE;
