@@ -243,6 +243,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_EDGE_MINIMUM 4
 #define UNRULED_EDGE_SHARE 0.8
 
+/* A column of words without a title fills at least this share of the rows. */
+#define UNRULED_STRAY 0.4
+
 /* White space parts columns where at most this share of the strips that reach over it, by
  * weight, print on it: titles over several columns do. */
 #define UNRULED_COVERED 0.2

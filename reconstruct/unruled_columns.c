@@ -350,6 +350,40 @@ join_labels_and_numbers(GArray *zones, GPtrArray *strips, guint first, guint pas
       c++;
 }
 
+/* Words of labels that are set wide may stand one below the other: a column without a label above the first
+ * number, without numbers, and in few strips is none. */
+static gboolean
+is_stray(const GPtrArray *strips, guint first, guint past, guint column)
+{
+  guint here = 0, rows = 0;
+  gboolean body = FALSE;
+  for (guint i = first; i < past; i++) {
+    const Strip *strip = strip_at(strips, i);
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      body = body || (chunk->number && chunk->column > 0);
+      if (chunk->column > column || chunk->last_column < column)
+        continue;
+      if (chunk->number || !body)
+        return FALSE;
+      here += chunk->column == column;
+    }
+    rows += body && strip->chunks->len > 1;
+  }
+  return here > 0 && here < UNRULED_STRAY * rows;
+}
+
+static void
+join_strays(GArray *zones, GPtrArray *strips, guint first, guint past)
+{
+  for (guint c = 1; c < zones->len;)
+    if (is_stray(strips, first, past, c)) {
+      g_array_remove_index(zones, c - 1);
+      columns_assign(strips, first, past, zones);
+    } else
+      c++;
+}
+
 /* --- columns that stand close --------------------------------------------------------------- */
 
 static int
@@ -424,6 +458,7 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   profile_clear(&profile);
   drop_title_columns(zones, strips, first, past);
   join_labels_and_numbers(zones, strips, first, past);
+  join_strays(zones, strips, first, past);
   return zones;
 }
 
