@@ -436,7 +436,7 @@ part_close_columns(GPtrArray *strips, guint first, guint past)
     if (next - i >= UNRULED_EDGE_MINIMUM &&
         next - i >= UNRULED_EDGE_SHARE * strips_across(strips, first, past, x))
       for (guint s = first; s < past; s++)
-        strip_part(strip_at(strips, s), x - UNRULED_PART_EDGE, x);
+        strip_part(strip_at(strips, s), x - UNRULED_PART_EDGE, x, (Edges){FALSE, TRUE});
     i = next;
   }
 }
@@ -460,6 +460,20 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   join_labels_and_numbers(zones, strips, first, past);
   join_strays(zones, strips, first, past);
   return zones;
+}
+
+/* How many chunks end at the left edge of a separator, or begin at its right edge: those of a column that is
+ * set to that edge. */
+static guint
+set_to_edge(const GPtrArray *strips, guint first, guint past, double edge, gboolean begin)
+{
+  guint count = 0;
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      const Box box = strip_chunk(strip_at(strips, i), j)->box;
+      count += fabs((begin ? box.x0 : box.x1) - edge) < UNRULED_PART_EDGE;
+    }
+  return count;
 }
 
 static void
@@ -503,12 +517,15 @@ make_room(const Strip *strip, guint i)
 void
 columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators)
 {
+  for (guint k = 0; k < separators->len; k++) {
+    const Separator *s = &g_array_index(separators, Separator, k);
+    Edges edges = {set_to_edge(strips, first, past, s->x0, FALSE) >= UNRULED_EDGE_MINIMUM,
+                   set_to_edge(strips, first, past, s->x1, TRUE) >= UNRULED_EDGE_MINIMUM};
+    for (guint i = first; i < past; i++)
+      strip_part(strip_at(strips, i), s->x0, s->x1, edges);
+  }
   for (guint i = first; i < past; i++) {
     Strip *strip = strip_at(strips, i);
-    for (guint k = 0; k < separators->len; k++) {
-      const Separator *s = &g_array_index(separators, Separator, k);
-      strip_part(strip, s->x0, s->x1);
-    }
     for (guint j = 0; j < strip->chunks->len; j++)
       assign(strip_chunk(strip, j), separators);
     for (guint j = 0; j < strip->chunks->len; j++)

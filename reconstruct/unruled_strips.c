@@ -444,7 +444,7 @@ chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *
 /* The word of a chunk before which it is parted by [x0, x1], the widest of its spaces there or, where labels
  * are set otherwise than what they stand over, close by; 0 where it is not. */
 static guint
-part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
+part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edges)
 {
   double wider = UNRULED_PART_WIDER * chunk_space(strip, chunk), most = 0;
   guint best = 0;
@@ -458,8 +458,9 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
     if (strip->chunks->len == 1)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
-    else if (fabs(b->box.x0 - x1) < UNRULED_PART_EDGE || fabs(a->box.x1 - x0) < UNRULED_PART_EDGE)
-      least = WORD_SPACE * a->size; /* set to the edge of a column */
+    else if ((edges.right && fabs(b->box.x0 - x1) < UNRULED_PART_EDGE) ||
+             (edges.left && fabs(a->box.x1 - x0) < UNRULED_PART_EDGE))
+      least = WORD_SPACE * a->size;
     double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, x0, x1);
     if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
         !precedes_number(strip, i - 1) && !is_leader(strip, i)) {
@@ -471,11 +472,11 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1)
 }
 
 void
-strip_part(Strip *strip, double x0, double x1)
+strip_part(Strip *strip, double x0, double x1, Edges edges)
 {
   for (guint i = strip->chunks->len; i-- > 0;) {
     const Chunk *whole = strip_chunk(strip, i);
-    guint at = whole->box.x0 < x0 && whole->box.x1 > x1 ? part_at(strip, whole, x0, x1) : 0;
+    guint at = whole->box.x0 < x0 && whole->box.x1 > x1 ? part_at(strip, whole, x0, x1, edges) : 0;
     if (at)
       part_chunk(strip, i, at);
   }

@@ -56,8 +56,15 @@ double chunk_space(const Strip *strip, const Chunk *chunk);
  * usual space, points. */
 void chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at);
 
-/* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1]. */
-void strip_part(Strip *strip, double x0, double x1);
+/* Whether the column to the left of a separator is set to its own right edge, that to the right to its left.
+ */
+typedef struct {
+  gboolean left, right;
+} Edges;
+
+/* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1], narrower ones where
+ * the words stand at an edge of a column that is set to it. */
+void strip_part(Strip *strip, double x0, double x1, Edges edges);
 
 /* Joins the chunks of a strip that stand in one column: a text whose spaces are wide. A word of such a text
  * that reaches into the column of a number goes back to the text's. */
