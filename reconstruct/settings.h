@@ -238,10 +238,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_WORDY_IDEOGRAPHS 22
 
 /* Words that begin at one place, to so many points, in at least so many lines, and in this share of those
- * that print there, begin a column, if more than a space stands before them. */
+ * that print there, begin a column, if more than a space stands before so many of them. */
 #define UNRULED_EDGE_SNAP 0.7
 #define UNRULED_EDGE_MINIMUM 4
 #define UNRULED_EDGE_SHARE 0.8
+#define UNRULED_EDGE_WIDE 2
 
 /* A column of words without a title fills at least this share of the rows. */
 #define UNRULED_STRAY 0.4

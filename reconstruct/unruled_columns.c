@@ -387,26 +387,26 @@ join_strays(GArray *zones, GPtrArray *strips, guint first, guint past)
 /* --- columns that stand close --------------------------------------------------------------- */
 
 static int
-compare_doubles(gconstpointer a, gconstpointer b)
+compare_begins(gconstpointer a, gconstpointer b)
 {
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
+  const WordBegin *p = a, *q = b;
+  return (p->x > q->x) - (p->x < q->x);
 }
 
-/* Where words begin within the chunks of strips [first, past), after more than a space; ascending. */
+/* Where words begin, but the first of each strip (WordBegin), in strips [first, past); ascending. */
 static GArray *
 words_within(const GPtrArray *strips, guint first, guint past)
 {
-  GArray *at = g_array_new(FALSE, FALSE, sizeof(double));
+  GArray *begins = g_array_new(FALSE, FALSE, sizeof(WordBegin));
   double usual = G_MAXDOUBLE;
   for (guint i = first; i < past; i++)
     for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
       usual = MIN(usual, chunk_space(strip_at(strips, i), strip_chunk(strip_at(strips, i), j)));
   for (guint i = first; i < past; i++)
     for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
-      chunk_wide_spaces(strip_at(strips, i), strip_chunk(strip_at(strips, i), j), usual, at);
-  g_array_sort(at, compare_doubles);
-  return at;
+      chunk_words_begin(strip_at(strips, i), j, usual, begins);
+  g_array_sort(begins, compare_begins);
+  return begins;
 }
 
 /* How many of strips [first, past) print a chunk across a place. */
@@ -422,19 +422,22 @@ strips_across(const GPtrArray *strips, guint first, guint past, double x)
   return count;
 }
 
-/* Columns of words may stand so close that their lines read as one chunk each: they part where the words of
- * nearly all of them begin. */
+/* Columns of words may stand so close that their lines read as one chunk each: they part where words of
+ * nearly all of them begin, some after more than a space. */
 static void
 part_close_columns(GPtrArray *strips, guint first, guint past)
 {
-  g_autoptr(GArray) at = words_within(strips, first, past);
-  for (guint i = 0; i < at->len;) {
-    double x = g_array_index(at, double, i);
-    guint next = i;
-    while (next < at->len && g_array_index(at, double, next) - x < UNRULED_EDGE_SNAP)
-      next++;
-    if (next - i >= UNRULED_EDGE_MINIMUM &&
-        next - i >= UNRULED_EDGE_SHARE * strips_across(strips, first, past, x))
+  g_autoptr(GArray) begins = words_within(strips, first, past);
+  for (guint i = 0; i < begins->len;) {
+    double x = g_array_index(begins, WordBegin, i).x;
+    guint next = i, wide = 0, apart = 0;
+    for (; next < begins->len && g_array_index(begins, WordBegin, next).x - x < UNRULED_EDGE_SNAP; next++) {
+      wide += g_array_index(begins, WordBegin, next).wide;
+      apart += g_array_index(begins, WordBegin, next).apart;
+    }
+    if (next - i >= apart + UNRULED_EDGE_WIDE && wide >= UNRULED_EDGE_WIDE &&
+        next - i >= UNRULED_EDGE_MINIMUM &&
+        next - i >= UNRULED_EDGE_SHARE * (apart + strips_across(strips, first, past, x)))
       for (guint s = first; s < past; s++)
         strip_part(strip_at(strips, s), x - UNRULED_PART_EDGE, x, (Edges){FALSE, TRUE});
     i = next;

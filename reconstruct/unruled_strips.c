@@ -431,13 +431,17 @@ strips_beside(const Strip *upper, const Strip *lower)
 }
 
 void
-chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at)
+chunk_words_begin(const Strip *strip, guint i, double usual, GArray *begins)
 {
-  for (guint i = chunk->first + 1; i < chunk->past; i++) {
-    const Word *word = word_at(strip, i);
-    double space = word->box.x0 - word_at(strip, i - 1)->box.x1;
-    if (space >= UNRULED_PART_LEAST * strip->size && space > UNRULED_PART_WIDER * usual)
-      g_array_append_val(at, word->box.x0);
+  const Chunk *chunk = strip_chunk(strip, i);
+  for (guint w = i ? chunk->first : 1; w < chunk->past; w++) {
+    const Word *word = word_at(strip, w);
+    double space = word->box.x0 - word_at(strip, w - 1)->box.x1;
+    gboolean apart = w == chunk->first;
+    gboolean wide = space >= UNRULED_PART_LEAST * strip->size && space > UNRULED_PART_WIDER * usual;
+    WordBegin begin = {word->box.x0, apart || wide, apart};
+    if (space >= WORD_SPACE * strip->size && !(apart && chunk->number))
+      g_array_append_val(begins, begin);
   }
 }
 

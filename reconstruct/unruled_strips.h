@@ -52,9 +52,16 @@ gboolean strips_beside(const Strip *upper, const Strip *lower);
 /* The narrowest space between two words of a chunk, points; G_MAXDOUBLE where it has none. */
 double chunk_space(const Strip *strip, const Chunk *chunk);
 
-/* Appends to `at` (double) the left edges of a chunk's words before which there is clearly more than the
- * usual space, points. */
-void chunk_wide_spaces(const Strip *strip, const Chunk *chunk, double usual, GArray *at);
+/* Where a word begins, whether there is clearly more than a space before it, and whether a chunk begins
+ * there. */
+typedef struct {
+  double x;
+  gboolean wide, apart;
+} WordBegin;
+
+/* Appends to `begins` (WordBegin) where the words of chunk i begin, but the first word of a strip, `usual`
+ * being the usual space, points; but not where numbers do, which are set to their right edge. */
+void chunk_words_begin(const Strip *strip, guint i, double usual, GArray *begins);
 
 /* Whether the column to the left of a separator is set to its own right edge, that to the right to its left.
  */
