@@ -8,8 +8,8 @@
 #include "extract/source.h"
 #include "extract/tap.h"
 #include "extract/text.h"
+#include "model/sha256.h"
 
-#include <openssl/evp.h>
 #include <poppler.h>
 #include <unistd.h>
 
@@ -121,23 +121,6 @@ put_end(const char *path, guint pages, Sink *sink, GError **error)
   return sink_put(sink, end, error);
 }
 
-/* SHA-256 as hexadecimal digits, with what the processor has for it: GLib's own takes a fiftieth of a
- * document's time. The caller frees it. */
-static char *
-sha256(GBytes *bytes)
-{
-  gsize size;
-  const void *data = g_bytes_get_data(bytes, &size);
-  guint8 digest[EVP_MAX_MD_SIZE];
-  guint length = 0;
-  if (!EVP_Digest(data, size, digest, &length, EVP_sha256(), NULL))
-    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-  GString *digits = g_string_sized_new(2 * length);
-  for (guint i = 0; i < length; i++)
-    g_string_append_printf(digits, "%02x", digest[i]);
-  return g_string_free(digits, FALSE);
-}
-
 /* The document record with all that is known, the PDF opened or not. */
 static Record *
 document_record(const char *path, GBytes *bytes, PopplerDocument *pdf)
@@ -148,7 +131,7 @@ document_record(const char *path, GBytes *bytes, PopplerDocument *pdf)
   if (bytes) {
     document->content = g_bytes_ref(bytes);
     document->bytes = g_bytes_get_size(bytes);
-    document->sha256 = sha256(bytes);
+    document->sha256 = sha256_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
   }
   if (pdf) {
     document->pages = (guint) poppler_document_get_n_pages(pdf);

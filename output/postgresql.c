@@ -7,6 +7,7 @@
  *     COPY its new rows, one relation after the other
  *   COMMIT */
 #include "output/postgresql.h"
+#include "model/sha256.h"
 #include "output/output.h"
 #include "output/rows.h"
 #include "output/sql.h"
@@ -217,9 +218,9 @@ static gboolean
 enter(const PostgresqlTarget *target, const char *const *values, const char *digest, char **report,
       gboolean *same, GError **error)
 {
-  static const char INSERT[] = "INSERT INTO reports (sha256, source, bytes, pages, program, rows_md5) "
+  static const char INSERT[] = "INSERT INTO reports (sha256, source, bytes, pages, program, rows_sha256) "
                                "VALUES ($1, '', 0, 0, '', '') ON CONFLICT (sha256) DO NOTHING";
-  static const char LOCK[] = "SELECT report_id, rows_md5 = $2 FROM reports WHERE sha256 = $1 FOR UPDATE";
+  static const char LOCK[] = "SELECT report_id, rows_sha256 = $2 FROM reports WHERE sha256 = $1 FOR UPDATE";
   PGresult *result = ask(target, INSERT, values, 1, error);
   if (!result)
     return FALSE;
@@ -245,7 +246,7 @@ renew(const PostgresqlTarget *target, const char *report, const char *const *val
 {
   const Relation *reports = &RELATION_LIST[RELATION_REPORTS];
   const char *parameters[MOST_COLUMNS + 2];
-  g_autoptr(GString) sql = g_string_new("UPDATE reports SET rows_md5 = $2");
+  g_autoptr(GString) sql = g_string_new("UPDATE reports SET rows_sha256 = $2");
   parameters[0] = report;
   parameters[1] = digest;
   for (guint i = 0; i < reports->length; i++) {
@@ -295,7 +296,7 @@ load(const PostgresqlTarget *target, const char *rows, gsize length, GError **er
   const char *values[MOST_COLUMNS];
   if (!rows_next(&cursor, &relation, values))
     return TRUE;
-  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *) rows, length);
+  g_autofree char *digest = sha256_of(rows, length);
   g_autofree char *report = NULL;
   gboolean same;
   if (!enter(target, values, digest, &report, &same, error))

@@ -9,27 +9,33 @@ enum {
   PRESENT = 1
 };
 
+/* Values are short and many: where there is room, without GLib's checks. */
+static void
+append(GString *rows, const char *bytes, gsize length)
+{
+  if (rows->allocated_len - rows->len <= length) {
+    g_string_append_len(rows, bytes, (gssize) length);
+    return;
+  }
+  memcpy(rows->str + rows->len, bytes, length);
+  rows->len += length;
+}
+
 void
 rows_begin(GString *rows, RelationId relation)
 {
-  g_string_append_c(rows, (char) relation);
+  append(rows, (char[]){(char) relation}, 1);
 }
 
 void
 rows_text(GString *rows, const char *text)
 {
-  if (!text) {
-    g_string_append_c(rows, ABSENT);
+  append(rows, (char[]){text ? PRESENT : ABSENT}, 1);
+  if (!text)
     return;
-  }
-  g_string_append_c(rows, PRESENT);
-  if (g_utf8_validate(text, -1, NULL))
-    g_string_append(rows, text);
-  else {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_string_append(rows, valid);
-  }
-  g_string_append_c(rows, '\0');
+  g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+  text = valid ? valid : text;
+  append(rows, text, strlen(text) + 1);
 }
 
 /* The decimal digits of `number` in front of `end`. Returns the first. printf would take more time than all
@@ -43,12 +49,12 @@ put_digits(guint64 number, char *end)
   return end;
 }
 
-/* Appends a value that ends, with its NUL, at `end`. */
+/* Appends a value that ends, with its NUL, at `end`; in front of `first` there is room for a byte. */
 static void
-append_number(GString *rows, const char *first, const char *end)
+append_number(GString *rows, char *first, const char *end)
 {
-  g_string_append_c(rows, PRESENT);
-  g_string_append_len(rows, first, end - first);
+  *--first = PRESENT;
+  append(rows, first, (gsize) (end - first));
 }
 
 void

@@ -10,9 +10,11 @@
  * its cursor stays at the end of the table, where the next row belongs, and need not look for the place. Rows
  * come with what they refer to: foreign keys are declared, for who changes the database, and not looked up.
  *
- * While loading the journal is a write-ahead log: a transaction costs no wait for the disk, and a program
- * that is killed loses only the one it was in. The last loader to leave folds it back into the one file. */
+ * While loading the journal is a write-ahead log: a transaction costs one write and one wait for the disk,
+ * and a program that is killed, or a machine without power, loses only the one it was in. The last loader to
+ * leave folds it back into the one file. */
 #include "output/sqlite.h"
+#include "model/sha256.h"
 #include "output/output.h"
 #include "output/rows.h"
 #include "output/sql.h"
@@ -25,9 +27,9 @@ enum {
   WAIT_FOR_OTHERS = 10 * 1000
 };
 
-/* Rows of one statement: more save little. */
 enum {
-  BATCH = 16
+  BATCH = 64,        /* rows of one statement: more save little */
+  EXACT_DIGITS = 15, /* that a double holds of any decimal */
 };
 
 typedef struct {
@@ -134,15 +136,16 @@ add_parameters(GString *sql, RelationId relation, guint own, guint *place)
   g_string_append_c(sql, ')');
 }
 
-/* A statement that inserts `rows` rows. */
+/* A statement that inserts `rows` rows. Where one of them cannot be the transaction ends: so SQLite need not
+ * keep what would undo the statement alone. */
 static gboolean
 prepare_insert(const SqliteTarget *target, RelationId relation, guint rows, sqlite3_stmt **statement,
                GError **error)
 {
   g_autofree char *columns = sql_columns(relation);
   g_autoptr(GString) sql = g_string_new(NULL);
-  g_string_printf(sql, "INSERT INTO %s (%s%s) VALUES ", RELATION_LIST[relation].name, columns,
-                  relation == RELATION_REPORTS ? ", rows_md5" : "");
+  g_string_printf(sql, "INSERT OR ROLLBACK INTO %s (%s%s) VALUES ", RELATION_LIST[relation].name, columns,
+                  relation == RELATION_REPORTS ? ", rows_sha256" : "");
   guint place = 2;
   for (guint i = 0; i < rows; i++) {
     g_string_append(sql, i ? ", " : "");
@@ -170,7 +173,7 @@ note_types(SqliteTarget *target, RelationId id)
 static gboolean
 prepare_all(SqliteTarget *target, GError **error)
 {
-  if (!prepare(target, "SELECT report_id, rows_md5 FROM reports WHERE sha256 = ?1", &target->find, error))
+  if (!prepare(target, "SELECT report_id, rows_sha256 FROM reports WHERE sha256 = ?1", &target->find, error))
     return FALSE;
   for (RelationId i = 0; i < RELATIONS; i++) {
     note_types(target, i);
@@ -202,9 +205,9 @@ open_database(SqliteTarget *target, GError **error)
   /* not to be had on some file systems, or just now: loading works without it too */
   sqlite3_exec(target->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
   sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
-  /* 8000 pages, 32 MB, of log: each report writes all over the indexes, and so many go into one write */
-  return run(target, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; BEGIN IMMEDIATE",
-             error) &&
+  /* 8000 pages, 32 MB, of log: each report writes to the last pages of all tables again, and so many of them
+   * go into one write */
+  return run(target, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; BEGIN IMMEDIATE", error) &&
          transaction_end(target, create_or_check(target, error), error) && prepare_all(target, error);
 }
 
@@ -219,27 +222,38 @@ step_once(const SqliteTarget *target, sqlite3_stmt *statement, GError **error)
   return done;
 }
 
-/* The digits of an integer or of a point, which has two decimals, as one number. */
-static gint64
-digits(const char *text)
+/* Reads a decimal of at most 15 digits, as a whole number of `places` decimals: 12.50 is 1250 of 2. FALSE
+ * where the text is something else. */
+static gboolean
+read_decimal(const char *text, gint64 *number, guint *places)
 {
-  gint64 number = 0;
-  for (const char *p = text; *p; p++)
-    if (g_ascii_isdigit(*p))
-      number = 10 * number + (*p - '0');
-  return *text == '-' ? -number : number;
+  const char *first = text + (*text == '-'), *p = first, *point = NULL;
+  guint64 digits = 0;
+  for (; g_ascii_isdigit(*p) || (*p == '.' && !point && p > first); p++)
+    if (*p == '.')
+      point = p;
+    else
+      digits = 10 * digits + (guint64) (*p - '0');
+  *number = *text == '-' ? -(gint64) digits : (gint64) digits;
+  *places = point ? (guint) (p - point) - 1 : 0;
+  return !*p && p > first && p - first <= EXACT_DIGITS;
 }
 
-/* SQLite would make the same numbers of the texts, with more ado: two values in three are such. */
+/* SQLite would make the same numbers of the texts, with more ado: three values in four are such. What is kept
+ * as a text too is bound as one. */
 static void
 bind_value(sqlite3_stmt *statement, int place, ValueType type, const char *value)
 {
-  if (value && type == VALUE_INTEGER)
-    sqlite3_bind_int64(statement, place, digits(value));
-  else if (value && type == VALUE_POINT)
-    sqlite3_bind_double(statement, place, (double) digits(value) / 100);
-  else
+  static const double POWERS[EXACT_DIGITS + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  gint64 number;
+  guint places;
+  if (!value || type == VALUE_TEXT || type == VALUE_AMOUNT || !read_decimal(value, &number, &places))
     sqlite3_bind_text(statement, place, value, -1, SQLITE_STATIC);
+  else if (places == 0)
+    sqlite3_bind_int64(statement, place, number);
+  else /* both are exact, so the quotient is the double nearest to the decimal */
+    sqlite3_bind_double(statement, place, (double) number / POWERS[places]);
 }
 
 /* Binds the values of one row from `place` on; the caller steps the statement while they are there. Returns
@@ -337,8 +351,7 @@ remove_report(const SqliteTarget *target, gint64 report, GError **error)
 static gboolean
 load(const SqliteTarget *target, RowCursor cursor, GError **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *) cursor.at,
-                                                        (gsize) (cursor.end - cursor.at));
+  g_autofree char *digest = sha256_of(cursor.at, (gsize) (cursor.end - cursor.at));
   RelationId relation;
   Rows rows;
   gint64 report;

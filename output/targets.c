@@ -160,32 +160,22 @@ targets_open(Targets *targets, const char *folder, GError **error)
   return TRUE;
 }
 
-/* All of a file that lies in memory; NULL where it cannot be read. The caller frees it. */
-static GString *
-read_all(FILE *file, GError **error)
-{
-  g_autoptr(GString) all = g_string_new(NULL);
-  char piece[64 * 1024];
-  gsize length;
-  rewind(file);
-  while ((length = fread(piece, 1, sizeof piece, file)) > 0)
-    g_string_append_len(all, piece, (gssize) length);
-  if (!ferror(file))
-    return g_steal_pointer(&all);
-  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot read the report's rows: %s",
-              g_strerror(errno));
-  return NULL;
-}
-
 gboolean
 targets_put_rows(Targets *targets, FILE *file, GError **error)
 {
-  g_autoptr(GString) rows = read_all(file, error);
-  if (!rows)
+  if (fflush(file) != 0) {
+    g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot keep the report's rows: %s",
+                g_strerror(errno));
     return FALSE;
+  }
+  g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(fileno(file), FALSE, error);
+  if (!mapped)
+    return FALSE;
+  const char *rows = g_mapped_file_get_contents(mapped);
+  gsize length = g_mapped_file_get_length(mapped);
   RelationId relation;
   const char *values[MOST_COLUMNS];
-  RowCursor cursor = {rows->str, rows->str + rows->len};
+  RowCursor cursor = {rows, rows + length};
   if (!rows_next(&cursor, &relation, values)) /* a document that could not be read */
     return TRUE;
   if (!g_hash_table_add(targets->seen, g_strdup(values[0])))
@@ -193,7 +183,7 @@ targets_put_rows(Targets *targets, FILE *file, GError **error)
   gboolean put = TRUE;
   for (guint i = 0; i < targets->list->len; i++) {
     Target *target = g_ptr_array_index(targets->list, i);
-    put = (!target->rows || target->rows->put(target->rows, rows->str, rows->len, put ? error : NULL)) && put;
+    put = (!target->rows || target->rows->put(target->rows, rows, length, put ? error : NULL)) && put;
   }
   return put;
 }
