@@ -125,7 +125,8 @@ check(Telling *telling, char **paths, guint jobs)
 
 static const char DESCRIPTION[] =
     "A file is a PDF or a report that caibiao wrote (NAME.json); a folder stands for\n"
-    "all *.pdf in and below it. Messages are in Chinese where the locale is.\n\n"
+    "all *.pdf in and below it, - for a PDF on standard input. Messages are in\n"
+    "Chinese where the locale is.\n\n"
     "Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 some documents could\n"
     "not be checked: they could not be read, or nothing in them can be held against\n"
     "anything (scanned pages, no sums).";

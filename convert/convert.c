@@ -272,8 +272,10 @@ convert(const Options *options, PoolSettings *settings)
 
 /* --- the command line --- */
 
-static const char DESCRIPTION[] = "A folder stands for all *.pdf in and below it. More: man caibiao-convert\n"
-                                  "Exit codes: 0 all converted, 1 none, 2 wrong usage, 3 some failed.";
+static const char DESCRIPTION[] =
+    "A folder stands for all *.pdf in and below it, - for a PDF on standard input.\n"
+    "More: man caibiao-convert\n"
+    "Exit codes: 0 all converted, 1 none, 2 wrong usage, 3 some failed.";
 
 /* I/N of --shard. FALSE where it is none. */
 static gboolean

@@ -57,32 +57,32 @@ failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late
 }
 
 static Record *
-document_record(const char *path, const WorkerState *state)
+document_record(const Input *input, const WorkerState *state)
 {
   Record *record = record_new(RECORD_DOCUMENT);
-  record->document.source = g_strdup(path);
-  record->document.sha256 = file_sha256(path, &record->document.bytes);
+  record->document.source = g_strdup(input->path);
+  record->document.sha256 = file_sha256(input->file, &record->document.bytes);
   record->document.pages = state->pages;
   return record;
 }
 
 static Record *
-end_record(const char *path, const WorkerState *state)
+end_record(const Input *input, const WorkerState *state)
 {
   Record *record = record_new(RECORD_END);
-  record->end.source = g_strdup(path);
+  record->end.source = g_strdup(input->path);
   record->end.pages = state->page;
   return record;
 }
 
 gboolean
-failure_report(Parts *parts, const char *path, const WorkerState *state, const Issue *issue, GError **error)
+failure_report(Parts *parts, const Input *input, const WorkerState *state, const Issue *issue, GError **error)
 {
   if (!parts_restart(parts, error))
     return FALSE;
   g_autoptr(Sink) output = parts_sink_new(parts);
-  return sink_put(output, document_record(path, state), error) &&
+  return sink_put(output, document_record(input, state), error) &&
          sink_put(output, issue_new(issue->severity, issue->code, issue->page, "%s", issue->message),
                   error) &&
-         sink_put(output, end_record(path, state), error);
+         sink_put(output, end_record(input, state), error);
 }

@@ -10,9 +10,9 @@
 Record *failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late,
                       const WorkerLimits *limits, int messages);
 
-/* Makes of `parts`, whatever is in them, the report of the document `path`: what is known without opening it
+/* Makes of `parts`, whatever is in them, the report of the document `input`: what is known without opening it
  * as a PDF, and `issue` (borrowed). FALSE and OUTPUT_ERROR_WRITE where that fails. */
-gboolean failure_report(Parts *parts, const char *path, const WorkerState *state, const Issue *issue,
+gboolean failure_report(Parts *parts, const Input *input, const WorkerState *state, const Issue *issue,
                         GError **error);
 
 #endif

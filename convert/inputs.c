@@ -4,8 +4,10 @@
 #include "output/report_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   GPtrArray *inputs;   /* Input; named in the end */
@@ -17,19 +19,60 @@ typedef struct {
 static void
 input_free(Input *input)
 {
+  if (input->copy >= 0)
+    close(input->copy);
   g_free(input->path);
+  g_free(input->file);
   g_free(input->name);
   g_free(input);
 }
 
 static void
-add_file(Search *search, const char *path)
+add_input(Search *search, const char *path, const char *file, int copy)
 {
-  if (!g_hash_table_add(search->files, g_canonicalize_filename(path, NULL)))
-    return;
   Input *input = g_new0(Input, 1);
   input->path = g_strdup(path);
+  input->file = g_strdup(file);
+  input->copy = copy;
   g_ptr_array_add(search->inputs, input);
+}
+
+static void
+add_file(Search *search, const char *path)
+{
+  if (g_hash_table_add(search->files, g_canonicalize_filename(path, NULL)))
+    add_input(search, path, path, -1);
+}
+
+/* Copies standard input to a file without a name. Its descriptor; -1 and errno where that fails. */
+static int
+copy_standard_input(void)
+{
+  FILE *file = tmpfile();
+  char piece[64 * 1024];
+  ssize_t count = 0;
+  while (file && (count = read(STDIN_FILENO, piece, sizeof piece)) != 0)
+    if (count < 0 ? errno != EINTR : fwrite(piece, 1, (size_t) count, file) != (size_t) count)
+      break;
+  int copy = file && count == 0 && fflush(file) == 0 ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
+  if (file)
+    fclose(file);
+  return copy;
+}
+
+static void
+add_standard_input(Search *search)
+{
+  if (!g_hash_table_add(search->files, g_strdup("-")))
+    return;
+  int copy = copy_standard_input();
+  if (copy < 0) {
+    fprintf(stderr, "%s: cannot read standard input: %s\n", g_get_prgname(), g_strerror(errno));
+    search->unreadable++;
+    return;
+  }
+  g_autofree char *file = g_strdup_printf("/proc/self/fd/%d", copy);
+  add_input(search, "-", file, copy);
 }
 
 static int
@@ -95,7 +138,9 @@ static void
 add_path(Search *search, const char *path)
 {
   GStatBuf status;
-  if (g_stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+  if (g_str_equal(path, "-"))
+    add_standard_input(search);
+  else if (g_stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
     add_file(search, path);
   else if (enter_once(search, &status))
     add_folder(search, path);
@@ -109,7 +154,7 @@ name_reports(GPtrArray *inputs)
   for (guint i = 0; i < inputs->len; i++) {
     Input *input = g_ptr_array_index(inputs, i);
     g_autofree char *sha256 =
-        report_name_is_taken(names, input->path) ? file_sha256(input->path, NULL) : NULL;
+        report_name_is_taken(names, input->path) ? file_sha256(input->file, NULL) : NULL;
     input->name = report_name_take(names, input->path, sha256);
   }
 }

@@ -128,7 +128,7 @@ static char *
 modified(const Outcome *outcome)
 {
   struct stat status;
-  if (stat(outcome->input->path, &status) != 0 ||
+  if (stat(outcome->input->file, &status) != 0 ||
       (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC >= outcome->started)
     return NULL;
   return time_text(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
@@ -247,13 +247,13 @@ static gboolean
 same_file(const cJSON *line, const Input *input)
 {
   struct stat status;
-  if (stat(input->path, &status) != 0 ||
+  if (stat(input->file, &status) != 0 ||
       status.st_size != number_of(cJSON_GetObjectItemCaseSensitive(line, "bytes")))
     return FALSE;
   g_autofree char *changed = time_text(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
   if (g_str_equal(changed, text_of(line, "modified")))
     return TRUE;
-  g_autofree char *sha256 = file_sha256(input->path, NULL);
+  g_autofree char *sha256 = file_sha256(input->file, NULL);
   return sha256 && g_str_equal(sha256, text_of(line, "sha256"));
 }
 

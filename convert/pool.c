@@ -169,7 +169,7 @@ give(Pool *pool, guint place, Task *task)
   task->parts = parts_open(pool->settings->targets, pool->settings->folder, task->input->name, &error);
   slot->state->left_out_count = task->left_out_count;
   memcpy(slot->state->left_out, task->left_out, sizeof task->left_out);
-  if (task->parts && slot_give(slot, &pool->worker, task->input->path, task->parts)) {
+  if (task->parts && slot_give(slot, &pool->worker, task->input, task->parts)) {
     pool->tasks[place] = task;
     pool->running++;
     return;
@@ -186,7 +186,7 @@ end_with_issue(Pool *pool, Task *task, const Issue *issue)
   state->errors = state->tables = state->facts = 0; /* of the report that is thrown away */
   memset(state->checks, 0, sizeof state->checks);
   worker_note_error(state, issue);
-  if (!failure_report(task->parts, task->input->path, state, issue, &error) ||
+  if (!failure_report(task->parts, task->input, state, issue, &error) ||
       !parts_name_files(task->parts, &error))
     end_unwritten(pool, task, error->message);
   else

@@ -70,7 +70,7 @@ clear_state(WorkerState *state)
 }
 
 gboolean
-slot_give(Slot *slot, const WorkerSettings *settings, const char *path, const Parts *parts)
+slot_give(Slot *slot, const WorkerSettings *settings, const Input *input, const Parts *parts)
 {
   clear_state(slot->state);
   if (!slot->process && !start(slot, settings)) {
@@ -88,7 +88,7 @@ slot_give(Slot *slot, const WorkerSettings *settings, const char *path, const Pa
   slot->documents++;
   slot->busy = TRUE;
   /* a worker that has died in between is found by slot_look */
-  return worker_send(slot->channel, path, parts, slot->state) || errno == EPIPE || errno == ECONNRESET;
+  return worker_send(slot->channel, input, parts, slot->state) || errno == EPIPE || errno == ECONNRESET;
 }
 
 SlotNews

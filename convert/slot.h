@@ -29,9 +29,9 @@ typedef enum {
 /* An empty slot for `state`. */
 void slot_init(Slot *slot, WorkerState *state);
 
-/* Gives the document at `path` to the slot's worker, which is started where there is none. The `left_out`
+/* Gives the document `input` to the slot's worker, which is started where there is none. The `left_out`
  * pages stand in the slot's state already; the rest of it is cleared. FALSE and errno where that fails. */
-gboolean slot_give(Slot *slot, const WorkerSettings *settings, const char *path, const Parts *parts);
+gboolean slot_give(Slot *slot, const WorkerSettings *settings, const Input *input, const Parts *parts);
 
 /* What there is to know about a slot that is busy. SLOT_DIED: `status` is the worker's wait status, and its
  * last words are still there, until slot_clear. */

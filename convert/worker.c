@@ -251,11 +251,11 @@ worker_run(const WorkerSettings *settings, int channel, int messages, WorkerStat
 }
 
 gboolean
-worker_send(int channel, const char *path, const Parts *parts, WorkerState *state)
+worker_send(int channel, const Input *input, const Parts *parts, WorkerState *state)
 {
   int descriptors[CHANNEL_DESCRIPTORS_MOST];
   guint count = 0;
-  int document = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe would block */
+  int document = open(input->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe would block */
   state->open_error = document < 0 ? errno : 0;
   if (document >= 0)
     descriptors[count++] = document;
@@ -263,7 +263,7 @@ worker_send(int channel, const char *path, const Parts *parts, WorkerState *stat
     descriptors[count++] = fileno(((const ReportFile *) g_ptr_array_index(parts->files, i))->file);
   if (parts->rows)
     descriptors[count++] = fileno(parts->rows);
-  gboolean sent = channel_send(channel, path, descriptors, count);
+  gboolean sent = channel_send(channel, input->path, descriptors, count);
   if (document >= 0)
     close(document);
   return sent;

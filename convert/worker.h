@@ -2,6 +2,7 @@
 #ifndef CAIBIAO_CONVERT_WORKER_H
 #define CAIBIAO_CONVERT_WORKER_H
 
+#include "convert/inputs.h"
 #include "convert/sandbox.h"
 #include "output/parts.h"
 
@@ -74,8 +75,8 @@ typedef enum {
  * until none comes. Standard error goes to the descriptor `messages`. */
 G_NORETURN void worker_run(const WorkerSettings *settings, int channel, int messages, WorkerState *state);
 
-/* The parent's part: sends the worker at the other end of `channel` the document at `path` and the `parts` to
+/* The parent's part: sends the worker at the other end of `channel` the document `input` and the `parts` to
  * write. FALSE and errno where that fails. */
-gboolean worker_send(int channel, const char *path, const Parts *parts, WorkerState *state);
+gboolean worker_send(int channel, const Input *input, const Parts *parts, WorkerState *state);
 
 #endif

@@ -57,7 +57,7 @@
 
 static const RelationColumn REPORTS[] = {
     MUST("sha256", TEXT, "SHA-256 of the PDF, in hex: names the report"),
-    MUST("source", TEXT, "The file's name as it was given to the program"),
+    MUST("source", TEXT, "The file's name as it was given to the program; - is standard input"),
     MUST("bytes", INTEGER, "Size of the file"),
     MUST("pages", INTEGER, "Number of pages; 0 where the file could not be opened"),
     FISCAL("agency", TEXT, "administrative-classification:generic:label",

@@ -68,9 +68,10 @@ Test(failure, the_report_replaces_what_the_worker_had_written)
   fflush(report->file);
   fputs("half a row", parts->rows);
   fflush(parts->rows);
+  const Input input = {.path = (char *) "not-there.pdf", .file = (char *) "not-there.pdf"};
   WorkerState state = {.pages = 9, .page = 7};
   g_autoptr(Record) issue = issue_new(SEVERITY_ERROR, "worker.crashed", 7, "it did");
-  cr_assert(failure_report(parts, "not-there.pdf", &state, &issue->issue, NULL));
+  cr_assert(failure_report(parts, &input, &state, &issue->issue, NULL));
   cr_assert(parts_name_files(parts, NULL));
   cr_expect_eq(fseek(parts->rows, 0, SEEK_END), 0);
   cr_expect_eq(ftell(parts->rows), 0, "a document that cannot be read has no rows");

@@ -114,6 +114,48 @@ Test(inputs, an_unreadable_folder_is_counted, .init = enter_new_folder, .fini = 
   cr_assert_eq(g_chmod("in/locked", 0700), 0);
   cr_expect_eq(inputs->len, 1);
   cr_expect_eq(unreadable, 1);
+  leave_folder();
+}
+
+/* Standard input is `text`, from a pipe. */
+static void
+give_input(const char *text)
+{
+  int ends[2];
+  cr_assert_eq(pipe(ends), 0);
+  cr_assert_eq(write(ends[1], text, strlen(text)), (ssize_t) strlen(text));
+  close(ends[1]);
+  cr_assert_neq(dup2(ends[0], STDIN_FILENO), -1);
+  close(ends[0]);
+}
+
+Test(inputs, a_dash_is_standard_input_that_can_be_read_again, .init = enter_new_folder, .fini = leave_folder)
+{
+  write_file("-", "a file of that name has a folder in front: ./-");
+  write_file("stdin.pdf", "s");
+  give_input("abc");
+  guint unreadable;
+  g_autoptr(GPtrArray) inputs = inputs_find(
+      (char *[]){(char *) "stdin.pdf", (char *) "-", (char *) "-", (char *) "./-", NULL}, &unreadable);
+  cr_assert_eq(inputs->len, 3);
+  cr_expect_eq(unreadable, 0);
+  const Input *input = g_ptr_array_index(inputs, 1);
+  cr_expect_str_eq(input->path, "-");
+  cr_expect_str_eq(input->name, "stdin-ba7816bf");
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *text = NULL;
+    cr_assert(g_file_get_contents(input->file, &text, NULL, NULL));
+    cr_expect_str_eq(text, "abc");
+  }
+}
+
+Test(inputs, standard_input_that_cannot_be_read_is_counted, .init = enter_new_folder, .fini = leave_folder)
+{
+  cr_assert_neq(dup2(open(".", O_RDONLY), STDIN_FILENO), -1); /* a folder cannot be read */
+  guint unreadable;
+  g_autoptr(GPtrArray) inputs = inputs_find((char *[]){(char *) "-", NULL}, &unreadable);
+  cr_expect_eq(inputs->len, 0);
+  cr_expect_eq(unreadable, 1);
 }
 
 Test(checksum, counts_bytes_and_refuses_what_is_no_file, .init = enter_new_folder, .fini = leave_folder)
