@@ -79,6 +79,9 @@ check_inputs(Telling *telling, const GPtrArray *inputs, PoolSettings *settings)
 static int
 check_documents(Telling *telling, char **paths, guint jobs)
 {
+  guint unreadable;
+  g_autoptr(GPtrArray) inputs = inputs_find(paths, &unreadable);
+  pool_hold_signals(); /* the folder is to be removed */
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp("caibiao-XXXXXX", &error);
   g_autoptr(Targets) targets = folder ? targets_parse(NULL, &error) : NULL;
@@ -87,8 +90,6 @@ check_documents(Telling *telling, char **paths, guint jobs)
     fprintf(stderr, "%s: %s\n", g_get_prgname(), error->message);
     return EXIT_SOME;
   }
-  guint unreadable;
-  g_autoptr(GPtrArray) inputs = inputs_find(paths, &unreadable);
   int ended = check_inputs(telling, inputs, &settings);
   telling->failed += unreadable;
   g_rmdir(folder);

@@ -338,10 +338,9 @@ work(Pool *pool, int signals)
     deliver(pool);
 }
 
-/* The signals that end a run, as a descriptor; they are blocked from here on. One that was ignored when the
- * program started (nohup) stays so. */
-static int
-collect_signals(void)
+/* One that was ignored when the program started (nohup) stays so. */
+static sigset_t
+ending_signals(void)
 {
   static const int ENDING[] = {SIGINT, SIGTERM, SIGHUP};
   sigset_t signals;
@@ -352,8 +351,23 @@ collect_signals(void)
     if (before.sa_handler != SIG_IGN)
       sigaddset(&signals, ENDING[i]);
   }
+  return signals;
+}
+
+void
+pool_hold_signals(void)
+{
+  sigset_t signals = ending_signals();
   signal(SIGPIPE, SIG_IGN); /* a reader of stderr that goes does not end the work */
   sigprocmask(SIG_BLOCK, &signals, NULL);
+}
+
+/* The signals that end a run, as a descriptor. */
+static int
+collect_signals(void)
+{
+  pool_hold_signals();
+  sigset_t signals = ending_signals();
   return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 

@@ -63,4 +63,8 @@ typedef struct {
  * temporary file is left. */
 PoolResult pool_run(const GPtrArray *inputs, const PoolSettings *settings);
 
+/* From here on those signals wait until pool_run looks for them: what is made before it can be removed behind
+ * it. */
+void pool_hold_signals(void);
+
 #endif

@@ -102,10 +102,11 @@ Test(inputs, same_names_get_their_checksum, .init = enter_new_folder, .fini = le
   cr_expect_str_eq(all, "x/a.pdf=a y/a.pdf=a-ba7816bf z/a.pdf=a-ba7816bf-2");
 }
 
-Test(inputs, an_unreadable_folder_is_counted, .init = enter_new_folder, .fini = leave_folder)
+Test(inputs, an_unreadable_folder_is_counted)
 {
   if (geteuid() == 0)
     cr_skip_test("the superuser can read every folder");
+  enter_new_folder(); /* not before: a test that is skipped does not get to its .fini */
   write_file("in/a.pdf", "a");
   write_file("in/locked/b.pdf", "b");
   cr_assert_eq(g_chmod("in/locked", 0), 0);
