@@ -242,6 +242,15 @@ is_earlier(const Sheet *sheet, const char *path, guint latest)
   return FALSE;
 }
 
+/* What the catalog says of a column; 合计(万元) is 合计. */
+static const ColumnRule *
+find_rule(const Sheet *sheet, const char *path)
+{
+  g_autofree char *plain = unit_cut_from_header(sheet->catalog, path);
+  const ColumnRule *rule = plain ? sheet_rule(sheet, plain) : NULL;
+  return rule ? rule : sheet_rule(sheet, path);
+}
+
 /* Whether another column of this year has the key of column `c` by a line of the catalog that stands before:
  * of “三公”经费小计 and 合计, which adds 会议费 to it, the first is three_public.total. Columns of one line,
  * in panels side by side, share their key. */
@@ -405,7 +414,7 @@ sheet_type_columns(Sheet *sheet)
   guint latest = latest_year(sheet);
   g_autofree const ColumnRule **rules = g_new0(const ColumnRule *, sheet->columns);
   for (guint c = 0; c < sheet->columns; c++)
-    rules[c] = sheet_rule(sheet, g_ptr_array_index(sheet->paths, c));
+    rules[c] = find_rule(sheet, g_ptr_array_index(sheet->paths, c));
   for (guint c = 0; c < sheet->columns; c++)
     type_column(sheet, c, rules, &evidence[c], latest);
   fit_cells(sheet);

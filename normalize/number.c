@@ -19,7 +19,7 @@
 #include <string.h>
 
 struct Grammar {
-  Pattern *number, *nil, *code, *apart, *alike;
+  Pattern *number, *nil, *code, *apart, *alike, *remarked;
 };
 
 #define DIGIT "[0-9０-９]"
@@ -57,6 +57,12 @@ static const char APART[] = DIGIT BLANK "[" DASH "/／~～:：]" BLANK DIGIT "|^
 static const char ALIKE[] =
     "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK;
 
+/* An amount with more behind it than its unit, or a word for its sign: 58.50（预估）, 500.00整, 负12.50. It
+ * is a number, but what the words make of it is not known. */
+#define AMOUNT DIGIT "[0-9０-９,，]*[.．]" DIGIT "+"
+static const char REMARKED[] = BLANK "(?:[负負]" BLANK "[¥￥]?" AMOUNT "|[¥￥" DASH "]?" AMOUNT
+                                     "[\\h\\p{Han}]{0,3}(?:[万亿整]|[(（][^()（）]*[)）]))" BLANK;
+
 static gboolean
 grammar_compile(Grammar *grammar, const char *nil, GError **error)
 {
@@ -65,7 +71,8 @@ grammar_compile(Grammar *grammar, const char *nil, GError **error)
          (grammar->nil = pattern_new(nil_or_blank, PATTERN_WHOLE, error)) &&
          (grammar->code = pattern_new(CODE, PATTERN_WHOLE, error)) &&
          (grammar->apart = pattern_new(APART, PATTERN_PLAIN, error)) &&
-         (grammar->alike = pattern_new(ALIKE, PATTERN_WHOLE, error));
+         (grammar->alike = pattern_new(ALIKE, PATTERN_WHOLE, error)) &&
+         (grammar->remarked = pattern_new(REMARKED, PATTERN_WHOLE, error));
 }
 
 Grammar *
@@ -85,6 +92,7 @@ grammar_free(Grammar *grammar)
   pattern_free(grammar->code);
   pattern_free(grammar->apart);
   pattern_free(grammar->alike);
+  pattern_free(grammar->remarked);
   g_free(grammar);
 }
 
@@ -164,6 +172,8 @@ read_other(const Grammar *grammar, const char *raw)
   if (pattern_matches(grammar->code, raw))
     return CELL_CODE;
   if (pattern_matches(grammar->alike, raw) && !pattern_matches(grammar->apart, raw))
+    return CELL_UNREADABLE;
+  if (pattern_matches(grammar->remarked, raw))
     return CELL_UNREADABLE;
   return CELL_TEXT;
 }

@@ -178,6 +178,50 @@ append_part(const Sheet *sheet, guint column, GString *code, const char *part)
   return TRUE;
 }
 
+/* The keys of 类, 款 and 项 in columns of their own. */
+static const char *const PART_KEYS[] = {"subject_code_1", "subject_code_2", "subject_code_3"};
+
+/* The first part of a row's code that is printed; their number where none is. */
+static guint
+first_part(const Sheet *sheet, guint row, const Panel *panel)
+{
+  guint first = 0;
+  for (; first < panel->codes->len; first++) {
+    g_autofree char *part = code_at(sheet, row, g_array_index(panel->codes, guint, first));
+    if (*part)
+      break;
+  }
+  return first;
+}
+
+/* What the parts in front, which a row leaves blank, are in the rows above it:
+ *
+ *     301 |    | 工资福利支出
+ *         | 01 | 基本工资           30101: the columns are known to be 类, 款 and 项
+ *
+ * Appends it to `code` and gives the number of those parts; 0 where there are none, or no row above tells. */
+static guint
+append_parents(const Sheet *sheet, guint row, const Panel *panel, GString *code)
+{
+  guint blank = first_part(sheet, row, panel);
+  if (blank == 0 || blank >= MIN(panel->codes->len, G_N_ELEMENTS(PART_KEYS)))
+    return 0;
+  const char *key = sheet_column(sheet, g_array_index(panel->codes, guint, blank))->key;
+  gsize length = CLASS_DIGITS + (blank - 1) * PART_DIGITS;
+  if (g_strcmp0(key, PART_KEYS[blank]) != 0)
+    return 0;
+  for (guint r = row; r-- > 0 && sheet_is_body(sheet, r);) {
+    const Entry *above = sheet_entry(sheet, r, sheet->panel_of[panel->first]);
+    if (above->class == LABEL_TOTAL)
+      return 0;
+    if (above->code && strlen(above->code) >= length) {
+      g_string_append_len(code, above->code, (gssize) length);
+      return blank;
+    }
+  }
+  return 0;
+}
+
 /* The subject code of a row, joined over its columns; NULL where the row has none or its parts
  * cannot be joined with certainty. */
 static char *
@@ -185,7 +229,7 @@ join_code(const Sheet *sheet, guint row, const Panel *panel, Entry *entry)
 {
   g_autoptr(GString) code = g_string_new(NULL);
   gboolean ended = FALSE;
-  for (guint i = 0; i < panel->codes->len; i++) {
+  for (guint i = append_parents(sheet, row, panel, code); i < panel->codes->len; i++) {
     guint column = g_array_index(panel->codes, guint, i);
     const Cell *cell = sheet_cover(sheet, row, column);
     if (i && cell == sheet_cover(sheet, row, g_array_index(panel->codes, guint, i - 1)))

@@ -132,6 +132,15 @@ unit_of_header(const Catalog *catalog, const char *header)
   return unit_named(catalog, group[1].start ? group[1] : group[2]);
 }
 
+char *
+unit_cut_from_header(const Catalog *catalog, const char *header)
+{
+  Span group[3];
+  if (!pattern_find(catalog->unit_header, header, group, G_N_ELEMENTS(group)) || group[0].start == header)
+    return NULL;
+  return g_strndup(header, (gsize) (group[0].start - header));
+}
+
 gboolean
 unit_is_rate(const Catalog *catalog, const char *header)
 {

@@ -91,6 +91,15 @@ static const struct {
     {"100+", CELL_UNREADABLE, ""},
     {"123456789012345678901234567890", CELL_UNREADABLE, ""},
     {"1234567890123456789012345", CELL_UNREADABLE, ""},
+    /* a number with words that change it */
+    {"58.50（预估）", CELL_UNREADABLE, ""},
+    {"12.5万元（含税）", CELL_UNREADABLE, ""},
+    {"58.5万", CELL_UNREADABLE, ""},
+    {"500.00整", CELL_UNREADABLE, ""},
+    {"1,500.00元整", CELL_UNREADABLE, ""},
+    {"负12.50", CELL_UNREADABLE, ""},
+    {"12.5万元", CELL_TEXT, ""}, /* its unit is read by unit.c */
+    {"2080505（行政运行）", CELL_TEXT, ""},
     /* codes */
     {"01", CELL_CODE, ""},
     {"021003", CELL_CODE, ""},

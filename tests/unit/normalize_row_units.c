@@ -42,7 +42,7 @@ Test(normalize_row_units, rates_are_no_amounts)
 Test(normalize_row_units, a_unit_in_the_header_goes_before)
 {
   expect(normalized("支出情况表", "单位：万元", "项目\n金额（元）", "设备购置（台）|500.00\n", "fact"),
-         "\nfact 0,1 - 设备购置（台） 金额（元） 500.00 500.00 unchecked\n");
+         "\nfact 0,1 - 设备购置（台） expenditure.amount 500.00 500.00 unchecked\n");
 }
 
 /* What stands above a column's own header does not make money of its numbers. */

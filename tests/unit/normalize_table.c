@@ -319,10 +319,10 @@ Test(normalize_table, column_with_a_unit_of_its_own)
 {
   expect(normalized("项目支出表", "单位：万元", "序号\n项目名称\n金额（元）\n人数（人）\n占比（%）\n备注",
                     "1|修缮|5000|12|3.5|2024年\n2|购置|80 万元|7|50%|\n", "column fact"),
-         "\ncolumn 0 ordinal row_number\ncolumn 1 text project_name\ncolumn 2 amount - 元\n"
+         "\ncolumn 0 ordinal row_number\ncolumn 1 text project_name\ncolumn 2 amount project.total 元\n"
          "column 3 count - 人\ncolumn 4 percent - %\ncolumn 5 text -\n"
-         "fact 0,2 - 修缮 金额（元） 5000 5000.00 unchecked\n"
-         "fact 1,2 - 购置 金额（元） 80 800000.00 unchecked\n");
+         "fact 0,2 - 修缮 project.total 5000 5000.00 unchecked\n"
+         "fact 1,2 - 购置 project.total 80 800000.00 unchecked\n");
 }
 
 Test(normalize_table, counts_are_no_amounts_but_add_up)
@@ -352,4 +352,21 @@ Test(normalize_table, too_large_passes_untouched)
          "\nissue table.too_large\n");
   g_string_free(columns, TRUE);
   g_string_free(rows, TRUE);
+}
+
+/* 类 once, its 款 below it: 301 | 01 is 30101; behind a total, and where the columns are not known to be 类
+ * and 款, nothing is. */
+Test(normalize_table, parts_of_a_code_that_stand_above)
+{
+  expect(normalized("一般公共预算基本支出表", "单位：万元", "科目编码/类\n科目编码/款\n科目名称\n合计",
+                    "301||工资福利支出|3.00\n|01|基本工资|2.00\n|02|津贴补贴|1.00\n302||商品和服务支出|1.00\n"
+                    "|01|办公费|1.00\n||合计|4.00\n|03|咨询费|0.50\n",
+                    "fact"),
+         "\nfact 0,3 301 工资福利支出 basic_expenditure.total 3.00 30000.00 verified\n"
+         "fact 1,3 30101 基本工资 basic_expenditure.total 2.00 20000.00 checked\n"
+         "fact 2,3 30102 津贴补贴 basic_expenditure.total 1.00 10000.00 checked\n"
+         "fact 3,3 302 商品和服务支出 basic_expenditure.total 1.00 10000.00 verified\n"
+         "fact 4,3 30201 办公费 basic_expenditure.total 1.00 10000.00 checked\n"
+         "fact 5,3 - 合计 basic_expenditure.total 4.00 40000.00 checked\n"
+         "fact 6,3 - 咨询费 basic_expenditure.total 0.50 5000.00 unchecked\n");
 }
