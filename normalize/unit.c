@@ -28,7 +28,7 @@ static const char QUANTITY[] = "(?<![0-9.,])(-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-
                                "(?:(@)|%)(?!(?:\\(含\\)|及)?以[上下内外])";
 
 /* A unit word anywhere in a line. What stands before it must not be a part of it: 方元 may have been 万元. */
-static const char WORD[] = "(?:(?<![\\x{4e00}-\\x{9fff}])|(?<=[币位门额数为以按]))(@)";
+static const char WORD[] = "(?:(?<![\\x{4e00}-\\x{9fff}])|(?<=[币位门额数为以按或和及]))(@)";
 
 /* The unit words, or those of money, as alternatives. */
 static char *
@@ -45,6 +45,18 @@ alternatives(const Catalog *catalog, gboolean money)
   return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
+/* What a header cell says of its unit: 金额(万元), 单位:元, and of money also 金额:元, 金额万元, 万元 alone.
+ * A bare 元 at the end is none: 单元. */
+static Pattern *
+compile_header(const char *words, const char *money, GError **error)
+{
+  g_autofree char *text =
+      g_strdup_printf("(?:\\((?:单位:?)?(?:人民币)?(%s)(?:[、,或]%s)*\\)|单位:(%s)|(?:^|:)(?:人民币)?(%s)|"
+                      ".(?=[^元]{1,2}元$)(%s))$",
+                      words, words, words, money, money);
+  return pattern_new(text, PATTERN_PLAIN, error);
+}
+
 gboolean
 units_compile(Catalog *catalog, GError **error)
 {
@@ -54,8 +66,7 @@ units_compile(Catalog *catalog, GError **error)
          (catalog->unit_line =
               compile("(?:单位|部门):?(?:人民币)?(@)(?:人民币)?(?=$|[^\\x{4e00}-\\x{9fff}]|部门|单位|编制)",
                       words, error)) &&
-         (catalog->unit_header =
-              compile("(?:\\((?:单位:?)?(?:人民币)?(@)(?:[、,或]@)*\\)|单位:(@))$", words, error)) &&
+         (catalog->unit_header = compile_header(words, money, error)) &&
          (catalog->unit_rate = compile("\\([^()]*@[/·每][^()]*\\)$", words, error)) &&
          (catalog->unit_cell = compile("^[-+(]?[0-9][0-9,.]*\\)?(@)$", words, error)) &&
          (catalog->quantity = compile(QUANTITY, money, error));
@@ -72,20 +83,22 @@ unit_named(const Catalog *catalog, Span word)
   return NULL;
 }
 
-/* The first unit word in `text` that is money, else the first at all. */
+/* The one unit word in `text` that is money, else the first at all; NULL where it names two of money
+ * (元/万元). */
 static const Unit *
-first_word(const Catalog *catalog, const char *text)
+only_word(const Catalog *catalog, const char *text)
 {
-  const Unit *other = NULL;
+  const Unit *money = NULL, *other = NULL;
   Span word[2];
   while (pattern_find(catalog->unit_word, text, word, G_N_ELEMENTS(word))) {
     const Unit *unit = unit_named(catalog, word[1]);
-    if (unit && unit->scale)
-      return unit;
+    if (unit && unit->scale && money && money != unit)
+      return NULL;
+    money = unit && unit->scale ? unit : money;
     other = other ? other : unit;
     text = word[0].start + word[0].length;
   }
-  return other;
+  return money ? money : other;
 }
 
 /* A unit line torn by a text box of its own or by a slash (单位:万/元), or in traditional characters. */
@@ -111,7 +124,7 @@ unit_of_line(const Catalog *catalog, const char *line)
   const Unit *named = pattern_find(catalog->unit_line, text, group, G_N_ELEMENTS(group))
                           ? unit_named(catalog, group[1])
                           : NULL;
-  return named && named->scale ? named : first_word(catalog, text);
+  return named && named->scale ? named : only_word(catalog, text);
 }
 
 const Unit *
@@ -126,10 +139,13 @@ unit_of_caption(const Catalog *catalog, const char *caption)
 const Unit *
 unit_of_header(const Catalog *catalog, const char *header)
 {
-  Span group[3];
+  Span group[5];
+  guint named = 1;
   if (!pattern_find(catalog->unit_header, header, group, G_N_ELEMENTS(group)))
     return NULL;
-  return unit_named(catalog, group[1].start ? group[1] : group[2]);
+  while (named < G_N_ELEMENTS(group) - 1 && !group[named].start)
+    named++;
+  return unit_named(catalog, group[named]);
 }
 
 char *

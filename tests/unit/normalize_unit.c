@@ -44,7 +44,9 @@ Test(normalize_unit, of_lines)
       {"单位：萬圓", "万元"},
       {"单位：元（列至角分）", "元"},
       {"金额万元", "万元"},
-      {"单位：方元", NULL}, /* may have been 万元 */
+      {"单位：方元", NULL},       /* may have been 万元 */
+      {"单位：元 或 万元", NULL}, /* a form that nobody has filled in */
+      {"单位：元/万元", NULL},
       {"单位：万", NULL},
       {"单位：", NULL},
       {"2024 年度", NULL},
@@ -67,8 +69,9 @@ Test(normalize_unit, of_captions)
 Test(normalize_unit, of_headers)
 {
   static const Case CASES[] = {
-      {"金额(万元)", "万元"}, {"占比(%)", "%"}, {"人数(人)", "人"},
-      {"单位:元", "元"},      {"单元", NULL},   {"金额", NULL},
+      {"金额(万元)", "万元"}, {"占比(%)", "%"},  {"人数(人)", "人"},     {"单位:元", "元"},
+      {"单元", NULL},         {"金额", NULL},    {"金额:元", "元"},      {"合计万元", "万元"},
+      {"万元", "万元"},       {"其中:人", NULL}, {"预算数千元", "千元"}, {"公共服务单元", NULL},
   };
   expect_units(unit_of_header, CASES, G_N_ELEMENTS(CASES));
 }
