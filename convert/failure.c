@@ -12,6 +12,12 @@ enum {
   WORDS_MOST = 400,
 };
 
+/* Bytes of address space that are left to a worker for which there is no memory: the C library asks for as
+ * much as 1 MB at a time. */
+enum {
+  NOTHING_LEFT = 2 << 20,
+};
+
 /* The last line a worker has said. The caller frees it. */
 static char *
 last_words(int messages)
@@ -37,6 +43,13 @@ speak_of_memory(const char *words)
   return FALSE;
 }
 
+/* A worker that had no memory left to say so. */
+static gboolean
+starved(const WorkerState *state, const WorkerLimits *limits)
+{
+  return state->space + NOTHING_LEFT >= limits->memory;
+}
+
 Record *
 failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late, const WorkerLimits *limits,
               int messages)
@@ -46,7 +59,7 @@ failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late
     return issue_new(SEVERITY_ERROR, "limit.time", page, "not finished after %u s",
                      page ? limits->page_seconds : limits->seconds);
   g_autofree char *words = last_words(messages);
-  if (speak_of_memory(words))
+  if (speak_of_memory(words) || starved(state, limits))
     return issue_new(SEVERITY_ERROR, "limit.memory", page, "needs more than %u MB of memory",
                      (guint) (limits->memory >> 20));
   if (news == SLOT_DIED && WIFSIGNALED(status))

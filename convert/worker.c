@@ -101,6 +101,45 @@ open_as(int descriptor, int flags)
   close(null);
 }
 
+/* Reads what the process takes, its address space and what of it is resident, from /proc/self/statm. */
+static void
+read_memory(int statm, guint64 *space, guint64 *resident)
+{
+  char text[64] = "", *rest;
+  guint64 page = (guint64) sysconf(_SC_PAGESIZE);
+  if (pread(statm, text, sizeof text - 1, 0) < 0)
+    return;
+  *space = g_ascii_strtoull(text, &rest, 10) * page;
+  *resident = g_ascii_strtoull(rest, NULL, 10) * page;
+}
+
+static struct {
+  int statm;
+  WorkerState *state;
+} dying;
+
+/* Where no memory is left, none is left to say so: what the process took when it ended tells. */
+static void
+note_memory(int signal_number)
+{
+  guint64 resident;
+  read_memory(dying.statm, &dying.state->space, &resident);
+  raise(signal_number); /* by now with its default effect: SA_RESETHAND */
+}
+
+static void
+watch_end(int statm, WorkerState *state)
+{
+  static const int ENDS[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+  static char room[32 * 1024]; /* a stack of its own: there may be no memory for more of the other */
+  dying.statm = statm;
+  dying.state = state;
+  sigaltstack(&(stack_t){.ss_sp = room, .ss_size = sizeof room}, NULL);
+  struct sigaction action = {.sa_handler = note_memory, .sa_flags = (int) (SA_RESETHAND | SA_ONSTACK)};
+  for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
+    sigaction(ENDS[i], &action, NULL);
+}
+
 /* Alone: no terminal, no core file, nothing of the parent's but the channel, nothing left running when the
  * parent goes. Returns the channel's new descriptor. */
 static int
@@ -211,23 +250,13 @@ give_back_memory(guint64 resident)
     malloc_trim(0);
 }
 
-/* Reads what the process takes, its address space and what of it is resident, from /proc/self/statm. */
-static void
-read_memory(int statm, guint64 *space, guint64 *resident)
-{
-  char text[64] = "", *rest;
-  guint64 page = (guint64) sysconf(_SC_PAGESIZE);
-  if (pread(statm, text, sizeof text - 1, 0) < 0)
-    return;
-  *space = g_ascii_strtoull(text, &rest, 10) * page;
-  *resident = g_ascii_strtoull(rest, NULL, 10) * page;
-}
-
 void
 worker_run(const WorkerSettings *settings, int channel, int messages, WorkerState *state)
 {
   channel = settle(&settings->limits, channel, messages);
   int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC); /* the sandbox has no way to it */
+  if (WORKER_MEMORY_LIMITED)
+    watch_end(statm, state);
   g_autoptr(GError) error = NULL;
   if (!sandbox_enter(settings->sandbox, &error)) {
     fprintf(stderr, "%s\n", error->message);

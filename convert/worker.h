@@ -44,7 +44,7 @@ typedef struct {
   char message[1024]; /* and what it says */
   char sha256[65];    /* of the document; "" where it is not known */
   guint64 bytes;
-  guint64 space; /* bytes of address space that the worker takes after it */
+  guint64 space; /* bytes of address space that the worker took when it was done with it, or died */
 } WorkerState;
 
 /* Counts an issue of severity error and keeps the first. */

@@ -43,6 +43,25 @@ Test(failure, has_a_code_of_its_own_for_each_end)
   expect_issue(EXITED(0), FALSE, "", "worker.failed", "the worker ended without a report");
 }
 
+/* The code of a worker that died without a word of memory and had so much of its address space left. */
+static void
+expect_code_with_left(guint64 left, int signal_number, const char *code)
+{
+  int messages = memfd_create("words", 0);
+  WorkerState state = {.begun = 7, .space = LIMITS.memory - left};
+  g_autoptr(Record) issue = failure_issue(&state, SLOT_DIED, KILLED(signal_number), FALSE, &LIMITS, messages);
+  close(messages);
+  cr_expect_str_eq(issue->issue.code, code);
+}
+
+Test(failure, of_a_worker_without_memory_is_told_by_what_it_took)
+{
+  expect_code_with_left(0, SIGABRT, "limit.memory");
+  expect_code_with_left(1 << 20, SIGTRAP, "limit.memory");
+  expect_code_with_left(1 << 20, SIGSEGV, "limit.memory");
+  expect_code_with_left(8 << 20, SIGSEGV, "worker.crashed");
+}
+
 Test(failure, reads_the_end_of_endless_words)
 {
   g_autofree char *much = g_strnfill(100000, 'x');
