@@ -374,14 +374,14 @@ collect_signals(void)
 static void
 tell_sandbox(SandboxSupport support)
 {
-  if (!support.seccomp)
-    fprintf(
-        stderr,
-        "%s: this kernel has no seccomp filters: a PDF that takes over a worker can use network and files\n",
-        g_get_prgname());
-  else if (!support.landlock)
-    fprintf(stderr, "%s: this kernel has no Landlock: a PDF that takes over a worker can read files\n",
-            g_get_prgname());
+  static const char *const LACKS[2][2] = {
+      /* by what there is: seccomp, Landlock */
+      {"seccomp filters and no Landlock: a PDF that takes over a worker can use network and files",
+       "seccomp filters: a PDF that takes over a worker can use the network"},
+      {"Landlock: a PDF that takes over a worker can read files", NULL}};
+  const char *lacks = LACKS[support.seccomp][support.landlock];
+  if (lacks)
+    fprintf(stderr, "%s: this kernel has no %s\n", g_get_prgname(), lacks);
 }
 
 static WorkerState *
