@@ -5,6 +5,7 @@
 #   make test       set up, build, run all tests
 #   make asan       build and test with the address and undefined-behaviour sanitizers
 #   make lint       formatting and static analysis
+#   make scan       clang's static analyzer over everything; takes minutes
 #   make soak       hostile documents, bombs, kill -9 at any moment; takes minutes
 #   make fuzz       each fuzz target for FUZZ_SECONDS (20), with clang
 #   make bench      CPU time and memory against pdftotext -bbox-layout
@@ -69,7 +70,7 @@ $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(OBJECTS)
 fuzz-programs: $(FUZZ)
 .SECONDARY:
 
-.PHONY: programs demo test asan sanitized soak fuzz fuzz-programs lint bench corpus install clean
+.PHONY: programs demo test asan sanitized soak fuzz fuzz-programs lint scan bench corpus install clean
 
 # all processors for who has just cloned and types one command
 ALL = $(MAKE) --no-print-directory -j$$(nproc)
@@ -110,6 +111,10 @@ fuzz:
 lint:
 	tools/setup build lint
 	tools/lint
+
+scan:
+	tools/setup build test scan
+	tools/scan $(BUILD)/scan
 
 bench:
 	tools/setup build bench
