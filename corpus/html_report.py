@@ -141,7 +141,7 @@ def html_report(facts, blocks):
     if "watermark-tiles" in facts:
         tiles = "".join(f'<text x="{x}" y="{y}" transform="rotate(-30 {x} {y})">{escape(facts["watermark-tiles"])}</text>'
                         for y in range(30, 300, 36) for x in range(5, 210, 52))
-        out.append(f'<svg id="tiles" viewBox="0 0 210 297" fill="#d0d0d0" font-size="5">{tiles}</svg>')
+        out.append(f'<svg id="tiles" viewBox="0 0 210 297" fill="#d0d0d0" font-size="{facts.get("watermark-size", 5)}">{tiles}</svg>')
     if "watermark" in facts:
         out.append(f'<div id="watermark">{escape(facts["watermark"])}</div>')
     side = facts.get("rotate") == "90"

@@ -11,6 +11,7 @@
     running 武汉市...                      a line at the head of every page (chromium)
     watermark 公开                        large, pale and slanting on every page (writer, chromium)
     watermark-tiles 公开                  small, pale and slanting all over every page (chromium)
+    watermark-size 4.2333                of the small one's type, mm, 5 where nothing is said
     watermark-angle 0                    degrees, 35 where nothing is said
     page-order right                     of a sheet wider than a page: right, then down; down, then right without it (calc)
     rotate 90                            the page lies on its side and /Rotate sets it upright (chromium)

@@ -207,54 +207,121 @@ baseline_elected(const BaselineVotes *votes)
 
 /* --- the glyph of a character --- */
 
+/* Characters choose their glyphs in turn. A glyph is the one of the nearest character that asks for it; a
+ * character that loses its glyph to a nearer one looks for another. So no text that its cell cuts off is
+ * seen in the glyphs of the text beside or below it:
+ *
+ *     | 200.00 |     the 5 of a line that is cut off, drawn 1 pt below the last 0, does not take that
+ *     +------5-+     0's glyph, and a watermark's 8 takes none of the level text that it crosses
+ */
+typedef struct {
+  const Glyph *glyph; /* NULL: none */
+  double distance;
+} Match;
+
 typedef struct {
   const GlyphIndex *index;
-  Box place;
-  double em, baseline; /* where the baseline should be, points */
-  const Glyph *best;
-  double distance;
+  const CharacterPlace *places;
+  Match *matches; /* of each character */
+  guint *holders; /* of each glyph: the character's number, from 1 on; 0: none */
+} Matching;
+
+typedef struct {
+  const Matching *matching;
+  const CharacterPlace *place;
+  Match best;
 } Search;
+
+static const Glyph *
+first_glyph(const GlyphIndex *index)
+{
+  return (const Glyph *) index->canvas->glyphs->data;
+}
+
+/* Keeps the glyph as the best one so far if it is nearer, and no other character as near has it. */
+static void
+keep(Search *search, const Glyph *glyph, double distance)
+{
+  const Matching *matching = search->matching;
+  guint holder = matching->holders[glyph - first_glyph(matching->index)];
+  if (distance < search->best.distance && (!holder || distance < matching->matches[holder - 1].distance))
+    search->best = (Match){glyph, distance};
+}
+
+/* How far a glyph's origin lies from where a character begins on its baseline, points. */
+typedef struct {
+  double along, across; /* its line */
+} Offset;
+
+static Offset
+offset_of(const GlyphIndex *index, const CharacterPlace *place, const Glyph *glyph)
+{
+  const GlyphString *string = &g_array_index(index->canvas->strings, GlyphString, glyph->string);
+  Box box = place->box;
+  if (fabs(string->em_y) > fabs(string->em_x))
+    return (Offset){fabs(glyph->y - (string->em_y < 0 ? box.y1 : box.y0)),
+                    MAX(0.0, MAX(box.x0 - glyph->x, glyph->x - box.x1))};
+  return (Offset){fabs(glyph->x - (string->em_x > 0 ? box.x0 : box.x1)), fabs(glyph->y - place->baseline)};
+}
 
 static void
 keep_nearest(const Glyph *glyph, gpointer data)
 {
   Search *search = data;
-  const GlyphString *string = &g_array_index(search->index->canvas->strings, GlyphString, glyph->string);
-  Box place = search->place;
-  double reach = GLYPH_NEAR_EM * search->em, along, across;
-  if (fabs(string->em_y) > fabs(string->em_x)) {
-    along = fabs(glyph->y - (string->em_y < 0 ? place.y1 : place.y0));
-    across = MAX(0.0, MAX(place.x0 - glyph->x, glyph->x - place.x1));
-  } else {
-    along = fabs(glyph->x - (string->em_x > 0 ? place.x0 : place.x1));
-    across = fabs(glyph->y - search->baseline);
-  }
-  double distance = along + across + (glyph->hidden ? GLYPH_SAME_Y_EM * search->em : 0);
-  if (along > reach || distance >= search->distance)
-    return;
-  search->best = glyph;
-  search->distance = distance;
+  double em = search->place->em;
+  Offset off = offset_of(search->matching->index, search->place, glyph);
+  if (off.along <= GLYPH_NEAR_EM * em)
+    keep(search, glyph, off.along + off.across + (glyph->hidden ? GLYPH_SAME_Y_EM * em : 0));
 }
 
 /* The glyph drawn next after `last` (or, over a space, the one after that), where it is the one. */
-static const Glyph *
-next_drawn(const GlyphIndex *index, const Search *search, const Glyph *last)
+static void
+keep_next_drawn(Search *search, const Glyph *last)
 {
-  const Glyph *end = (const Glyph *) index->canvas->glyphs->data + index->canvas->glyphs->len;
-  for (const Glyph *next = last + 1; next < end && next <= last + 2; next++)
-    if (!next->hidden && fabs(next->x - search->place.x0) <= GLYPH_SAME_X_EM * search->em &&
-        fabs(next->y - search->baseline) <= GLYPH_SAME_Y_EM * search->em)
-      return next;
-  return NULL;
+  const GlyphIndex *index = search->matching->index;
+  double em = search->place->em;
+  const Glyph *end = first_glyph(index) + index->canvas->glyphs->len;
+  for (const Glyph *next = last + 1; next < end && next <= last + 2 && !search->best.glyph; next++) {
+    Offset off = offset_of(index, search->place, next);
+    if (!next->hidden && off.along <= GLYPH_SAME_X_EM * em && off.across <= GLYPH_SAME_Y_EM * em)
+      keep(search, next, off.along + off.across);
+  }
 }
 
-const Glyph *
-glyph_find(const GlyphIndex *index, Box place, double em, double baseline, const Glyph *last)
+/* Finds the character's glyph, and another one for each character that loses its own by that. */
+static void
+match(Matching *matching, guint character, const Glyph *last)
 {
-  Search search = {index, place, em, place.y0 + baseline * box_height(place), NULL, G_MAXDOUBLE};
-  if (last)
-    search.best = next_drawn(index, &search, last);
-  if (!search.best)
-    visit_near(index, place, em, keep_nearest, &search);
-  return search.best;
+  for (guint asking = character + 1; asking; last = NULL) {
+    const CharacterPlace *place = &matching->places[asking - 1];
+    Search search = {matching, place, {NULL, G_MAXDOUBLE}};
+    if (last)
+      keep_next_drawn(&search, last);
+    if (!search.best.glyph)
+      visit_near(matching->index, place->box, place->em, keep_nearest, &search);
+    matching->matches[asking - 1] = search.best;
+    if (!search.best.glyph)
+      return;
+    guint *holder = &matching->holders[search.best.glyph - first_glyph(matching->index)], loser = *holder;
+    *holder = asking;
+    asking = loser;
+  }
+}
+
+const Glyph **
+glyphs_match(const GlyphIndex *index, const CharacterPlace *places, guint count)
+{
+  g_autofree Match *matches = g_new0(Match, count + 1);
+  g_autofree guint *holders = g_new0(guint, index->canvas->glyphs->len + 1);
+  Matching matching = {index, places, matches, holders};
+  const Glyph *last = NULL;
+  for (guint i = 0; i < count; i++)
+    if (places[i].em > 0) {
+      match(&matching, i, last);
+      last = matches[i].glyph;
+    }
+  const Glyph **glyphs = g_new(const Glyph *, count + 1);
+  for (guint i = 0; i < count; i++)
+    glyphs[i] = matches[i].glyph;
+  return glyphs;
 }

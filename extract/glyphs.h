@@ -33,12 +33,18 @@ typedef struct {
 void glyphs_vote(const GlyphIndex *index, Box place, double em, BaselineVotes *votes);
 double baseline_elected(const BaselineVotes *votes);
 
-/* The glyph drawn for a character that poppler puts in `place`, written with `em` points, whose
- * font's baseline lies at `baseline` (a share, see above): the one whose origin is nearest
- * within reach, one that is seen before one that is not and as near. `last` is the glyph of the character
- * before, or NULL: mostly the one drawn next is the next character's. NULL where none was drawn.
- * The canvas owns it. */
-const Glyph *glyph_find(const GlyphIndex *index, Box place, double em, double baseline, const Glyph *last);
+/* Where poppler puts a character, written with `em` points, and the baseline of its font there (points).
+ * An `em` of 0: nothing is drawn for it. */
+typedef struct {
+  Box box;
+  double em, baseline;
+} CharacterPlace;
+
+/* The glyphs drawn for `count` characters in their order, NULL for each that has none: those whose origin is
+ * nearest within reach, one that is seen before one that is not and as near. Mostly the one drawn next
+ * is the next character's. No two characters have the same glyph. The caller frees the array; the canvas
+ * owns the glyphs. */
+const Glyph **glyphs_match(const GlyphIndex *index, const CharacterPlace *places, guint count);
 
 /* TRUE where any glyph that is seen begins in `box`. */
 gboolean glyph_seen_in(const GlyphIndex *index, Box box);

@@ -57,14 +57,13 @@ typedef struct {
   Box box;
   Character last;
   const char *font;
-  double size, share; /* points; where the font's baseline lies in its rectangles */
+  double size; /* points */
   guint drawn, drawn_hidden;
   gboolean undrawn_hidden;
   const Canvas *canvas;
   const GlyphIndex *index;
-  const Glyph *glyph; /* of the character before */
-  Character before;   /* in poppler's order, on the page or not */
-  gboolean cut;       /* a part of a number is lost */
+  Character before; /* in poppler's order, on the page or not */
+  gboolean cut;     /* a part of a number is lost */
 } Builder;
 
 /* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
@@ -216,14 +215,11 @@ seen_part(const Canvas *canvas, const Glyph *glyph, Box box)
 
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
 static Character
-place_character(Builder *builder, gunichar c, const PopplerRectangle *rectangle)
+place_character(const Builder *builder, gunichar c, Box place, const Glyph *glyph)
 {
   double em = builder->size;
-  Box place = {rectangle->x1, rectangle->y1, rectangle->x2, rectangle->y2};
   Character character = {
       .c = c, .box = place, .baseline = place.y1, .drawing = NOT_DRAWN, .ink = {.alpha = 1}};
-  const Glyph *glyph = glyph_find(builder->index, place, em, builder->share, builder->glyph);
-  builder->glyph = glyph;
   if (glyph) {
     const GlyphString *string = &g_array_index(builder->canvas->strings, GlyphString, glyph->string);
     character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
@@ -326,7 +322,6 @@ change_font(Builder *builder, GHashTable *fonts, const PopplerTextAttributes *ra
     finish_run(builder);
   builder->font = font->name;
   builder->size = range->font_size;
-  builder->share = font->baseline;
 }
 
 /* A digit of which nothing shows: beside the page, or cut off by the edge of its cell. */
@@ -353,21 +348,58 @@ take_placed(Builder *builder, const Character *c)
     finish_run(builder);
 }
 
-/* Takes one character as poppler gives it, in its rectangle. */
+static gboolean
+is_drawn(gunichar c)
+{
+  return c != '\n' && c != ' ' && c != 0;
+}
+
+/* Takes one character as poppler gives it, in its place, with the glyph drawn for it. */
 static void
-take_character(Builder *builder, gunichar given, const PopplerRectangle *rectangle)
+take_character(Builder *builder, gunichar given, Box place, const Glyph *glyph)
 {
   gunichar c = printed(given);
   if (c == '\n')
     finish_run(builder);
   else if (c == ' ')
-    add_space(builder, rectangle->x1);
-  else if (c != 0) {
-    Character character = place_character(builder, c, rectangle);
+    add_space(builder, place.x0);
+  else if (is_drawn(c)) {
+    Character character = place_character(builder, c, place, glyph);
     if (c == UNREADABLE && character.drawing == NOT_DRAWN)
       return;
     take_placed(builder, &character);
   }
+}
+
+/* The range of `attributes` that holds character `i`, from the one of a character before it on. */
+static const GList *
+range_of(const GList *attributes, guint i)
+{
+  while (attributes->next && (int) i > ((const PopplerTextAttributes *) attributes->data)->end_index)
+    attributes = attributes->next;
+  return attributes;
+}
+
+/* Where the glyphs of the text's characters are to be looked for. The caller frees the array. */
+static CharacterPlace *
+character_places(GHashTable *fonts, const char *text, const PopplerRectangle *rectangles, guint count,
+                 const GList *attributes)
+{
+  CharacterPlace *places = g_new(CharacterPlace, count);
+  const GList *last = NULL;
+  const Font *font = NULL;
+  for (guint i = 0; i < count; i++, text = g_utf8_next_char(text)) {
+    const GList *link = range_of(last ? last : attributes, i);
+    const PopplerTextAttributes *range = link->data;
+    if (link != last)
+      font = g_hash_table_lookup(fonts, raw_name(range));
+    last = link;
+    const PopplerRectangle *r = &rectangles[i];
+    places[i] = (CharacterPlace){.box = {r->x1, r->y1, r->x2, r->y2},
+                                 .em = is_drawn(printed(g_utf8_get_char(text))) ? range->font_size : 0,
+                                 .baseline = r->y1 + font->baseline * (r->y2 - r->y1)};
+  }
+  return places;
 }
 
 /* `text` has one character for each of the `count` rectangles. */
@@ -375,15 +407,18 @@ static void
 build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangles, guint count,
            const GList *attributes)
 {
+  if (!attributes)
+    return; /* nor is there a character */
   g_autoptr(GHashTable) fonts = page_fonts(builder->index, rectangles, count, attributes);
-  const PopplerTextAttributes *range = NULL;
+  g_autofree CharacterPlace *places = character_places(fonts, text, rectangles, count, attributes);
+  g_autofree const Glyph **glyphs = glyphs_match(builder->index, places, count);
+  const GList *range = NULL;
   for (guint i = 0; i < count; i++, text = g_utf8_next_char(text)) {
-    while (attributes && (!range || (int) i > range->end_index)) {
-      range = attributes->data;
-      attributes = attributes->next;
-      change_font(builder, fonts, range);
-    }
-    take_character(builder, g_utf8_get_char(text), &rectangles[i]);
+    const GList *next = range_of(range ? range : attributes, i);
+    if (next != range)
+      change_font(builder, fonts, next->data);
+    range = next;
+    take_character(builder, g_utf8_get_char(text), places[i].box, glyphs[i]);
   }
   finish_run(builder);
 }

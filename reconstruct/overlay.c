@@ -48,21 +48,6 @@ is_pale(const Page *page, const Run *run)
   return run->opacity < OVERLAY_OPACITY || (lightness(run->rgb) > OVERLAY_PALE && !on_darker_fill(page, run));
 }
 
-/* One character among slanted ones, in their type: its own angle was not to be seen. */
-static gboolean
-among_slanted(const Page *page, guint i)
-{
-  const Run *run = g_ptr_array_index(page->runs, i);
-  if (run->length != 1)
-    return FALSE;
-  for (guint j = i ? i - 1 : 0; j <= i + 1 && j < page->runs->len; j++) {
-    const Run *other = g_ptr_array_index(page->runs, j);
-    if (j != i && is_slanted(other) && other->font == run->font && other->size == run->size)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 gboolean *
 overlay_find(const Page *page)
 {
@@ -72,7 +57,7 @@ overlay_find(const Page *page)
     const Run *run = g_ptr_array_index(page->runs, i);
     if (run->hidden)
       continue;
-    over[i] = is_slanted(run) || is_pale(page, run) || among_slanted(page, i);
+    over[i] = is_slanted(run) || is_pale(page, run);
     if (is_colourful(run->rgb) && (is_slanted(run) || text_is(run->text, "stamp")))
       g_hash_table_add(inks, GUINT_TO_POINTER(run->rgb));
   }

@@ -164,6 +164,17 @@ Test(extract_text, clipped_end_of_a_number_stands_apart)
   cr_expect(find_run(records_page(records), "4")->hidden);
 }
 
+Test(extract_text, a_glyph_is_of_one_character)
+{
+  /* the 5 is cut off by its clip, right below the last 0, which starts at 20 + 4 x 5.56 + 2.78 */
+  g_autoptr(Records) records =
+      records_of_content("BT /F1 10 Tf 20 60 Td (200.00) Tj ET "
+                         "q 10 80 90 10 re W n BT /F1 10 Tf 45.02 59.2 Td (5) Tj ET Q");
+  cr_assert(records_page(records)->runs->len == 2);
+  cr_expect(!find_run(records_page(records), "200.00")->hidden);
+  cr_expect(find_run(records_page(records), "5")->hidden);
+}
+
 Test(extract_text, radicals_become_characters)
 {
   g_autoptr(Records) records = records_of_content("BT /F2 10 Tf 20 60 Td (AB) Tj ET");
