@@ -117,8 +117,9 @@ check(Telling *telling, char **paths, guint jobs)
            telling->failed);
     putchar('\n');
   }
-  if (fflush(stdout) == EOF) {
-    fprintf(stderr, "%s: cannot write: %s\n", g_get_prgname(), g_strerror(errno));
+  if (fflush(stdout) == EOF || ferror(stdout)) {
+    if (errno != EPIPE) /* a reader that has seen enough */
+      fprintf(stderr, "%s: cannot write: %s\n", g_get_prgname(), g_strerror(errno));
     return EXIT_SOME;
   }
   return telling->failed ? EXIT_SOME : telling->with_findings ? EXIT_FINDINGS : EXIT_DONE;

@@ -116,10 +116,12 @@ finish(RowTarget *self, GError **error)
   for (guint i = 0; i < RELATIONS; i++)
     if (!report_file_flush(files->files[i], error)) /* all of them whole, or none gets its name */
       return FALSE;
+  if (files->form->describe && !files->form->describe(files->folder, error))
+    return FALSE;
   for (guint i = 0; i < RELATIONS; i++)
     if (!report_file_commit(g_steal_pointer(&files->files[i]), error))
       return FALSE;
-  return !files->form->describe || files->form->describe(files->folder, error);
+  return TRUE;
 }
 
 static void
