@@ -413,6 +413,12 @@ class Review {
       check.table === null && check.message && !this.statementOf(check) ? el('p', {class: 'muted'}, check.message) : null].filter(Boolean);
   }
 
+  // The number of a check as it is printed: a blank cell counts as 0 and is none.
+  printed(check) {
+    const anchor = check.table !== null && check.row !== null ? this.model.anchor(check.table, check.row, check.column) : null;
+    return anchor && anchor.cell.raw === '' ? say('blank') : grouped(check.actual);
+  }
+
   // Printed, computed, difference: the line that says it all.
   sum(check) {
     if (check.actual === null)
@@ -420,7 +426,7 @@ class Review {
     const number = (label, value, kind, note) => el('div', {class: kind}, el('span', {}, say(label)), el('b', {}, value), note ? el('small', {}, note) : null);
     const off = check.result !== 'exact';
     return el('div', {class: 'sum'},
-      number('printed', grouped(check.actual), 'printed'),
+      number('printed', this.printed(check), 'printed'),
       el('span', {class: 'sign'}, off ? '≠' : '='),
       number('computed', grouped(check.expected), 'computed'),
       off ? number('difference', this.signed(check.difference), 'difference ' + groupOf(check), check.result === 'rounding' ? say('tolerance', check.tolerance) : null) : null);
