@@ -9,9 +9,11 @@
  *     年初结转和结余
  *     总计                   = 本年收入合计 + 年初结转和结余     by an identity of the catalog
  *
- * A series is rows numbered 1, 2, 3 ... in one style without a gap. A row with another label that is neither
- * numbered nor an "of which" ends it: then nothing is proven. A total at the top of its panel and a
- * balance that the catalog calls detailed are the sum of the series right below them. */
+ * A series is rows numbered 1, 2, 3 ... in one style. Where numbers are left out (九、 十七、: forms that
+ * print only rows with amounts) a sum that holds counts, and one that does not may lack a row: it is not
+ * checked. A row with another label that is neither numbered nor an "of which" ends it: then nothing is
+ * proven. A total at the top of its panel and a balance that the catalog calls detailed are the sum of the
+ * series right below them. */
 #include "normalize/ledger.h"
 
 #include "normalize/settings.h"
@@ -22,6 +24,7 @@
 typedef struct {
   Mark mark;
   int parent;   /* row whose sum it is; -1: that of a total to come */
+  guint number; /* of its last row */
   GArray *rows; /* guint */
 } Series;
 
@@ -53,6 +56,19 @@ add_row(const Sheet *sheet, const GArray *rows, guint column, GArray *addends)
   }
 }
 
+/* A sum over rows with gaps that does not hold says nothing. */
+static void
+excuse_gaps(Ledger *ledger, guint first)
+{
+  for (guint i = first; i < ledger->trials->len; i++) {
+    Trial *trial = ledger_trial(ledger, i);
+    if (trial->result != CHECK_FAIL)
+      continue;
+    trial->result = CHECK_SKIPPED;
+    trial->reason = "numbers are left out among its rows: one may be missing";
+  }
+}
+
 /* Tries for each amount of the panel whether `rows` add up to the row `sum`. A heading that prints no
  * amount is none of the sums; a total that prints none is told. */
 static void
@@ -79,6 +95,15 @@ typedef struct {
   gboolean summed; /* a total has taken the outermost series */
 } Reader;
 
+static void
+try_series(Reader *reader, guint sum, const Series *series)
+{
+  guint first = reader->ledger->trials->len;
+  try_sum(reader->ledger, reader->sheet, reader->panel, sum, series->rows);
+  if (series->number > series->rows->len)
+    excuse_gaps(reader->ledger, first);
+}
+
 /* Closes the series from place `from` on; each with a parent is tried. */
 static void
 close_series(Reader *reader, guint from)
@@ -86,7 +111,7 @@ close_series(Reader *reader, guint from)
   for (guint i = reader->open->len; i-- > from;) {
     const Series *series = g_ptr_array_index(reader->open, i);
     if (series->parent >= 0 && series->rows->len >= PARTS_AT_LEAST)
-      try_sum(reader->ledger, reader->sheet, reader->panel, (guint) series->parent, series->rows);
+      try_series(reader, (guint) series->parent, series);
     g_ptr_array_remove_index(reader->open, i);
   }
 }
@@ -115,10 +140,12 @@ read_numbered(Reader *reader, guint row, const Entry *entry)
   }
   close_series(reader, at + 1);
   Series *series = g_ptr_array_index(reader->open, at);
-  if (entry->number == series->rows->len + 1)
-    g_array_append_val(series->rows, row);
-  else
-    g_ptr_array_set_size(reader->open, (gint) at); /* a gap: the series proves nothing */
+  if (entry->number <= series->number) {
+    g_ptr_array_set_size(reader->open, (gint) at); /* counted anew: the series proves nothing */
+    return;
+  }
+  g_array_append_val(series->rows, row);
+  series->number = entry->number;
 }
 
 static void
@@ -127,7 +154,7 @@ read_total(Reader *reader, guint row)
   close_series(reader, 1);
   const Series *series = reader->open->len ? g_ptr_array_index(reader->open, 0) : NULL;
   if (series && series->parent < 0 && series->rows->len >= PARTS_AT_LEAST && !reader->summed) {
-    try_sum(reader->ledger, reader->sheet, reader->panel, row, series->rows);
+    try_series(reader, row, series);
     reader->summed = TRUE;
   }
   gboolean above = reader->open->len > 0;
