@@ -12,6 +12,7 @@
  * decide alone where they differ; all other evidence is weighed (settings.h: ContinuationWeights). */
 #include "reconstruct/continuation.h"
 
+#include "reconstruct/anew.h"
 #include "reconstruct/cutrow.h"
 #include "reconstruct/header.h"
 #include "reconstruct/patterns.h"
@@ -191,6 +192,8 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
       w->header_differs, "a header of its own");
   add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
   add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");
+  add(evidence, repeated > 0 && draft->foot >= CONTINUATION_FOOT, w->room_left, "its page had room left");
+  add(evidence, anew_rows(draft, next, repeated), w->rows_begin_again, "rows begin again");
 }
 
 /* --- the decision ------------------------------------------------------------------------ */
@@ -202,6 +205,10 @@ continuation_weigh(const Draft *draft, const Draft *next)
   evidence->reasons = g_string_new(NULL);
   if (!same_or_absent(draft->title, next->title) || !same_or_absent(draft->form, next->form)) {
     g_string_assign(evidence->reasons, "another title or form number");
+    return evidence;
+  }
+  if (anew_captions(draft, next, FALSE)) {
+    g_string_assign(evidence->reasons, "captions of another table");
     return evidence;
   }
   evidence->same_columns = header_agrees(draft, next);

@@ -349,21 +349,34 @@ next_text(const Draft *draft, guint row, guint *c)
   return NULL;
 }
 
-/* The rows hold the same texts, whatever columns they have: those of a page whose rows divide fewer columns
- * are fewer. */
+const DraftCell *
+row_label(const Draft *draft, guint row)
+{
+  guint c = 0;
+  return next_text(draft, row, &c);
+}
+
+gboolean
+row_repeated(const Draft *draft, guint row, const Draft *next, guint again)
+{
+  guint c = 0, d = 0;
+  const DraftCell *ours, *theirs;
+  do {
+    ours = next_text(draft, row, &c);
+    theirs = next_text(next, again, &d);
+    if (!ours != !theirs || (ours && !text_same(ours->text, theirs->text)))
+      return FALSE;
+  } while (ours);
+  return TRUE;
+}
+
+/* The rows hold the same texts: those of a page whose rows divide fewer columns are fewer. */
 static gboolean
 texts_repeated(const Draft *draft, const Draft *next, guint rows)
 {
-  for (guint r = 0; r < rows; r++) {
-    guint c = 0, d = 0;
-    const DraftCell *ours, *theirs;
-    do {
-      ours = next_text(draft, r, &c);
-      theirs = next_text(next, r, &d);
-      if (!ours != !theirs || (ours && !text_same(ours->text, theirs->text)))
-        return FALSE;
-    } while (ours);
-  }
+  for (guint r = 0; r < rows; r++)
+    if (!row_repeated(draft, r, next, r))
+      return FALSE;
   return TRUE;
 }
 

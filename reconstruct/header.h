@@ -8,6 +8,12 @@
  * mixed and ordinal_row. */
 void header_find(Draft *draft);
 
+/* The first cell with text that begins in a row; NULL where there is none. */
+const DraftCell *row_label(const Draft *draft, guint row);
+
+/* TRUE where row `again` of `next` holds the texts of `row`, whatever columns they have. */
+gboolean row_repeated(const Draft *draft, guint row, const Draft *next, guint again);
+
 /* How many rows at the top of `next` repeat the header of `draft`; 0 where they do not. */
 guint header_repeated(const Draft *draft, const Draft *next);
 

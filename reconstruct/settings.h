@@ -125,7 +125,7 @@
 typedef struct {
   int needed;
   int edges, header_repeated, title_repeated, continued, keys_go_on, blank_strip, foot_and_head;
-  int title_without_header, header_differs, keys_begin_again, total_seen;
+  int title_without_header, header_differs, keys_begin_again, total_seen, room_left, rows_begin_again;
 } ContinuationWeights;
 
 static const ContinuationWeights CONTINUATION_WEIGHTS = {
@@ -141,6 +141,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
     .header_differs = -6,
     .keys_begin_again = -6,
     .total_seen = -2,
+    .room_left = -3,
+    .rows_begin_again = -6,
 };
 
 /* A column counts as filled in every row where at least this share of the rows, of at least so

@@ -6,10 +6,11 @@
  *     or right, then down: pages 1, 3, 2, 4
  *
  * The pages of one set of columns are joined like those of any table: a strip. A grid opens a
- * strip beside the table if its rows lie where those of the table's first page lie. In the end the strips are
- * put side by side; label columns that a strip repeats are dropped. */
+ * strip beside the table if its rows lie where those of the table's first page lie, and its columns are
+ * others. In the end the strips are put side by side; label columns that a strip repeats are dropped. */
 #include "reconstruct/split.h"
 
+#include "reconstruct/anew.h"
 #include "reconstruct/header.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
@@ -77,7 +78,8 @@ split_beside(Draft *draft, Draft *next)
 {
   if (next->title && !(draft->title && text_same(draft->title, next->title)))
     return FALSE;
-  return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM;
+  return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM &&
+         !anew_captions(draft, next, TRUE) && !anew_columns(draft, next);
 }
 
 void
