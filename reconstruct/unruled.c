@@ -111,8 +111,7 @@ is_title_above(const Region *region, const GPtrArray *strips, guint i, const GAr
   g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
   if (text_is(text, "remark") && off_rest > UNRULED_CENTRED * box_width(box))
     return TRUE;
-  return off < off_rest && !begins_with_label(strips, i) &&
-         (off <= UNRULED_CENTRED * box_width(box) || !is_upper_line(strips, i));
+  return off < off_rest && !begins_with_label(strips, i) && !is_upper_line(strips, i);
 }
 
 /* TRUE where strip i can be header above the strip below it. */
