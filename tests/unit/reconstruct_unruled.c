@@ -169,6 +169,19 @@ Test(unruled, contents_are_no_table)
   expect(page, "");
 }
 
+Test(unruled, contents_may_begin_with_roman_pages)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 400};
+  set_row(page, 100, xs, "Foreword ............");
+  set_text(page, 390, 100, "iv");
+  set_row(page, 115, xs, "Findings ............|1");
+  set_row(page, 130, xs, "Methods .............|7");
+  set_row(page, 145, xs, "Data ................|12");
+  set_row(page, 160, xs, "Index ...............|40");
+  expect(page, "");
+}
+
 Test(unruled, words_in_columns_need_rules)
 {
   const double xs[] = {60, 200, 350};
@@ -243,6 +256,22 @@ Test(unruled, tables_side_by_side_are_two_where_their_rows_are_not_level)
                    "County|1,204|12\nCounty|1,204|12\nCounty|1,204|12\nCounty|1,204|12\nCounty|1,204|12\n"
                    "\nRegion|77|345\nRegion|77|345\nRegion|77|345\nRegion|77|345\nRegion|77|345\n",
                    "got\n%s", got);
+}
+
+Test(unruled, tables_side_by_side_are_two_where_each_has_its_caption)
+{
+  Record *page = page_new();
+  const double left[] = {60, 200, 250}, right[] = {320, 460, 510};
+  set_text(page, 60, 90, "Table 1. Sales");
+  set_text(page, 320, 90, "Table 2. Power");
+  const char *const lefts[] = {"Region|1,990|2,000", "North|12|15", "South|17|19", "West|21|24"};
+  const char *const rights[] = {"Source|1,990|2,000", "Coal|42|45", "Gas|47|49", "Wind|51|54"};
+  for (guint i = 0; i < 4; i++) {
+    set_row(page, 105 + 15 * i, left, lefts[i]);
+    set_row(page, 105 + 15 * i, right, rights[i]);
+  }
+  expect(page, "Region|1,990|2,000\nNorth|12|15\nSouth|17|19\nWest|21|24\n\n"
+               "Source|1,990|2,000\nCoal|42|45\nGas|47|49\nWind|51|54\n");
 }
 
 Test(unruled, bars_with_their_values_are_a_chart)
@@ -378,6 +407,46 @@ Test(unruled, a_title_over_the_middle_label_spans_all_three)
                "Adams|109|51|58|93|50|43\nBrown|123|60|63|290|200|90\nClark|136|70|66|140|80|60\n");
 }
 
+/* Each of the four labels has two lines, though two of the lower lines say the same. */
+Test(unruled, a_repeated_lower_line_is_no_label_by_itself)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 230, 290, 350};
+  set_row(page, 90, (const double[]){60, 225, 295, 355}, "|1998|1999|2000");
+  set_row(page, 102, (const double[]){60, 200, 275, 335}, "Program|actual|est.|est.");
+  set_row(page, 118, xs, "Travel|109|51|58");
+  set_row(page, 134, xs, "Rent|123|60|63");
+  set_row(page, 150, xs, "Printing|136|70|66");
+  expect(page,
+         "Program|1998actual|1999est.|2000est.\nTravel|109|51|58\nRent|123|60|63\nPrinting|136|70|66\n");
+}
+
+Test(unruled, titles_set_to_the_left_reach_to_the_next)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 230, 300, 400, 470}, labels[] = {60, 200, 270, 370, 440};
+  set_text(page, 200, 90, "Men");
+  set_text(page, 370, 90, "Women");
+  set_row(page, 106, labels, "County|Total|Rate|Total|Rate");
+  set_row(page, 122, xs, "Adams|109|51|580|93");
+  set_row(page, 138, xs, "Brown|123|60|630|29");
+  set_row(page, 154, xs, "Clark|136|70|660|14");
+  expect(page, "County{1,2}|Men{2,1}|Women{2,1}\nTotal|Rate|Total|Rate\nAdams|109|51|580|93\n"
+               "Brown|123|60|630|29\nClark|136|70|660|14\n");
+}
+
+Test(unruled, what_the_numbers_count_is_no_header)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 230, 300, 370};
+  set_text(page, 275, 88, "Billions of dollars"); /* ends where the table does */
+  set_row(page, 102, (const double[]){60, 210, 280, 350}, "Agency|1998|1999|2000");
+  set_row(page, 118, xs, "Labor|109|51|58");
+  set_row(page, 134, xs, "State|123|60|63");
+  set_row(page, 150, xs, "Energy|136|70|66");
+  expect(page, "Agency|1998|1999|2000\nLabor|109|51|58\nState|123|60|63\nEnergy|136|70|66\n");
+}
+
 /* --- what stands in a row --------------------------------------------------------------------- */
 
 Test(unruled, a_currency_sign_at_the_edge_of_its_column_is_of_the_number)
@@ -399,6 +468,96 @@ Test(unruled, dots_apart_lead_to_the_next_column)
   set_row(page, 130, xs, "Total . . . . . . . . . . .|331|309");
   expect(page, "Travel . . . . . . . . . . .|310|295\nRent . . . . . . . . . . . .|21|14\n"
                "Total . . . . . . . . . . .|331|309\n");
+}
+
+Test(unruled, dots_away_from_a_text_stand_for_a_number)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, xs, "Travel .........|310|295");
+  set_row(page, 115, xs, "Rent ...........|21|");
+  set_text(page, 375, 115, ".....");
+  set_row(page, 130, xs, "Total ..........|331|295");
+  expect(page, "Travel .........|310|295\nRent ...........|21|.....\nTotal ..........|331|295\n");
+}
+
+Test(unruled, a_small_letter_tells_more_than_want_of_room)
+{
+  /* the label of 20 may be too wide for what comes next, but that goes on below for sure */
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, xs, "Decrease in stock|12|15");
+  set_row(page, 112, xs, "Transfers in without return|20|25");
+  set_row(page, 124, xs, "Increase in payables and");
+  set_row(page, 136, xs, "accrued liabilities|30|35");
+  set_row(page, 148, xs, "Depreciation|40|45");
+  expect(page, "Decrease in stock|12|15\nTransfers in without return|20|25\n"
+               "Increase in payables and accrued liabilities|30|35\nDepreciation|40|45\n");
+}
+
+Test(unruled, what_ends_with_a_colon_begins_a_group)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, xs, "Communications, utilities, and|12|15");
+  set_row(page, 112, xs, "miscellaneous charges");
+  set_row(page, 124, xs, "Civilian personnel benefits|20|25");
+  set_row(page, 136, xs, "Obligations by program activity:");
+  set_row(page, 148, xs, "Rental payments|40|45");
+  set_row(page, 160, xs, "Printing|30|35");
+  expect(page,
+         "Communications, utilities, and miscellaneous charges|12|15\nCivilian personnel benefits|20|25\n"
+         "Obligations by program activity:||\nRental payments|40|45\nPrinting|30|35\n");
+}
+
+Test(unruled, white_space_between_all_rows_tells_their_lines)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 200, 480};
+  set_row(page, 88, (const double[]){60, 200, 450}, "Agency|Finding|Amount");
+  set_row(page, 108, xs, "Labor|Reports were late|12");
+  set_row(page, 120, xs, "Department|Two offices did");
+  set_row(page, 140, xs, "Treasury|Rules were published|18");
+  set_row(page, 160, xs, "Office|Accounts had gaps|15");
+  set_row(page, 172, xs, "Of Budget");
+  expect(page, "Agency|Finding|Amount\nLabor Department|Reports were late Two offices did|12\n"
+               "Treasury|Rules were published|18\nOffice Of Budget|Accounts had gaps|15\n");
+}
+
+Test(unruled, words_of_a_label_set_wide_are_no_column)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, (const double[]){60, 280, 370}, "Item|Sales|Costs");
+  set_row(page, 115, xs, "Travel|310|295");
+  set_row(page, 130, xs, "Rent of buildings|21|14");
+  set_text(page, 60, 145, "Cash at the");
+  set_text(page, 140, 145, "beginning of");
+  set_row(page, 157, xs, "the year|33|30");
+  set_text(page, 60, 172, "Payables");
+  set_text(page, 140, 172, "and other");
+  set_row(page, 184, xs, "liabilities|41|44");
+  set_row(page, 199, xs, "Printing|56|50");
+  set_row(page, 214, xs, "Supplies|71|77");
+  expect(page, "Item|Sales|Costs\nTravel|310|295\nRent of buildings|21|14\n"
+               "Cash at the beginning of the year|33|30\nPayables and other liabilities|41|44\n"
+               "Printing|56|50\nSupplies|71|77\n");
+}
+
+/* Smith leaves less than a space before the column of offices, which begins at one place on all lines. */
+Test(unruled, words_that_begin_at_one_place_are_a_column)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 178, 256, 400};
+  set_text(page, 60, 76, "Table 1. Staff");
+  set_row(page, 100, xs, "Agency|Contact|Office|Year");
+  set_row(page, 115, xs, "Labor|J. Smith Jones|Union County|12");
+  set_row(page, 130, xs, "State|M. Jones Smith|Adams County|17");
+  set_row(page, 145, xs, "Energy|P. Lee|Brown County|15");
+  set_row(page, 160, xs, "Treasury|R. Poe|Clark County|18");
+  expect(page, "Agency|Contact|Office|Year\nLabor|J. Smith Jones|Union County|12\n"
+               "State|M. Jones Smith|Adams County|17\nEnergy|P. Lee|Brown County|15\n"
+               "Treasury|R. Poe|Clark County|18\n");
 }
 
 Test(unruled, a_line_of_dashes_is_a_rule)
