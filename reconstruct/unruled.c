@@ -199,25 +199,6 @@ has_number(const Strip *strip)
   return FALSE;
 }
 
-/* The foot of the page: a page number and texts beside it, apart from what stands above. */
-static gboolean
-is_footer(const Region *region, const GPtrArray *strips, const Page *page)
-{
-  guint last = region->past - 1, pages = 0;
-  const Strip *strip = strip_at(strips, last);
-  if (box_middle_y(strip->box) < (1 - MARGIN_SHARE) * page->height || last == region->first ||
-      gap_between(strips, last - 1, last) < box_height(strip->box))
-    return FALSE;
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
-    gboolean page_number = text_is(text, "page-number");
-    if (strip_chunk(strip, i)->number && !page_number)
-      return FALSE;
-    pages += page_number;
-  }
-  return pages == 1;
-}
-
 /* TRUE where a strip is the lower line of a text in a column of the strip above. */
 static gboolean
 is_lower_line(const GPtrArray *strips, guint i)
@@ -235,13 +216,11 @@ is_note(const Strip *strip)
   return text_is(text, "note");
 }
 
-/* Leaves out the foot of the page, and notes below the last row: alone on their line, or set smaller and
+/* Leaves out notes below the last row: alone on their line, or set smaller and
  * without a number. */
 static void
-trim_bottom(Region *region, const GPtrArray *strips, const Page *page)
+trim_bottom(Region *region, const GPtrArray *strips)
 {
-  if (is_footer(region, strips, page))
-    region->past--;
   double size = median_size(strips, region->first, region->past);
   while (region->past > region->first) {
     const Strip *strip = strip_at(strips, region->past - 1);
@@ -327,7 +306,7 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
   trim_titles(region, strips);
   if (region->past < region->first + 2)
     return NULL;
-  trim_bottom(region, strips, about->page);
+  trim_bottom(region, strips);
   if (region->past < region->first + 2)
     return NULL;
   extend_upwards(region, strips, floor, separators);

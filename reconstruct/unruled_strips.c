@@ -135,18 +135,6 @@ is_whole(const Word *word)
   return FALSE;
 }
 
-/* 1.  (a)  iv)  •: what begins an item of a list. */
-static gboolean
-begins_item(const Word *word)
-{
-  Makeup m = makeup(word);
-  if (m.characters == 1)
-    return m.digits == 0 && m.letters == 0 && !word_is_number(word);
-  gunichar last = g_utf8_get_char(g_utf8_prev_char(word->text + word->bytes));
-  return m.characters <= 4 && m.digits <= 2 && m.letters <= 3 &&
-         (last == '.' || last == ')' || last == 0xff09 || last == 0x3001);
-}
-
 /* --- chunks ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -288,7 +276,7 @@ cut_chunks(Strip *strip)
   for (guint i = 1; i <= strip->words->len; i++) {
     if (i < strip->words->len) {
       const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);
-      if (b->box.x0 - a->box.x1 <= parting_gap(strip, i) || (i == 1 && begins_item(a) && !word_is_number(b)))
+      if (b->box.x0 - a->box.x1 <= parting_gap(strip, i))
         continue;
     }
     Chunk chunk = chunk_make(strip, first, i);

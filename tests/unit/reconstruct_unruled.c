@@ -227,6 +227,21 @@ Test(unruled, captions_and_titles_stay_outside)
   expect(page, "项目|预算|决算\n基本支出|12.50|11.00\n项目支出|7.50|6.00\n合 计|20.00|17.00\n");
 }
 
+Test(unruled, a_title_between_the_upper_rules_stays_outside)
+{
+  Record *page = page_new();
+  rule(page, 55, 80, 405, 80);
+  set_text(page, 60, 90, "Sales and their costs in all regions of the company last year");
+  rule(page, 55, 100, 405, 100);
+  set_row(page, 110, (const double[]){60, 270, 370}, "Region|Sales|Costs");
+  rule(page, 55, 118, 405, 118);
+  set_row(page, 128, THREE, "North|1,204|1,150");
+  set_row(page, 143, THREE, "South|812|795");
+  set_row(page, 158, THREE, "Total|2,016|1,945");
+  rule(page, 55, 166, 405, 166);
+  expect(page, "Region|Sales|Costs\nNorth|1,204|1,150\nSouth|812|795\nTotal|2,016|1,945\n");
+}
+
 Test(unruled, a_caption_or_bands_of_colour_tell_a_table_of_words)
 {
   const double xs[] = {60, 200, 350};
@@ -558,6 +573,17 @@ Test(unruled, words_that_begin_at_one_place_are_a_column)
   expect(page, "Agency|Contact|Office|Year\nLabor|J. Smith Jones|Union County|12\n"
                "State|M. Jones Smith|Adams County|17\nEnergy|P. Lee|Brown County|15\n"
                "Treasury|R. Poe|Clark County|18\n");
+}
+
+Test(unruled, spaces_may_set_thousands_apart)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, (const double[]){60, 260, 360}, "Region|Sales|Costs");
+  set_row(page, 115, xs, "North|1 204.5|11 150.2");
+  set_row(page, 130, xs, "South|812.0|1 795.9");
+  set_row(page, 145, xs, "Total|2 016.5|12 946.1");
+  expect(page, "Region|Sales|Costs\nNorth|1 204.5|11 150.2\nSouth|812.0|1 795.9\nTotal|2 016.5|12 946.1\n");
 }
 
 Test(unruled, a_line_of_dashes_is_a_rule)
