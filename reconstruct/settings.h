@@ -355,9 +355,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define HALF_RULED_MINIMUM 3
 #define HALF_RULED_SHARE 0.5
 
-/* Single ideographs are one label where they stand no further apart, in em (合　　计); one label
- * and the next are parted by less than a space, as they hold none. */
-#define UNRULED_SPACED_LABEL 3.0
+/* Labels of ideographs, which hold no spaces, are parted by less than one, in em. */
 #define UNRULED_PART_SOLID 0.12
 
 /* A shorter piece of a rule is a dash or a corner, points. */

@@ -27,7 +27,6 @@ typedef struct {
   guint length;
   int *spanned, *covered; /* weight of strips that reach over a bin; that print on it */
   int *gaps;              /* strips with a gap there */
-  GPtrArray *lines;       /* GArray of Chunk: what stands on one line of print */
 } Profile;
 
 static guint
@@ -112,14 +111,12 @@ profile_init(Profile *profile, const GPtrArray *strips, guint first, guint past)
   profile->spanned = g_new0(int, profile->length);
   profile->covered = g_new0(int, profile->length);
   profile->gaps = g_new0(int, profile->length);
-  profile->lines = g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
   for (guint i = first; i < past;) {
     guint next = i + 1;
     while (next < past && strips_beside(strip_at(strips, next - 1), strip_at(strips, next)))
       next++;
-    GArray *chunks = chunks_beside(strips, i, next);
+    g_autoptr(GArray) chunks = chunks_beside(strips, i, next);
     add_chunks(profile, chunks);
-    g_ptr_array_add(profile->lines, chunks);
     i = next;
   }
   accumulate(profile->spanned, profile->length);
@@ -133,7 +130,6 @@ profile_clear(Profile *profile)
   g_free(profile->spanned);
   g_free(profile->covered);
   g_free(profile->gaps);
-  g_ptr_array_unref(profile->lines);
 }
 
 static gboolean
@@ -177,45 +173,6 @@ chunks_between(const GPtrArray *strips, guint first, guint past, double x0, doub
 }
 
 /* --- zones that are none --------------------------- -------------------------------------- */
-
-static gboolean
-has_number(const GArray *line)
-{
-  for (guint i = 0; i < line->len; i++)
-    if (g_array_index(line, Chunk, i).number)
-      return TRUE;
-  return FALSE;
-}
-
-/* TRUE where a line of the body prints a text right across a zone, and has as many chunks as
- * those with a gap there: that text is one of its cells, not two run together. */
-static gboolean
-text_fills(const Profile *profile, const Separator *zone)
-{
-  guint gaps = 0, chunks = 0, most = 0;
-  for (guint i = 0; i < profile->lines->len; i++) {
-    const GArray *line = g_ptr_array_index(profile->lines, i);
-    for (guint j = 0; j < line->len; j++) {
-      const Chunk *chunk = &g_array_index(line, Chunk, j);
-      gboolean across = chunk->box.x0 <= zone->x0 && chunk->box.x1 >= zone->x1;
-      if (across && !chunk->number && has_number(line))
-        most = MAX(most, line->len);
-      if (j > 0 && chunk[-1].box.x1 <= zone->x0 + bin && chunk->box.x0 >= zone->x1 - bin) {
-        gaps++;
-        chunks += line->len;
-      }
-    }
-  }
-  return gaps > 0 && most * gaps >= chunks;
-}
-
-static void
-drop_filled_zones(GArray *zones, const Profile *profile)
-{
-  for (guint i = zones->len; i-- > 0;)
-    if (text_fills(profile, &g_array_index(zones, Separator, i)))
-      g_array_remove_index(zones, i);
-}
 
 /* A column that holds next to nothing is none: of the zones beside it the narrower one goes. */
 static void
@@ -455,7 +412,6 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   Profile profile;
   profile_init(&profile, strips, first, past);
   GArray *zones = white_zones(&profile, need);
-  drop_filled_zones(zones, &profile);
   drop_empty_columns(zones, strips, first, past, need);
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
@@ -499,24 +455,6 @@ assign(Chunk *chunk, const GArray *separators)
   chunk->last_column = right_of + astride;
 }
 
-/* Of two chunks in one column the one that stands in the white beside it goes to the other column there. */
-static void
-make_room(const Strip *strip, guint i)
-{
-  Chunk *chunk = strip_chunk(strip, i);
-  guint n = strip->chunks->len;
-  const Chunk *left = i ? strip_chunk(strip, i - 1) : NULL,
-              *right = i + 1 < n ? strip_chunk(strip, i + 1) : NULL;
-  gboolean leftwards = chunk->other < chunk->column;
-  const Chunk *rival = leftwards ? right : left, *next = leftwards ? left : right;
-  if (!chunk->between || !rival || rival->column > chunk->column || rival->last_column < chunk->column)
-    return;
-  if (next && next->column <= chunk->other && next->last_column >= chunk->other)
-    return;
-  chunk->column = chunk->last_column = chunk->other;
-  chunk->between = FALSE;
-}
-
 void
 columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators)
 {
@@ -531,8 +469,6 @@ columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separat
     Strip *strip = strip_at(strips, i);
     for (guint j = 0; j < strip->chunks->len; j++)
       assign(strip_chunk(strip, j), separators);
-    for (guint j = 0; j < strip->chunks->len; j++)
-      make_room(strip, j);
     strip_join(strip);
   }
 }

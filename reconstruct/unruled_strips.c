@@ -143,15 +143,6 @@ is_ideograph(gunichar c)
   return c >= 0x2e80 && g_unichar_isalpha(c);
 }
 
-/* 合    计: a label of single characters, set wide. Columns of marks (是 无) are not. */
-static gboolean
-spaced_label(const Word *a, const Word *b)
-{
-  gunichar p = g_utf8_get_char(a->text), q = g_utf8_get_char(b->text);
-  return a->bytes == 3 && b->bytes == 3 && is_ideograph(p) && is_ideograph(q) && p != q &&
-         !strstr("是否无有男女", (char[4]){a->text[0], a->text[1], a->text[2], 0});
-}
-
 static Word *
 word_at(const Strip *strip, guint i)
 {
@@ -220,8 +211,6 @@ parting_gap(const Strip *strip, guint i)
 {
   const Word *a = g_ptr_array_index(strip->words, i - 1), *b = g_ptr_array_index(strip->words, i);
   double em = (a->size + b->size) / 2;
-  if (spaced_label(a, b))
-    return UNRULED_SPACED_LABEL * em;
   if (is_leader(strip, i))
     return G_MAXDOUBLE;
   if (word_leads(a) || is_leader(strip, i - 1))
@@ -443,8 +432,6 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edge
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
     const Word *a = word_at(strip, i - 1), *b = word_at(strip, i);
     double gap = b->box.x0 - a->box.x1, slack = UNRULED_PART_SLACK * a->size;
-    if (spaced_label(a, b) && gap <= UNRULED_SPACED_LABEL * a->size)
-      continue;
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;

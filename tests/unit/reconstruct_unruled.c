@@ -231,7 +231,7 @@ Test(unruled, a_title_between_the_upper_rules_stays_outside)
 {
   Record *page = page_new();
   rule(page, 55, 80, 405, 80);
-  set_text(page, 60, 90, "Sales and their costs in all regions of the company last year");
+  set_text(page, 60, 90, "Comparative statements of operational expenditures");
   rule(page, 55, 100, 405, 100);
   set_row(page, 110, (const double[]){60, 270, 370}, "Region|Sales|Costs");
   rule(page, 55, 118, 405, 118);
@@ -584,6 +584,19 @@ Test(unruled, spaces_may_set_thousands_apart)
   set_row(page, 130, xs, "South|812.0|1 795.9");
   set_row(page, 145, xs, "Total|2 016.5|12 946.1");
   expect(page, "Region|Sales|Costs\nNorth|1 204.5|11 150.2\nSouth|812.0|1 795.9\nTotal|2 016.5|12 946.1\n");
+}
+
+Test(unruled, two_characters_set_wide_are_one_label)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 100, (const double[]){60, 260, 360}, "地区|收入|支出");
+  set_row(page, 115, xs, "江岸|204|150");
+  set_row(page, 130, xs, "江夏|812|795");
+  set_row(page, 145, xs, "合|1,016|945");
+  set_text(page, 90, 145, "计");
+  set_row(page, 160, xs, "其中：市级|16|45");
+  expect(page, "地区|收入|支出\n江岸|204|150\n江夏|812|795\n合 计|1,016|945\n其中：市级|16|45\n");
 }
 
 Test(unruled, a_line_of_dashes_is_a_rule)
