@@ -233,7 +233,7 @@ Test(unruled, a_title_between_the_upper_rules_stays_outside)
   rule(page, 55, 80, 405, 80);
   set_text(page, 60, 90, "Comparative statements of operational expenditures");
   rule(page, 55, 100, 405, 100);
-  set_row(page, 110, (const double[]){60, 270, 370}, "Region|Sales|Costs");
+  set_row(page, 110, ((const double[]){60, 270, 370}), "Region|Sales|Costs");
   rule(page, 55, 118, 405, 118);
   set_row(page, 128, THREE, "North|1,204|1,150");
   set_row(page, 143, THREE, "South|812|795");
@@ -427,8 +427,8 @@ Test(unruled, a_repeated_lower_line_is_no_label_by_itself)
 {
   Record *page = page_new();
   const double xs[] = {60, 230, 290, 350};
-  set_row(page, 90, (const double[]){60, 225, 295, 355}, "|1998|1999|2000");
-  set_row(page, 102, (const double[]){60, 200, 275, 335}, "Program|actual|est.|est.");
+  set_row(page, 90, ((const double[]){60, 225, 295, 355}), "|1998|1999|2000");
+  set_row(page, 102, ((const double[]){60, 200, 275, 335}), "Program|actual|est.|est.");
   set_row(page, 118, xs, "Travel|109|51|58");
   set_row(page, 134, xs, "Rent|123|60|63");
   set_row(page, 150, xs, "Printing|136|70|66");
@@ -455,7 +455,7 @@ Test(unruled, what_the_numbers_count_is_no_header)
   Record *page = page_new();
   const double xs[] = {60, 230, 300, 370};
   set_text(page, 275, 88, "Billions of dollars"); /* ends where the table does */
-  set_row(page, 102, (const double[]){60, 210, 280, 350}, "Agency|1998|1999|2000");
+  set_row(page, 102, ((const double[]){60, 210, 280, 350}), "Agency|1998|1999|2000");
   set_row(page, 118, xs, "Labor|109|51|58");
   set_row(page, 134, xs, "State|123|60|63");
   set_row(page, 150, xs, "Energy|136|70|66");
@@ -529,7 +529,7 @@ Test(unruled, white_space_between_all_rows_tells_their_lines)
 {
   Record *page = page_new();
   const double xs[] = {60, 200, 480};
-  set_row(page, 88, (const double[]){60, 200, 450}, "Agency|Finding|Amount");
+  set_row(page, 88, ((const double[]){60, 200, 450}), "Agency|Finding|Amount");
   set_row(page, 108, xs, "Labor|Reports were late|12");
   set_row(page, 120, xs, "Department|Two offices did");
   set_row(page, 140, xs, "Treasury|Rules were published|18");
@@ -543,7 +543,7 @@ Test(unruled, words_of_a_label_set_wide_are_no_column)
 {
   Record *page = page_new();
   const double xs[] = {60, 300, 400};
-  set_row(page, 100, (const double[]){60, 280, 370}, "Item|Sales|Costs");
+  set_row(page, 100, ((const double[]){60, 280, 370}), "Item|Sales|Costs");
   set_row(page, 115, xs, "Travel|310|295");
   set_row(page, 130, xs, "Rent of buildings|21|14");
   set_text(page, 60, 145, "Cash at the");
@@ -579,7 +579,7 @@ Test(unruled, spaces_may_set_thousands_apart)
 {
   Record *page = page_new();
   const double xs[] = {60, 300, 400};
-  set_row(page, 100, (const double[]){60, 260, 360}, "Region|Sales|Costs");
+  set_row(page, 100, ((const double[]){60, 260, 360}), "Region|Sales|Costs");
   set_row(page, 115, xs, "North|1 204.5|11 150.2");
   set_row(page, 130, xs, "South|812.0|1 795.9");
   set_row(page, 145, xs, "Total|2 016.5|12 946.1");
@@ -590,7 +590,7 @@ Test(unruled, two_characters_set_wide_are_one_label)
 {
   Record *page = page_new();
   const double xs[] = {60, 300, 400};
-  set_row(page, 100, (const double[]){60, 260, 360}, "地区|收入|支出");
+  set_row(page, 100, ((const double[]){60, 260, 360}), "地区|收入|支出");
   set_row(page, 115, xs, "江岸|204|150");
   set_row(page, 130, xs, "江夏|812|795");
   set_row(page, 145, xs, "合|1,016|945");
