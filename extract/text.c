@@ -24,6 +24,13 @@
 /* Characters whose baselines differ more (ems) are not on one baseline. */
 #define BASELINE_EM 0.15
 
+/* What poppler calls a font that has no name, as those of Type 3 have none. */
+#define NAME_OF_TYPE_3 "Default"
+
+/* A character that is wider (ems) tells that the em is not what was taken for it: printed ones are narrower.
+ */
+#define WIDEST_EM 1.5
+
 /* The slope of a line that a reader takes for level: scans and careless producers. */
 #define UPRIGHT_SLOPE 0.1
 
@@ -313,15 +320,35 @@ page_fonts(const GlyphIndex *index, const PopplerRectangle *rectangles, guint co
   return fonts;
 }
 
-/* From here on characters are of the font and size of `range`. */
-static void
-change_font(Builder *builder, GHashTable *fonts, const PopplerTextAttributes *range)
+/* The size of `range`. That of a Type 3 font poppler guesses from the width of some character, which may be
+ * a letter or an ideograph, twice as wide. What its glyphs were drawn with is its size, unless they are
+ * wider than that: then the font has an em of its own, and a guess is all there is. */
+static double
+range_size(const Canvas *canvas, const CharacterPlace *places, const Glyph *const *glyphs, guint count,
+           const PopplerTextAttributes *range)
 {
-  const Font *font = g_hash_table_lookup(fonts, raw_name(range));
-  if (font->name != builder->font || range->font_size != builder->size)
+  double size = range->font_size;
+  if (g_strcmp0(range->font_name, NAME_OF_TYPE_3) != 0)
+    return size;
+  for (guint i = (guint) range->start_index; i < count && (int) i <= range->end_index; i++) {
+    if (!glyphs[i])
+      continue;
+    const GlyphString *string = &g_array_index(canvas->strings, GlyphString, glyphs[i]->string);
+    size = hypot(string->em_x, string->em_y);
+    if (box_width(places[i].box) > WIDEST_EM * size)
+      return range->font_size;
+  }
+  return size;
+}
+
+/* From here on characters are of that font and size. */
+static void
+change_font(Builder *builder, const Font *font, double size)
+{
+  if (font->name != builder->font || size != builder->size)
     finish_run(builder);
   builder->font = font->name;
-  builder->size = range->font_size;
+  builder->size = size;
 }
 
 /* A digit of which nothing shows: beside the page, or cut off by the edge of its cell. */
@@ -416,7 +443,8 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
   for (guint i = 0; i < count; i++, text = g_utf8_next_char(text)) {
     const GList *next = range_of(range ? range : attributes, i);
     if (next != range)
-      change_font(builder, fonts, next->data);
+      change_font(builder, g_hash_table_lookup(fonts, raw_name(next->data)),
+                  range_size(builder->canvas, places, glyphs, count, next->data));
     range = next;
     take_character(builder, g_utf8_get_char(text), places[i].box, glyphs[i]);
   }
