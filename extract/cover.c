@@ -24,6 +24,7 @@
 
 struct Cover {
   const Canvas *canvas;
+  double across, down;          /* tiles a point */
   GArray *tiles[TILES * TILES]; /* guint, indices of marks; NULL: none */
   guint last_covering;          /* order of the last mark that hides something, plus one */
   guint32 colours[COLOURS_MAX];
@@ -47,10 +48,10 @@ same_colour(guint32 a, guint32 b)
 }
 
 static int
-tile_of(double v, double size)
+tile_of(double v, double tiles_a_point)
 {
-  double tile = v / size * TILES;
-  return tile < 0 || !(size > 0) ? 0 : tile >= TILES ? TILES - 1 : (int) tile;
+  double tile = v * tiles_a_point;
+  return !(tile > 0) ? 0 : tile >= TILES ? TILES - 1 : (int) tile;
 }
 
 static void
@@ -68,9 +69,8 @@ remember_colour(Cover *cover, guint32 rgb)
 static guint
 list_in_tiles(Cover *cover, guint index, Box box)
 {
-  const Canvas *canvas = cover->canvas;
-  int x0 = tile_of(box.x0, canvas->width), x1 = tile_of(box.x1, canvas->width);
-  int y0 = tile_of(box.y0, canvas->height), y1 = tile_of(box.y1, canvas->height);
+  int x0 = tile_of(box.x0, cover->across), x1 = tile_of(box.x1, cover->across);
+  int y0 = tile_of(box.y0, cover->down), y1 = tile_of(box.y1, cover->down);
   for (int y = y0; y <= y1; y++)
     for (int x = x0; x <= x1; x++) {
       GArray **tile = &cover->tiles[y * TILES + x];
@@ -86,6 +86,8 @@ cover_new(const Canvas *canvas)
 {
   Cover *cover = g_new0(Cover, 1);
   cover->canvas = canvas;
+  cover->across = TILES / canvas->width;
+  cover->down = TILES / canvas->height;
   remember_colour(cover, WHITE);
   guint entries = 0;
   for (guint i = 0; i < canvas->marks->len && !cover->in_doubt; i++) {
@@ -116,7 +118,7 @@ cover_free(Cover *cover)
 static const GArray *
 tile_at(const Cover *cover, double x, double y)
 {
-  return cover->tiles[tile_of(y, cover->canvas->height) * TILES + tile_of(x, cover->canvas->width)];
+  return cover->tiles[tile_of(y, cover->down) * TILES + tile_of(x, cover->across)];
 }
 
 static const Mark *

@@ -25,6 +25,10 @@ fold_common(const char *text)
 {
   char *folded = g_malloc(strlen(text) + 1), *out = folded;
   for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    if (g_ascii_isgraph(*at)) { /* most of it */
+      *out++ = *at;
+      continue;
+    }
     gunichar character = g_utf8_get_char(at);
     if (character >= WIDE_FIRST && character <= WIDE_LAST)
       character -= WIDE_DISTANCE;

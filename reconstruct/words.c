@@ -18,7 +18,7 @@ append_words(GArray *words, const Run *run)
   const char *p = run->text;
   Word word = {.size = run->size > 0 ? run->size : box_height(run->box)};
   for (guint i = 0; i <= run->length; i++) {
-    gboolean ends = i == run->length || g_unichar_isspace(g_utf8_get_char(p));
+    gboolean ends = i == run->length || (!g_ascii_isgraph(*p) && g_unichar_isspace(g_utf8_get_char(p)));
     if (ends && word.text) {
       word.bytes = (gsize) (p - word.text);
       word.box.x1 = i < run->length ? run->x[i] : run->box.x1;
