@@ -82,8 +82,8 @@ count_sides(Sides *sides, const Strip *strip, double x)
       middle[0] >= 0 && middle[1] >= 0 && fabs(middle[0] - middle[1]) < UNRULED_FLOW_LEVEL * strip->size;
 }
 
-/* How many lines of prose, or of tables whose rows are not level, stand on the side that has fewer; 0 where
- * there is neither on both. */
+/* How many lines of prose, or of tables whose rows are not level, stand on the side that has fewer, or rows
+ * of a table beside much prose; 0 where there are none. */
 static guint
 lines_apart(const Sides *sides)
 {
@@ -91,12 +91,13 @@ lines_apart(const Sides *sides)
   if (prose >= UNRULED_FLOW_LINES && sides->prose[0] + sides->prose[1] >= UNRULED_FLOW_BOTH)
     return prose;
   guint rows = MIN(sides->numbers[0], sides->numbers[1]);
+  gboolean level = sides->level > UNRULED_FLOW_LEVEL_SHARE * MIN(sides->strips[0], sides->strips[1]);
+  for (guint side = 0; side < 2 && !level; side++)
+    if (sides->prose[side] >= UNRULED_FLOW_BOTH && sides->numbers[1 - side] >= UNRULED_FLOW_LINES)
+      return sides->numbers[1 - side];
   if (rows >= UNRULED_FLOW_LINES && sides->captions[0] && sides->captions[1])
     return rows;
-  if (rows >= UNRULED_FLOW_LINES &&
-      sides->level <= UNRULED_FLOW_LEVEL_SHARE * MIN(sides->strips[0], sides->strips[1]))
-    return rows;
-  return 0;
+  return rows >= UNRULED_FLOW_LINES && !level ? rows : 0;
 }
 
 /* The bottom of what a strip prints on a side of x; -G_MAXDOUBLE where it prints nothing there. */

@@ -226,6 +226,13 @@ is_one_of_many(const Strip *strip, const Chunk *chunk)
   return is_repeated(strip, chunk) || is_among_years(strip, chunk);
 }
 
+static gboolean
+ends_with_comma(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  return word->text[word->bytes - 1] == ',';
+}
+
 /* A block is the title of a chunk below where the chunk's line repeats it, or counts years, and the block's
  * line does not; others that are repeated stand below no label of that line:
  *
@@ -241,7 +248,7 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   const Chunk *last = NULL;
   for (guint c = block->column; c <= block->last_column && !last; c++)
     last = strip_chunk_in(block->strip, c);
-  if (!last || is_repeated(block->strip, last) ||
+  if (!last || ends_with_comma(block->strip, last) || is_repeated(block->strip, last) ||
       (!is_repeated(strip, chunk) && (!is_among_years(strip, chunk) || is_among_years(block->strip, last))))
     return FALSE;
   for (guint i = 0; i < strip->chunks->len; i++) {

@@ -78,7 +78,10 @@ word_is_number(const Word *word)
 gboolean
 chunk_is_year(const Strip *strip, const Chunk *chunk)
 {
-  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  const Word *first = g_ptr_array_index(strip->words, chunk->first),
+             *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  if (word->size < UNRULED_NOTE_SIZE * first->size)
+    word = first; /* the mark of a note stands behind it */
   if (chunk->past - chunk->first > 2 || word->bytes < 4 || word->bytes > 9)
     return FALSE;
   for (gsize i = 0; i < 4; i++)
