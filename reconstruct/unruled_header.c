@@ -209,13 +209,15 @@ is_repeated(const Strip *strip, const Chunk *chunk)
   return FALSE;
 }
 
-/* TRUE where a chunk and another one of its strip are years. */
+/* TRUE where a chunk and another one of its strip are years, or both spans of years. */
 static gboolean
 is_among_years(const Strip *strip, const Chunk *chunk)
 {
   guint years = 0;
-  for (guint i = 0; i < strip->chunks->len; i++)
-    years += chunk_is_year(strip, strip_chunk(strip, i));
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *other = strip_chunk(strip, i);
+    years += chunk_is_year(strip, other) && fabs(box_width(other->box) - box_width(chunk->box)) < strip->size;
+  }
   return years > 1 && chunk_is_year(strip, chunk);
 }
 
@@ -224,13 +226,6 @@ static gboolean
 is_one_of_many(const Strip *strip, const Chunk *chunk)
 {
   return is_repeated(strip, chunk) || is_among_years(strip, chunk);
-}
-
-static gboolean
-ends_with_comma(const Strip *strip, const Chunk *chunk)
-{
-  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
-  return word->text[word->bytes - 1] == ',';
 }
 
 /* A block is the title of a chunk below where the chunk's line repeats it, or counts years, and the block's
@@ -248,7 +243,7 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   const Chunk *last = NULL;
   for (guint c = block->column; c <= block->last_column && !last; c++)
     last = strip_chunk_in(block->strip, c);
-  if (!last || ends_with_comma(block->strip, last) || is_repeated(block->strip, last) ||
+  if (!last || is_repeated(block->strip, last) ||
       (!is_repeated(strip, chunk) && (!is_among_years(strip, chunk) || is_among_years(block->strip, last))))
     return FALSE;
   for (guint i = 0; i < strip->chunks->len; i++) {

@@ -215,6 +215,16 @@ Test(unruled, a_table_beside_a_column_of_prose_stands_alone)
   expect(page, "North|12.3|14.5\nSouth|9.1|10.0\nWest|17.9|18.0\n");
 }
 
+Test(unruled, a_table_beside_many_lines_of_prose_is_parted_from_them)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 14; i++)
+    set_text(page, 60, 100 + 12 * i, "Sales grew in all regions of the company last");
+  for (guint i = 0; i < 5; i++)
+    set_row(page, 106 + 17 * i, ((const double[]){320, 450, 500}), i % 2 ? "North|77|345" : "South|81|12.5");
+  expect(page, "South|81|12.5\nNorth|77|345\nSouth|81|12.5\nNorth|77|345\nSouth|81|12.5\n");
+}
+
 Test(unruled, captions_and_titles_stay_outside)
 {
   Record *page = page_new();
@@ -434,6 +444,20 @@ Test(unruled, a_repeated_lower_line_is_no_label_by_itself)
   set_row(page, 150, xs, "Printing|136|70|66");
   expect(page,
          "Program|1998actual|1999est.|2000est.\nTravel|109|51|58\nRent|123|60|63\nPrinting|136|70|66\n");
+}
+
+/* Total and the years it is of are one label: no other column counts spans of years. */
+Test(unruled, a_span_beside_years_ends_its_label)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 230, 290, 370};
+  set_text(page, 335, 90, "Total,");
+  set_row(page, 102, ((const double[]){60, 230, 290, 370}), "Program|1998|1999|1998-1999");
+  set_row(page, 118, xs, "Travel|109|51|160");
+  set_row(page, 134, xs, "Rent|123|60|183");
+  set_row(page, 150, xs, "Printing|136|70|206");
+  expect(page,
+         "Program|1998|1999|Total,1998-1999\nTravel|109|51|160\nRent|123|60|183\nPrinting|136|70|206\n");
 }
 
 Test(unruled, titles_set_to_the_left_reach_to_the_next)
