@@ -43,7 +43,7 @@ number_goes_on(const DraftCell *upper, const DraftCell *lower)
   if (upper->slack > NUMBER_SLACK)
     return FALSE;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
-  return text_is(whole, "figure");
+  return text_is(whole, "figure-whole");
 }
 
 /* The two halves of a column can be one text. */
@@ -145,13 +145,33 @@ is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const
   return upper->row_span > 1 || (nested && (lower->row_span > 1 || among_labels(draft, upper)));
 }
 
+/* Merged cells beside them, over the same rows, hold two numbers: those of two groups.
+ *
+ *     | 安全巩固 | 1,250 | 21 |
+ *     | 工程     |       | 22 |
+ *     ------------------ page
+ *     | 河湖管护 |    80 | 23 |
+ *     |          |       | 24 |
+ */
+static gboolean
+are_groups(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  for (guint c = 0; (upper->row_span > 1 || lower->row_span > 1) && c < draft_columns(draft); c++) {
+    const DraftCell *above = draft_cell(draft, row - 1, c), *below = draft_cell(draft, row, c);
+    if (above->row_span == upper->row_span && below->row_span == lower->row_span && below->row == row &&
+        text_is(above->text, "number") && text_is(below->text, "number") && !number_goes_on(above, below))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 mend_merged_cells(Draft *draft, guint row)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
     if (lower->row != row || upper == lower || upper->header || upper->column != lower->column ||
-        upper->column_span != lower->column_span)
+        upper->column_span != lower->column_span || are_groups(draft, row, upper, lower))
       continue;
     if (is_lower_half(draft, upper, lower) || is_blank_upper_half(draft, row, upper, lower))
       draft_merge(draft, upper, lower);

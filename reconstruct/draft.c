@@ -40,12 +40,11 @@ measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
   cell->slack = (box_width(from->box) - box_width(last->box)) / word->size;
 }
 
-/* ... and only what stands at the head can go on with what stands at the foot before. */
 static void
 measure_head(const GridCell *from, DraftCell *cell)
 {
   double top = G_MAXDOUBLE, size = 0;
-  for (guint i = 0; from->row == 0 && i < from->words->len; i++) {
+  for (guint i = 0; i < from->words->len; i++) {
     const Word *word = g_ptr_array_index(from->words, i);
     top = MIN(top, word->box.y0);
     size = MAX(size, word->size);

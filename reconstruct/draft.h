@@ -11,7 +11,7 @@ typedef struct {
   char *text;
   guint lines;  /* its text was printed in; known at the grid's foot alone */
   double slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
-  double drop;  /* how far its text begins below its upper edge, in em; known at the grid's head alone */
+  double drop;  /* how far its text begins below its upper edge, in em */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;
