@@ -209,6 +209,15 @@ can_be_title(const char *text)
          !text_is(text, "leader") && !text_is(text, "note") && !text_is(text, "number");
 }
 
+/* The page's edge cut the line: it runs over the table's, by no more than the character that was cut. */
+static gboolean
+is_cut(const PageLine *line, const Draft *draft, gboolean right)
+{
+  double edge = g_array_index(draft->xs, double, right ? draft->xs->len - 1 : 0);
+  double over = right ? line->box.x1 - edge : edge - line->box.x0;
+  return over > 0 && over < line->size;
+}
+
 static gboolean
 is_title(const PageLine *line, const char *text, const Draft *draft, double page_width)
 {
@@ -217,8 +226,8 @@ is_title(const PageLine *line, const char *text, const Draft *draft, double page
   double left = g_array_index(draft->xs, double, 0),
          width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
   return text_is(text, "title-word") || text_is(text, "title-number") || text_is(text, "heading-2") ||
-         text_is(text, "heading-3") || is_centred(line->box, page_width / 2, page_width) ||
-         is_centred(line->box, left + width / 2, width);
+         text_is(text, "heading-3") || (is_cut(line, draft, TRUE) && line->box.x0 > left + width / 4) ||
+         is_centred(line->box, page_width / 2, page_width) || is_centred(line->box, left + width / 2, width);
 }
 
 /* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
@@ -286,6 +295,8 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
         i--;
       } else
         set_title(draft, rest);
+      draft->cut_left = is_cut(line, draft, FALSE);
+      draft->cut_right = is_cut(line, draft, TRUE);
     }
     line->used = line_within(line, reach); /* what stands beside is prose */
     edge = line->box.y0;
@@ -347,7 +358,9 @@ continues_note(const PageLine *line, const PageLine *above, double right)
       text_is(line->text, "heading-1") || text_is(line->text, "heading-2") ||
       text_is(line->text, "title-word"))
     return FALSE;
-  return text_is(line->text, "note-item") || text_is(line->text, "note") ||
+  gboolean below = fabs(line->box.x0 - above->box.x0) < above->size && fabs(line->size - above->size) < 0.5 &&
+                   line->box.y0 - above->box.y1 < FILLED_LINE_GAP * above->size;
+  return text_is(line->text, "note-item") || text_is(line->text, "note") || below ||
          above->box.x1 > right - 3 * above->size;
 }
 

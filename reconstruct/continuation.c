@@ -199,7 +199,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
 /* --- the decision ------------------------------------------------------------------------ */
 
 Continuation *
-continuation_weigh(const Draft *draft, const Draft *next)
+continuation_weigh(const Draft *draft, const Draft *next, gboolean beside)
 {
   Continuation *evidence = g_new0(Continuation, 1);
   evidence->reasons = g_string_new(NULL);
@@ -218,6 +218,7 @@ continuation_weigh(const Draft *draft, const Draft *next)
   }
   evidence->header_rows = header_repeated(draft, next);
   weigh(evidence, draft, next);
+  add(evidence, beside, CONTINUATION_WEIGHTS.beside, "its rows lie beside those of the table");
   evidence->joins = evidence->weight >= CONTINUATION_WEIGHTS.needed;
   g_string_append_printf(evidence->reasons, ": %d of %d", evidence->weight, CONTINUATION_WEIGHTS.needed);
   return evidence;

@@ -14,8 +14,9 @@ typedef struct {
   guint header_rows;     /* how many rows of the header are repeated */
 } Continuation;
 
-/* Weighs the evidence; both drafts have their captions already. The caller frees the result. */
-Continuation *continuation_weigh(const Draft *draft, const Draft *next);
+/* Weighs the evidence; `beside`: the draft is a strip, and the rows of `next` lie beside those of its table.
+ * Both drafts have their captions already. The caller frees the result. */
+Continuation *continuation_weigh(const Draft *draft, const Draft *next, gboolean beside);
 void continuation_free(Continuation *continuation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Continuation, continuation_free)
 

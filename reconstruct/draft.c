@@ -52,6 +52,16 @@ measure_head(const GridCell *from, DraftCell *cell)
   cell->drop = size > 0 ? (top - from->box.y0) / size : 0;
 }
 
+static void
+measure_sides(const Grid *grid, const GridCell *from, DraftCell *cell)
+{
+  for (guint i = 0; i < from->words->len; i++) {
+    const Word *word = g_ptr_array_index(from->words, i);
+    cell->cut_left = cell->cut_left || word->box.x0 < grid->box.x0;
+    cell->cut_right = cell->cut_right || word->box.x1 > grid->box.x1;
+  }
+}
+
 static DraftCell *
 draft_cell_new(const Grid *grid, const GridCell *from)
 {
@@ -64,6 +74,7 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->text = words_join(from->words, box_width(from->box));
   measure_foot(grid, from, cell);
   measure_head(from, cell);
+  measure_sides(grid, from, cell);
   return cell;
 }
 
@@ -293,7 +304,9 @@ draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
 void
 draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside)
 {
-  append_text(cell, beside->text);
+  char *text = text_mend(cell->text, beside->text);
+  g_free(cell->text);
+  cell->text = text;
   cell->column_span += beside->column_span;
   for (guint r = beside->row; r < beside->row + beside->row_span; r++)
     for (guint c = beside->column; c < beside->column + beside->column_span; c++)

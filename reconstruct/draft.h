@@ -12,6 +12,7 @@ typedef struct {
   guint lines;  /* its text was printed in; known at the grid's foot alone */
   double slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
   double drop;  /* how far its text begins below its upper edge, in em */
+  gboolean cut_left, cut_right; /* its text runs over the outer edge of the grid: the page cut it */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;
@@ -35,8 +36,9 @@ typedef struct {
 
   /* set by captions: */
   char *title, *form, *unit_line;
-  GPtrArray *captions, *notes; /* char * */
-  gboolean continued;          /* it says 续表 */
+  GPtrArray *captions, *notes;  /* char * */
+  gboolean continued;           /* it says 续表 */
+  gboolean cut_left, cut_right; /* its title runs over that edge of the table: the page cut it */
 
   double head, foot;  /* room above its first and below its last page's part, share of the page's height */
   GArray *more_pages; /* guint: pages where none of its rows begins: further columns, the rest of a row */

@@ -278,11 +278,12 @@ explain_header(const Reconstruct *self, const Draft *draft, guint page)
 
 /* --- tables ------------------------------------------------------------------------------ */
 
-/* TRUE where the draft goes on with `table` and was taken into it. */
+/* TRUE where the draft goes on with `table` and was taken into it. `beside`: its rows lie beside those of the
+ * table whose strip that is. */
 static gboolean
-join(Reconstruct *self, Draft *table, Draft *draft)
+join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
 {
-  g_autoptr(Continuation) continuation = continuation_weigh(table, draft);
+  g_autoptr(Continuation) continuation = continuation_weigh(table, draft, beside);
   explain_join(self, draft, continuation->joins, continuation->reasons->str);
   if (!continuation->joins)
     return FALSE;
@@ -297,10 +298,13 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
 {
   if (!self->open || prose_between(work->lines, 0, grid->box.y0))
     return FALSE;
-  for (guint i = self->strips->len; i-- > 0;)
-    if (join(self, g_ptr_array_index(self->strips, i), *draft))
+  gboolean below = !split_below_title(self->open, *draft);
+  for (guint i = self->strips->len; below && i-- > 0;) {
+    Draft *strip = g_ptr_array_index(self->strips, i);
+    if (join(self, strip, *draft, split_goes_on(self->open, strip, *draft)))
       return TRUE;
-  if (!self->noted && join(self, self->open, *draft))
+  }
+  if (below && !self->noted && join(self, self->open, *draft, FALSE))
     return TRUE;
   if (!split_beside(self->open, *draft))
     return FALSE;

@@ -118,13 +118,15 @@
  * fewer rows than these may do so by chance. */
 #define STRIP_ROW 1.5
 #define STRIP_ROWS_MINIMUM 4
+/* ... but not where the room of the captions is left blank above them. */
+#define STRIP_ROWS_BELOW_BLANK 2
 
 /* What each piece of evidence counts for or against the first grid of a page going on with the
  * last table of the page before. Equal edges alone do: a table without any header is hardly a
  * table of its own. A repeated header stands for either, so there the keys decide. */
 typedef struct {
   int needed;
-  int edges, header_repeated, title_repeated, continued, keys_go_on, blank_strip, foot_and_head;
+  int edges, header_repeated, title_repeated, continued, keys_go_on, blank_strip, foot_and_head, beside;
   int title_without_header, header_differs, keys_begin_again, total_seen, room_left, rows_begin_again;
 } ContinuationWeights;
 
@@ -137,6 +139,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
     .keys_go_on = 2,
     .blank_strip = 3,
     .foot_and_head = 1,
+    .beside = 10,
     .title_without_header = -6,
     .header_differs = -6,
     .keys_begin_again = -6,

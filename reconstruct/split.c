@@ -21,28 +21,28 @@ row_at(const Draft *draft, guint row)
   return &g_array_index(draft->rows, DraftRow, row);
 }
 
-/* How many rows the table has on its first page. */
+/* Where the rows of the table's next page begin, from a row on. */
 static guint
-rows_of_first_page(const Draft *draft)
+next_page(const Draft *draft, guint row)
 {
-  guint rows = 0;
-  while (rows < draft_rows(draft) && row_at(draft, rows)->page == row_at(draft, 0)->page)
-    rows++;
-  return rows;
+  guint page = row_at(draft, row)->page;
+  while (row < draft_rows(draft) && row_at(draft, row)->page == page)
+    row++;
+  return row;
 }
 
 /* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
- * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. The
- * number of boundaries they share; 0 where a row begins or ends alone.
+ * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
+ * `draft` are [first, rows). The number of boundaries they share; 0 where a row begins or ends alone.
  *
  *     | 名称 | 基本支出    |     | 其他收入 |
  *     |      | 小计 | 公用 |     |          |   <- cut here
  *     | 本级 | 1.00 | 2.00 |     |     3.00 |
  */
 static guint
-align_rows(Draft *draft, guint rows, Draft *right, gboolean apply)
+align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply)
 {
-  guint i = 0, j = 0, shared = 0;
+  guint i = first, j = 0, shared = 0;
   double y0 = 0, right_y0 = 0; /* of what is left of the rows at hand */
   for (gboolean fresh = TRUE; i < rows && j < draft_rows(right);) {
     const DraftRow *a = row_at(draft, i), *b = row_at(right, j);
@@ -73,13 +73,45 @@ align_rows(Draft *draft, guint rows, Draft *right, gboolean apply)
   return i == rows && j == draft_rows(right) ? shared : 0;
 }
 
+/* One title stands over both: each holds what the page's edge left of it, or all of it stands over one of
+ * them, and the room above the other is blank.
+ *
+ *         收入支出决|           |算总表
+ *     +------------+|           |+------------+
+ */
+static gboolean
+share_title(const Draft *draft, const Draft *next)
+{
+  if (draft->title && next->title)
+    return draft->cut_right && next->cut_left;
+  return draft->title || next->title;
+}
+
 gboolean
 split_beside(Draft *draft, Draft *next)
 {
-  if (next->title && !(draft->title && text_same(draft->title, next->title)))
+  if (!share_title(draft, next) && next->title && !text_same(draft->title, next->title))
     return FALSE;
-  return align_rows(draft, rows_of_first_page(draft), next, FALSE) >= STRIP_ROWS_MINIMUM &&
+  gboolean blank = share_title(draft, next) && !next->form && !next->captions->len;
+  return align_rows(draft, 0, next_page(draft, 0), next, FALSE) >=
+             (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
          !anew_captions(draft, next, TRUE) && !anew_columns(draft, next);
+}
+
+gboolean
+split_below_title(Draft *draft, Draft *next)
+{
+  return share_title(draft, next) && split_beside(draft, next);
+}
+
+gboolean
+split_goes_on(Draft *draft, const Draft *strip, Draft *next)
+{
+  guint row = 0;
+  for (guint r = 0; r < draft_rows(strip) && row < draft_rows(draft); r = next_page(strip, r))
+    row = next_page(draft, row);
+  return !next->title && row < draft_rows(draft) && draft_columns(strip) == draft_columns(next) &&
+         align_rows(draft, row, next_page(draft, row), next, FALSE) > 0;
 }
 
 void
@@ -108,7 +140,8 @@ columns_repeated(const Draft *draft, const Draft *right)
   return most;
 }
 
-/* A spanning header cell cut by the page's edge: its text stands on one side, the other is blank.
+/* A spanning header cell cut by the page's edge: its text stands on one side, the other is blank, or it is
+ * cut.
  *
  *     |基本支出|    |    |项目支出      |
  *     |        |小计|    |公共预算|其他 |
@@ -134,24 +167,40 @@ mend_seam(Draft *draft, guint seam, guint header_rows)
     DraftCell *left = draft_cell(draft, r, seam - 1), *right = draft_cell(draft, r, seam);
     gboolean fit = left->row == r && right->row == r && left->row_span == right->row_span;
     gboolean header = left->row + left->row_span < header_rows || is_divided(draft, left, right);
-    if (!fit || !*left->text == !*right->text || !header)
+    gboolean cut = left->cut_right && right->cut_left;
+    if (!fit || (!*left->text == !*right->text && !(cut && *left->text)) || !header)
       continue;
     draft_widen(draft, left, right);
+  }
+}
+
+/* The title of both, which may stand over the strip alone, or be cut between the two. */
+static void
+take_title(Draft *draft, Draft *right)
+{
+  if (!draft->title)
+    draft->title = g_steal_pointer(&right->title);
+  else if (right->title && draft->cut_right && right->cut_left) {
+    char *title = text_mend(draft->title, right->title);
+    g_free(draft->title);
+    draft->title = title;
   }
 }
 
 gboolean
 split_attach(Draft *draft, Draft *right)
 {
-  if (!align_rows(draft, draft_rows(draft), right, FALSE))
+  if (!align_rows(draft, 0, draft_rows(draft), right, FALSE))
     return FALSE;
-  align_rows(draft, draft_rows(draft), right, TRUE);
+  align_rows(draft, 0, draft_rows(draft), right, TRUE);
   guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
   guint last_page = MAX(draft->last_page, right->last_page);
   if (!draft->unit_line)
     draft->unit_line = g_steal_pointer(&right->unit_line); /* set over the last column */
   if (!draft->form)
     draft->form = g_steal_pointer(&right->form);
+  take_title(draft, right);
+  draft->cut_right = right->cut_right;
   draft_put_beside(draft, right, columns_repeated(draft, right));
   mend_seam(draft, seam, header_rows);
   for (guint p = row_at(right, 0)->page; p <= right->last_page; p++)

@@ -8,6 +8,13 @@
  * page on which that begins, but other columns. Both have their captions already. */
 gboolean split_beside(Draft *draft, Draft *next);
 
+/* TRUE where one title stands over both: then `next` is no further page of `draft` below. */
+gboolean split_below_title(Draft *draft, Draft *next);
+
+/* TRUE where `next` goes on with a strip beside `draft`: its rows lie beside those of the next page of the
+ * table. */
+gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next);
+
 /* Takes the rows of a strip for header that lie beside the header of `draft`: its column numbers may go on
  * from there (3, 4, 5), and be few. */
 void split_take_header(const Draft *draft, Draft *strip);

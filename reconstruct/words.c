@@ -238,6 +238,14 @@ words_join(const GPtrArray *words, double width)
 }
 
 char *
+text_mend(const char *left, const char *right)
+{
+  const char *last = *left ? g_utf8_prev_char(left + strlen(left)) : left;
+  gboolean twice = *left && *right && g_utf8_get_char(last) == g_utf8_get_char(right);
+  return g_strconcat(left, twice ? g_utf8_next_char(right) : right, NULL);
+}
+
+char *
 text_squeeze(const char *text)
 {
   GString *squeezed = g_string_sized_new(strlen(text));

@@ -45,6 +45,10 @@ void text_append_line(GString *text, const char *line, gboolean wrapped);
  * caller frees it. */
 char *words_join(const GPtrArray *words, double width);
 
+/* A text that the edge of a page cut, which prints the character there on both pages: 上年结转 and 转结余.
+ * The caller frees it. */
+char *text_mend(const char *left, const char *right);
+
 /* A copy of the text without white space of any width. The caller frees it. */
 char *text_squeeze(const char *text);
 
