@@ -200,6 +200,8 @@ split_attach(Draft *draft, Draft *right)
   if (!draft->form)
     draft->form = g_steal_pointer(&right->form);
   take_title(draft, right);
+  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&right->captions));
+  right->captions = g_ptr_array_new_with_free_func(g_free);
   draft->cut_right = right->cut_right;
   draft_put_beside(draft, right, columns_repeated(draft, right));
   mend_seam(draft, seam, header_rows);

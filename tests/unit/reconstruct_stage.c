@@ -143,6 +143,21 @@ Test(stage, captions_and_notes_belong_to_their_table)
   cr_assert_eq(catch.texts->len, 0);
 }
 
+Test(stage, title_may_hold_form_and_unit_in_brackets)
+{
+  static const char *const titles[] = {"支出决算表（公开03表，单位：元）", "支出决算表（单位：元，公开03表）"};
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+    Record *page = page_new(1);
+    set_text(page, 200, 80, titles[i]);
+    set_grid(page, 100, 3, HEADER_AND_TWO);
+    g_auto(Catch) catch = reconstruct(&page, 1);
+    const Table *table = table_at(&catch, 0);
+    cr_assert_str_eq(table->title, "支出决算表");
+    cr_assert_str_eq(table->form, "公开03表");
+    cr_assert_str_eq(table->unit_line, "单位:元");
+  }
+}
+
 Test(stage, captions_may_stand_close)
 {
   Record *page = page_new(1);
