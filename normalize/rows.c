@@ -80,11 +80,28 @@ classify(const Catalog *catalog, const char *plain)
   return LABELS;
 }
 
+/* A folded label without markup that was printed instead of obeyed: <b>总计</b>. In place. */
+static void
+drop_markup(char *label)
+{
+  char *to = label;
+  for (const char *at = label; *at;) {
+    const char *name = *at == '<' ? at + 1 + (at[1] == '/') : NULL;
+    gsize length = name ? strspn(name, "abcdefghijklmnopqrstuvwxyz") : 0;
+    if (length && name[length] == '>')
+      at = name + length + 1;
+    else
+      *to++ = *at++;
+  }
+  *to = '\0';
+}
+
 static void
 set_label(const Sheet *sheet, Entry *entry, const char *raw)
 {
   entry->label = clean_label(raw);
   g_autofree char *folded = fold_text(raw);
+  drop_markup(folded);
   const char *plain = folded;
   entry->mark = read_mark(&plain, &entry->number);
   entry->plain = g_strdup(plain);

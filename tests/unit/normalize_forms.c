@@ -295,3 +295,11 @@ Test(normalize_forms, one_long_number_leaves_the_others_their_rounding)
          "\ncheck row-sum 0,2 rounding 12.01 of 2 12.02\ncheck row-sum 1,2 exact 9.00 of 2\n"
          "check row-sum 2,2 rounding 3.007 of 2 3.00\n");
 }
+
+/* Markup that was printed instead of obeyed names no other row; a comparison is none */
+Test(normalize_forms, printed_markup_is_no_name)
+{
+  expect(normalized("收支总表", "单位：万元", "收入/项目\n收入/预算数",
+                    "一、甲<b|60.00\n二、<b>乙</b>|40.00\n<b>收入总计</b>|100.00\n", "check row_2"),
+         "\nrow 2 total 1\ncheck total-row 2,1 exact 100.00 of 2\n");
+}
