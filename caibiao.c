@@ -11,6 +11,7 @@
 #include "reconstruct/reconstruct.h"
 #include "version.h"
 
+#include <cjson/cJSON.h>
 #include <errno.h>
 #include <glib.h>
 #include <locale.h>
@@ -104,6 +105,8 @@ main(int argc, char **argv)
   setlocale(LC_CTYPE, "");
   setlocale(LC_MESSAGES, "");
   signal(SIGXFSZ, SIG_IGN);
+  /* where memory ends, all allocations end the program alike; a worker's document is then reported */
+  cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = g_malloc, .free_fn = g_free});
 
   if (argc < 2) {
     print_help(stderr);

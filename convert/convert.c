@@ -90,7 +90,7 @@ stored_rows(const Input *input, gpointer data)
 /* --- a run --- */
 
 /* The time a run begins, and what it is about to do. */
-static void
+static gboolean
 log_start(FILE *log, const Options *options, guint documents, guint done)
 {
   cJSON *json = cJSON_CreateObject();
@@ -103,10 +103,10 @@ log_start(FILE *log, const Options *options, guint documents, guint done)
   cJSON_AddNumberToObject(json, "jobs", options->jobs);
   g_autofree char *text = cJSON_PrintUnformatted(json);
   cJSON_Delete(json);
-  tell_log(log, "start", text);
+  return tell_log(log, "start", text);
 }
 
-static void
+static gboolean
 log_end(const Batch *run, const PoolResult *result)
 {
   cJSON *json = tally_json(run->tally);
@@ -116,7 +116,7 @@ log_end(const Batch *run, const PoolResult *result)
   cJSON_AddBoolToObject(json, "complete", !result->interrupted && !result->lost);
   g_autofree char *text = cJSON_PrintUnformatted(json);
   cJSON_Delete(json);
-  tell_log(run->log, "end", text);
+  return tell_log(run->log, "end", text);
 }
 
 static int
@@ -137,7 +137,10 @@ run_pool(Batch *run, const GPtrArray *inputs, const PoolSettings *settings, guin
   gboolean complete = !result.interrupted && !result.lost;
   if (complete && !targets_finish(settings->targets, &error))
     return fail(error->message);
-  log_end(run, &result);
+  if (!log_end(run, &result) && !run->broken) {
+    fail("cannot write the log");
+    run->broken = TRUE;
+  }
   if (result.documents >= SUMMARY_FROM || isatty(STDERR_FILENO))
     tally_print(run->tally, inputs->len - result.documents, stderr);
   if (result.interrupted)
@@ -205,8 +208,9 @@ convert_inputs(const Options *options, PoolSettings *settings, Journal *journal,
     settings->ended = document_ended;
     settings->stored_rows = stored_rows;
     settings->data = &run;
-    log_start(run.log, options, inputs->len, count_done(inputs));
-    code = run_pool(&run, inputs, settings, failed_before, unreadable);
+    code = log_start(run.log, options, inputs->len, count_done(inputs))
+               ? run_pool(&run, inputs, settings, failed_before, unreadable)
+               : fail("cannot write the log");
     tally_free(run.tally);
   }
   if (run.log && run.log != stdout)

@@ -2,6 +2,7 @@
 #include "convert/journal.h"
 #include "convert/checksum.h"
 #include "output/output.h"
+#include "output/report_file.h"
 
 #include <cjson/cJSON.h>
 #include <errno.h>
@@ -48,16 +49,21 @@ open_file(const JournalSettings *settings, const char *name, GError **error)
 }
 
 static gboolean
+not_written(GError **error)
+{
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the journal: %s", g_strerror(errno));
+  return FALSE;
+}
+
+static gboolean
 append(int file, const char *bytes, gsize length, GError **error)
 {
   while (length) {
     ssize_t count = write(file, bytes, length);
     if (count < 0 && errno == EINTR)
       continue;
-    if (count < 0) {
-      g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the journal: %s", g_strerror(errno));
-      return FALSE;
-    }
+    if (count < 0)
+      return not_written(error);
     bytes += count;
     length -= (gsize) count;
   }
@@ -94,11 +100,11 @@ journal_open(const JournalSettings *settings, GError **error)
   return g_steal_pointer(&journal);
 }
 
-static void
-sync_lines(Journal *journal)
+static gboolean
+sync_lines(Journal *journal, GError **error)
 {
-  fdatasync(journal->lines); /* what is no disk has no need of it */
   journal->synced = g_get_monotonic_time();
+  return file_sync(journal->lines) || not_written(error);
 }
 
 void
@@ -107,7 +113,7 @@ journal_free(Journal *journal)
   if (!journal)
     return;
   if (journal->lines >= 0) {
-    sync_lines(journal);
+    sync_lines(journal, NULL); /* what is not on the disk is done again */
     close(journal->lines);
   }
   if (journal->rows >= 0)
@@ -203,14 +209,15 @@ store_rows(const Journal *journal, FILE *rows, gint64 *at, gint64 *length, GErro
   size_t count;
   *at = lseek(journal->rows, 0, SEEK_END);
   *length = 0;
+  if (*at < 0)
+    return not_written(error);
   rewind(rows);
   while ((count = fread(piece, 1, sizeof piece, rows)) > 0) {
     if (!append(journal->rows, piece, count, error))
       return FALSE;
     *length += (gint64) count;
   }
-  fdatasync(journal->rows);
-  return TRUE;
+  return (!ferror(rows) && file_sync(journal->rows)) || not_written(error);
 }
 
 gboolean
@@ -223,9 +230,8 @@ journal_add(Journal *journal, const Outcome *outcome, GError **error)
   g_autofree char *whole = g_strconcat(line, "\n", NULL);
   if (!append(journal->lines, whole, strlen(whole), error))
     return FALSE;
-  if (journal->rows >= 0 || g_get_monotonic_time() - journal->synced >= SYNC_EVERY)
-    sync_lines(journal);
-  return TRUE;
+  gboolean due = journal->rows >= 0 || g_get_monotonic_time() - journal->synced >= SYNC_EVERY;
+  return !due || sync_lines(journal, error);
 }
 
 /* --- reading --- */

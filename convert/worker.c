@@ -3,6 +3,8 @@
 #include "convert/channel.h"
 #include "extract/extract.h"
 #include "normalize/normalize.h"
+#include "output/output.h"
+#include "output/report_file.h"
 #include "reconstruct/reconstruct.h"
 
 #include <errno.h>
@@ -187,6 +189,8 @@ received_parts(const Targets *targets, const int *descriptors, guint count)
   parts->files = g_ptr_array_new_with_free_func(close_written);
   for (guint i = 0; i < count; i++) {
     FILE *file = fdopen(descriptors[i], "w");
+    if (!file)
+      g_error("no memory to write with");
     if (targets->rows && i == count - 1) {
       parts->rows = file;
       continue;
@@ -198,6 +202,13 @@ received_parts(const Targets *targets, const int *descriptors, guint count)
   return parts;
 }
 
+static gboolean
+not_written(GError **error)
+{
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the report: %s", g_strerror(errno));
+  return FALSE;
+}
+
 /* On the disk before the parent gives it a name. */
 static gboolean
 write_out(const Parts *parts, GError **error)
@@ -206,9 +217,10 @@ write_out(const Parts *parts, GError **error)
     ReportFile *report = g_ptr_array_index(parts->files, i);
     if (!report_file_flush(report, error))
       return FALSE;
-    fdatasync(fileno(report->file)); /* what is no disk has no need of it */
+    if (!file_sync(fileno(report->file)))
+      return not_written(error);
   }
-  return !parts->rows || fflush(parts->rows) == 0;
+  return !parts->rows || fflush(parts->rows) == 0 || not_written(error);
 }
 
 static gboolean

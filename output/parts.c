@@ -20,9 +20,12 @@ open_in_memory(GError **error)
 {
   int fd = memfd_create("rows", MFD_CLOEXEC);
   FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
-  if (!file)
+  if (!file) {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "no memory for a report's rows: %s",
                 g_strerror(errno));
+    if (fd >= 0)
+      close(fd);
+  }
   return file;
 }
 

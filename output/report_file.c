@@ -143,6 +143,10 @@ report_file_open(const char *folder, const char *name, const char *extension, GE
   FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
   if (!file) {
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write in %s: %s", folder, g_strerror(errno));
+    if (fd >= 0)
+      close(fd);
+    if (fd >= 0 && temporary)
+      g_unlink(temporary);
     return NULL;
   }
   ReportFile *report = g_new0(ReportFile, 1);
@@ -181,6 +185,12 @@ gboolean
 report_file_flush(ReportFile *report, GError **error)
 {
   return (fflush(report->file) == 0 && !ferror(report->file)) || fail(report, error);
+}
+
+gboolean
+file_sync(int file)
+{
+  return fdatasync(file) == 0 || errno == EINVAL || errno == EROFS;
 }
 
 /* Links the file that has no name to `path`. FALSE and errno where that fails. */
