@@ -87,7 +87,8 @@ def table_html(table):
     repeat, head = table.get("repeat"), len(table.head)
     rows = [row_html(table, r) for r in range(len(table.grid))]
     out = "" if repeat == "title" else captions(table)
-    out += f'<table style="width:{sum(table.widths)}mm;font-size:{table.get("size")}pt"><colgroup>'
+    apart = f';border:1px solid #000;border-collapse:separate;border-spacing:{table.get("spacing")}' if table.get("spacing") else ""
+    out += f'<table style="width:{sum(table.widths)}mm;font-size:{table.get("size")}pt{apart}"><colgroup>'
     out += "".join(f'<col style="width:{w}mm">' for w in table.widths) + "</colgroup>"
     if repeat == "title":
         rows.insert(0, f'<tr><td class="bare" colspan="{len(table.widths)}">{captions(table)}</td></tr>')

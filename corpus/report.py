@@ -54,6 +54,7 @@ point in Chromium), `border`, `valign top|middle|bottom|mixed`, `valigns` (a let
 `shade yes` (the head; chromium), `form-like yes` (labels and values mixed: gold has no header paths), `cut yes` (a page break may
 cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no` (a long number is not broken; chromium),
 `rules grid|horizontal|vertical|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
+`spacing 2px` (between cells, which have a frame each; chromium),
 `label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
 `placed 1:20 3:5` (rows for each page in order, and `pages 1 2 3 4`, where they cannot be looked up: seen by eye).
 """
@@ -200,7 +201,7 @@ def read_table(lines):
         elif word == "note":
             table.notes.append(text)
         elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
-                      "open", "shade", "form-like", "cut", "valigns", "wrap", "anywhere", "rules", "gaps", "label-columns", "caption-columns",
+                      "open", "shade", "form-like", "cut", "valigns", "wrap", "anywhere", "rules", "gaps", "label-columns", "caption-columns", "spacing",
                       "placed", "pages"):
             table.options[word] = text
         else:

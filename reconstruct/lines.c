@@ -4,10 +4,17 @@
  *     ___ ___ ___    ->   ___________      one line
  *
  * Rulings of nearly the same position are snapped to their common middle; on it, pieces with
- * no more than a small gap between them are joined. */
+ * no more than a small gap between them are joined. Two lines that run beside each other, close and with no
+ * print between, are one edge: a double border, or cells that are set apart, each in a frame of its own:
+ *
+ *     +-----+ +------+           +-----+------+
+ *     | 合计| | 16.00|     ->    | 合计| 16.00|
+ *     +-----+ +------+           +-----+------+
+ */
 #include "reconstruct/lines.h"
 
 #include "reconstruct/settings.h"
+#include "reconstruct/words.h"
 
 static int
 compare_lines(gconstpointer a, gconstpointer b)
@@ -60,28 +67,106 @@ common_position(const GArray *pieces, guint first, guint past)
   return round_point(sum / weight);
 }
 
+/* The pieces [first, past) lie on one line. */
+typedef struct {
+  guint first, past;
+  double at;
+} Place;
+
+/* Sorts the pieces of a line by where they start, and finds where it lies. */
+static Place
+place_of(GArray *pieces, guint first, guint past)
+{
+  qsort(&g_array_index(pieces, Line, first), past - first, sizeof(Line), compare_starts);
+  return (Place){first, past, common_position(pieces, first, past)};
+}
+
+/* The length over which the pieces of two places run beside each other, and how long those of one are. */
+static double
+length_beside(const GArray *pieces, Place a, Place b)
+{
+  double beside = 0;
+  for (guint i = a.first, j = b.first; i < a.past && j < b.past;) {
+    const Line *p = &g_array_index(pieces, Line, i), *q = &g_array_index(pieces, Line, j);
+    beside += overlap(p->from, p->to, q->from, q->to);
+    if (p->to < q->to)
+      i++;
+    else
+      j++;
+  }
+  return beside;
+}
+
+static double
+length_of(const GArray *pieces, Place place)
+{
+  double length = 0;
+  for (guint i = place.first; i < place.past; i++)
+    length += g_array_index(pieces, Line, i).to - g_array_index(pieces, Line, i).from;
+  return length;
+}
+
+static gboolean
+runs_past(const GArray *pieces, Place place, double along)
+{
+  for (guint i = place.first; i < place.past; i++)
+    if (g_array_index(pieces, Line, i).from <= along && along <= g_array_index(pieces, Line, i).to)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that is small enough to be set between two lines stands there. */
+static gboolean
+print_between(const GArray *pieces, Place a, Place b, const GArray *words, gboolean horizontal)
+{
+  for (guint i = 0; words && i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    double x = box_middle_x(word->box), y = box_middle_y(word->box), across = horizontal ? y : x;
+    if (across > a.at && across < b.at && word->size <= WATERMARK_SIZE * (b.at - a.at) &&
+        runs_past(pieces, a, horizontal ? x : y))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_double(const GArray *pieces, Place a, Place b, const GArray *words, gboolean horizontal)
+{
+  return b.at - a.at <= LINE_DOUBLE &&
+         length_beside(pieces, a, b) >= LINE_BESIDE * MIN(length_of(pieces, a), length_of(pieces, b)) &&
+         !print_between(pieces, a, b, words, horizontal);
+}
+
+/* The lines that `pieces`, which it takes, make. */
 static GArray *
-join(GArray *pieces)
+join(GArray *pieces, const GArray *words, gboolean horizontal)
 {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
   g_array_sort(pieces, compare_lines);
-  guint first = 0;
-  while (first < pieces->len) {
+  for (guint first = 0, past; first < pieces->len; first = past) {
     double start = g_array_index(pieces, Line, first).at;
-    guint past = first + 1;
-    while (past < pieces->len && g_array_index(pieces, Line, past).at - start <= LINE_SNAP)
-      past++;
-    double at = common_position(pieces, first, past);
-    qsort(&g_array_index(pieces, Line, first), past - first, sizeof(Line), compare_starts);
-    join_pieces(pieces, first, past, at, lines);
-    first = past;
+    for (past = first + 1; past < pieces->len;)
+      if (g_array_index(pieces, Line, past).at - start <= LINE_SNAP)
+        past++;
+      else
+        break;
+    Place place = place_of(pieces, first, past);
+    g_array_append_val(places, place);
+  }
+  for (guint i = 0; i < places->len; i++) {
+    Place place = g_array_index(places, Place, i);
+    if (i + 1 < places->len &&
+        is_double(pieces, place, g_array_index(places, Place, i + 1), words, horizontal))
+      place = place_of(pieces, place.first, g_array_index(places, Place, ++i).past);
+    join_pieces(pieces, place.first, place.past, place.at, lines);
   }
   g_array_unref(pieces);
   return lines;
 }
 
 Lines *
-lines_new(const GArray *rulings)
+lines_new(const GArray *rulings, const GArray *words)
 {
   GArray *horizontal = g_array_new(FALSE, FALSE, sizeof(Line));
   GArray *vertical = g_array_new(FALSE, FALSE, sizeof(Line));
@@ -93,8 +178,8 @@ lines_new(const GArray *rulings)
       g_array_append_vals(vertical, &(Line){(r->x0 + r->x1) / 2, r->y0, r->y1}, 1);
   }
   Lines *lines = g_new(Lines, 1);
-  lines->horizontal = join(horizontal);
-  lines->vertical = join(vertical);
+  lines->horizontal = join(horizontal, words, TRUE);
+  lines->vertical = join(vertical, words, FALSE);
   return lines;
 }
 

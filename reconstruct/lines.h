@@ -14,8 +14,9 @@ typedef struct {
   GArray *horizontal, *vertical; /* Line, by `at`, then `from` */
 } Lines;
 
-/* The lines of a page's rulings, pieces joined. The caller frees them with lines_free. */
-Lines *lines_new(const GArray *rulings);
+/* The lines of a page's rulings, pieces joined. `words` (Word; NULL: none) are those of the page: print
+ * between two lines keeps them apart. The caller frees the result with lines_free. */
+Lines *lines_new(const GArray *rulings, const GArray *words);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 

@@ -158,7 +158,7 @@ page_work(const Page *page, Draft *open)
   PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
   work.words = words_new(page, work.texts, &over);
   g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL);
-  g_autoptr(Lines) lines = lines_new(rulings);
+  g_autoptr(Lines) lines = lines_new(rulings, work.words);
   work.grids = grids_new(lines, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   if (too_many)

@@ -8,6 +8,11 @@
  * printed row or column is about 6 pt. */
 #define LINE_SNAP 2.2
 
+/* Two lines that run beside each other, over this share of the shorter one, and no further apart are one edge:
+ * cells that are set apart are so by 2 px mostly, and their borders add to that. */
+#define LINE_DOUBLE 5.0
+#define LINE_BESIDE 0.8
+
 /* Pieces of one line with a smaller gap between them are joined: dashes leave gaps of up to
  * 3 pt, cell edges of up to a line's width. */
 #define LINE_GAP 4.0

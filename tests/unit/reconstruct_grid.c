@@ -12,7 +12,7 @@ rule(GArray *rulings, double x0, double y0, double x1, double y1)
 static GPtrArray *
 grids_of(GArray *rulings)
 {
-  g_autoptr(Lines) lines = lines_new(rulings);
+  g_autoptr(Lines) lines = lines_new(rulings, NULL);
   g_array_unref(rulings);
   gboolean too_many;
   return grids_new(lines, &too_many);
@@ -41,7 +41,7 @@ Test(lines, dashes_and_cell_edges_become_one_line)
   GArray *r = rulings_new();
   for (int x = 0; x < 300; x += 6)
     rule(r, x, 10, x + 3, 10); /* a dash of 3 pt, a gap of 3 pt */
-  g_autoptr(Lines) lines = lines_new(r);
+  g_autoptr(Lines) lines = lines_new(r, NULL);
   cr_assert_eq(lines->horizontal->len, 1);
   const Line *line = &g_array_index(lines->horizontal, Line, 0);
   cr_assert_float_eq(line->from, 0, 0.01);
@@ -54,9 +54,35 @@ Test(lines, a_double_border_is_one_line)
   GArray *r = rulings_new();
   rule(r, 0, 10, 300, 10);
   rule(r, 0, 11.5, 300, 11.5);
-  g_autoptr(Lines) lines = lines_new(r);
+  g_autoptr(Lines) lines = lines_new(r, NULL);
   cr_assert_eq(lines->horizontal->len, 1);
   g_array_unref(r);
+}
+
+/* lines 4 pt apart: one edge, unless print stands between or they do not run beside each other */
+static guint
+lines_4_apart(double from, const GArray *words)
+{
+  g_autoptr(GArray) r = rulings_new();
+  rule(r, 0, 10, 300, 10);
+  rule(r, from, 14, from + 300, 14);
+  g_autoptr(Lines) lines = lines_new(r, words);
+  return lines->horizontal->len;
+}
+
+Test(lines, frames_of_cells_set_apart_are_one_edge)
+{
+  cr_assert_eq(lines_4_apart(2, NULL), 1);
+  cr_assert_eq(lines_4_apart(200, NULL), 2);
+}
+
+Test(lines, print_between_keeps_lines_apart)
+{
+  g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
+  g_array_append_vals(words, &(Word){.box = {20, 10.5, 40, 13.5}, .text = "1.00", .bytes = 4, .size = 3}, 1);
+  cr_assert_eq(lines_4_apart(2, words), 2);
+  g_array_index(words, Word, 0).size = 9; /* too large for the place: it stands over it */
+  cr_assert_eq(lines_4_apart(2, words), 1);
 }
 
 Test(grid, plain)

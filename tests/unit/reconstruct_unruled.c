@@ -97,7 +97,7 @@ read_unruled(Record *page)
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
-  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
   unruled_grids_add(&page->page, grids, free_words, lines);
   GString *text = g_string_new(NULL);
@@ -396,7 +396,7 @@ Test(unruled, a_ruled_header_joins_its_body)
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
-  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   gboolean too_many;
   g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
   cr_assert_eq(grids->len, 1);
@@ -681,7 +681,7 @@ read_half_ruled(Record *page)
   const char *over;
   GStringChunk *texts = g_string_chunk_new(64);
   GArray *words = words_new(&page->page, texts, &over);
-  g_autoptr(Lines) lines = lines_new(page->page.rulings);
+  g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   gboolean too_many, crosses;
   g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
   cr_assert_eq(grids->len, 1);
