@@ -70,15 +70,32 @@ find_kind(const Sheet *sheet)
   return NULL;
 }
 
+/* Takes what one of the texts around the table says of its unit. */
+static void
+take_unit(Sheet *sheet, const Unit *unit)
+{
+  if (!sheet->unit)
+    sheet->unit = unit;
+  else if (unit && unit->scale && sheet->unit->scale && strcmp(unit->scale, sheet->unit->scale) != 0) {
+    sheet->rivals[0] = sheet->unit;
+    sheet->rivals[1] = unit;
+  }
+}
+
 static void
 find_table_unit(Sheet *sheet)
 {
   Table *table = sheet->table;
-  sheet->unit = unit_of_line(sheet->catalog, table->unit_line);
-  for (guint i = 0; !sheet->unit && i < table->captions->len; i++)
-    sheet->unit = unit_of_caption(sheet->catalog, g_ptr_array_index(table->captions, i));
-  if (!sheet->unit && table->title)
-    sheet->unit = unit_of_caption(sheet->catalog, table->title);
+  take_unit(sheet, unit_of_line(sheet->catalog, table->unit_line));
+  for (guint i = 0; i < table->captions->len; i++)
+    take_unit(sheet, unit_of_caption(sheet->catalog, g_ptr_array_index(table->captions, i)));
+  if (table->title) {
+    g_autofree char *title = fold_text(table->title);
+    const Unit *unit = unit_of_caption(sheet->catalog, table->title);
+    take_unit(sheet, unit ? unit : unit_of_header(sheet->catalog, title));
+  }
+  if (sheet->rivals[0])
+    sheet->unit = NULL;
   g_free(table->unit_text);
   g_free(table->unit_scale);
   table->unit_text = sheet->unit ? g_strdup(sheet->unit->word) : NULL;

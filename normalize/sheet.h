@@ -77,7 +77,8 @@ typedef struct {
   Table *table; /* borrowed; typed in place */
   guint number; /* of the table in the document's book; set by who adds it there */
   Family family;
-  const Unit *unit; /* of the table; NULL where none was found */
+  const Unit *unit;      /* of the table; NULL where none was found, or two */
+  const Unit *rivals[2]; /* two that the table names, of money and not the same; NULL otherwise */
   guint rows, columns;
   Cell **cover;        /* rows x columns: the cell that covers the place, or NULL */
   gboolean *anchored;  /* rows x columns: that cell starts there */

@@ -23,6 +23,15 @@ set_once(char **field, const char *text)
     *field = g_strdup(text);
 }
 
+/* Takes a unit line. A second one that says something else must not be lost: the table names two units. */
+static void
+take_unit(Draft *draft, const char *text)
+{
+  if (draft->unit_line && !text_same(draft->unit_line, text))
+    g_ptr_array_insert(draft->captions, 0, g_strdup(text));
+  set_once(&draft->unit_line, text);
+}
+
 /* Takes a text as a caption of the draft, by its pattern, if it is one. */
 static void
 take_caption(Draft *draft, const char *text)
@@ -30,7 +39,7 @@ take_caption(Draft *draft, const char *text)
   if (text_is(text, "continued")) /* before form numbers: 续表 5 is both */
     draft->continued = TRUE;
   else if (text_is(text, "unit"))
-    set_once(&draft->unit_line, text);
+    take_unit(draft, text);
   else if (text_is(text, "form")) {
     if (!draft->form)
       draft->form = text_squeeze(text);
@@ -83,7 +92,7 @@ static void
 take_parts(Draft *draft, const Parts *parts)
 {
   if (parts->unit)
-    set_once(&draft->unit_line, parts->unit);
+    take_unit(draft, parts->unit);
   if (parts->form)
     set_once(&draft->form, parts->form);
 }
@@ -106,33 +115,55 @@ take_caption_text(Draft *draft, const char *text)
   take_caption(draft, parts.rest);
 }
 
-/* Where a table's captions stand: over it, or anywhere on the page where it is not in a column of
- * its own beside text. */
+/* Where a table's captions stand: anywhere above it on the page, or over it alone where something else
+ * stands beside it, which has captions of its own.
+ *
+ *       表甲                       表乙
+ *           单位：万元                 单位：元
+ *     +--------------+        +------------+
+ */
 typedef struct {
   double left, right;
 } Reach;
 
 static Reach
-reach_of(const Draft *draft, double page_width)
+reach_of(const Draft *draft, gboolean alone)
 {
-  Reach reach = {g_array_index(draft->xs, double, 0), g_array_index(draft->xs, double, draft->xs->len - 1)};
-  return reach.right - reach.left < CAPTION_COLUMN * page_width ? reach : (Reach){-G_MAXDOUBLE, G_MAXDOUBLE};
+  if (alone)
+    return (Reach){-G_MAXDOUBLE, G_MAXDOUBLE};
+  return (Reach){g_array_index(draft->xs, double, 0), g_array_index(draft->xs, double, draft->xs->len - 1)};
 }
 
 static gboolean
 within(const Segment *segment, Reach reach)
 {
-  return segment->box.x1 > reach.left && segment->box.x0 < reach.right;
+  return !segment->used && segment->box.x1 > reach.left && segment->box.x0 < reach.right;
 }
 
-/* All of the line stands where the table's captions do. */
-static gboolean
-line_within(const PageLine *line, Reach reach)
+/* Marks the part of the line that stands where the table's captions do as used, and the line where that is
+ * all of it: what else stands beside is prose. */
+static void
+use_within(PageLine *line, Reach reach)
 {
-  for (guint i = 0; i < line->segments->len; i++)
-    if (!within(g_ptr_array_index(line->segments, i), reach))
-      return FALSE;
-  return TRUE;
+  line->used = TRUE;
+  for (guint i = 0; i < line->segments->len; i++) {
+    Segment *segment = g_ptr_array_index(line->segments, i);
+    segment->used = segment->used || within(segment, reach);
+    line->used = line->used && segment->used;
+  }
+}
+
+/* The box of that part. */
+static Box
+box_within(const PageLine *line, Reach reach)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (within(segment, reach))
+      box = box_join(box, segment->box);
+  }
+  return box;
 }
 
 /* How many segments of a line are no captions. */
@@ -171,11 +202,11 @@ take_split_unit(Draft *draft, const Segment *segment, const char **half)
 
 /* Takes the captions of a line, from right to left. `half` is that of a split unit line. */
 static void
-take_captions(Draft *draft, const PageLine *line, const char **half)
+take_captions(Draft *draft, const PageLine *line, Reach reach, const char **half)
 {
   for (guint i = line->segments->len; i-- > 0;) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    if (!take_split_unit(draft, segment, half))
+    if (within(segment, reach) && !take_split_unit(draft, segment, half))
       take_caption_text(draft, segment->text);
   }
 }
@@ -211,23 +242,23 @@ can_be_title(const char *text)
 
 /* The page's edge cut the line: it runs over the table's, by no more than the character that was cut. */
 static gboolean
-is_cut(const PageLine *line, const Draft *draft, gboolean right)
+is_cut(Box box, double size, const Draft *draft, gboolean right)
 {
   double edge = g_array_index(draft->xs, double, right ? draft->xs->len - 1 : 0);
-  double over = right ? line->box.x1 - edge : edge - line->box.x0;
-  return over > 0 && over < line->size;
+  double over = right ? box.x1 - edge : edge - box.x0;
+  return over > 0 && over < size;
 }
 
 static gboolean
-is_title(const PageLine *line, const char *text, const Draft *draft, double page_width)
+is_title(Box box, double size, const char *text, const Draft *draft, double page_width)
 {
   if (!can_be_title(text))
     return FALSE;
   double left = g_array_index(draft->xs, double, 0),
          width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
   return text_is(text, "title-word") || text_is(text, "title-number") || text_is(text, "heading-2") ||
-         text_is(text, "heading-3") || (is_cut(line, draft, TRUE) && line->box.x0 > left + width / 4) ||
-         is_centred(line->box, page_width / 2, page_width) || is_centred(line->box, left + width / 2, width);
+         text_is(text, "heading-3") || (is_cut(box, size, draft, TRUE) && box.x0 > left + width / 4) ||
+         is_centred(box, page_width / 2, page_width) || is_centred(box, left + width / 2, width);
 }
 
 /* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
@@ -269,11 +300,11 @@ line_at(GPtrArray *lines, guint i)
 }
 
 void
-captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
+captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
   const char *half_unit = NULL;
-  Reach reach = reach_of(draft, page_width);
+  Reach reach = reach_of(draft, alone);
   for (guint i = lines->len; i-- > 0;) {
     PageLine *line = g_ptr_array_index(lines, i);
     double middle = box_middle_y(line->box);
@@ -283,23 +314,46 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width)
       break;
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
-    if (others && (draft->title || !is_title(line, rest, draft, page_width)))
+    Box box = box_within(line, reach);
+    if (others && (draft->title || !is_title(box, line->size, rest, draft, page_width)))
       break;
-    take_captions(draft, line, &half_unit);
+    take_captions(draft, line, reach, &half_unit);
     if (others) {
       PageLine *upper = i > 0 ? line_at(lines, i - 1) : NULL;
-      if (begins_title(upper, line, page_width)) {
+      if (alone && begins_title(upper, line, page_width)) {
         g_autofree char *whole = g_strconcat(upper->text, rest, NULL);
         set_title(draft, whole);
         upper->used = TRUE;
         i--;
       } else
         set_title(draft, rest);
-      draft->cut_left = is_cut(line, draft, FALSE);
-      draft->cut_right = is_cut(line, draft, TRUE);
+      draft->cut_left = is_cut(box, line->size, draft, FALSE);
+      draft->cut_right = is_cut(box, line->size, draft, TRUE);
     }
-    line->used = line_within(line, reach); /* what stands beside is prose */
+    use_within(line, reach);
     edge = line->box.y0;
+  }
+}
+
+void
+unit_below_find(Draft *draft, GPtrArray *lines, double bottom, double next, gboolean alone)
+{
+  Reach reach = reach_of(draft, alone);
+  double edge = bottom;
+  for (guint i = 0; i < lines->len && !draft->unit_line; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (box_middle_y(line->box) < bottom || line->footer)
+      continue;
+    if (!line->used) {
+      const Segment *segment = g_ptr_array_index(line->segments, 0);
+      double gap = line->box.y0 - edge;
+      if (gap > CAPTION_REACH || gap >= next - line->box.y1 || line->segments->len > 1 ||
+          !within(segment, reach) || !text_is(segment->text, "unit"))
+        return;
+      take_unit(draft, segment->text);
+      line->used = TRUE;
+    }
+    edge = line->box.y1; /* of the notes */
   }
 }
 

@@ -22,7 +22,7 @@ page_line_free(PageLine *line)
 static Segment *
 segment_new(const TextLine *from, guint first, guint past)
 {
-  Segment *segment = g_new(Segment, 1);
+  Segment *segment = g_new0(Segment, 1);
   segment->box = BOX_NOTHING;
   for (guint i = first; i < past; i++)
     segment->box = box_join(segment->box, ((Word *) g_ptr_array_index(from->words, i))->box);

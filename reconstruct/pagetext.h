@@ -8,6 +8,7 @@
 typedef struct {
   Box box;
   char *text;
+  gboolean used; /* it belongs to a table */
 } Segment;
 
 /* A printed line outside the tables. */
@@ -32,8 +33,13 @@ gboolean line_is_captions(const PageLine *line);
 void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
 
 /* Finds title, form number, unit line and other captions of a draft among the lines between
- * `floor` and the draft's top (points), nearest first; they are marked used. */
-void captions_find(Draft *draft, GPtrArray *lines, double floor, double page_width);
+ * `floor` and the draft's top (points), nearest first; they are marked used. `alone`: nothing stands beside
+ * the table, so that they may stand beside its columns. */
+void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width);
+
+/* Takes a unit line that stands below the draft and its notes, nearer to it than to the next table, whose
+ * top is at `next` (points), if the draft has none. `alone` as above. */
+void unit_below_find(Draft *draft, GPtrArray *lines, double bottom, double next, gboolean alone);
 
 /* Captions that a spreadsheet printed inside the grid: rows of a single title, unit line or the
  * like at its top are taken off. */

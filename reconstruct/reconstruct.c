@@ -218,14 +218,64 @@ draft_blank(const Draft *draft)
   return TRUE;
 }
 
+/* TRUE where the other box stands beside the grid. */
+static gboolean
+stands_beside(const Grid *grid, Box other)
+{
+  return overlap(grid->box.y0, grid->box.y1, other.y0, other.y1) > 0 &&
+         overlap(grid->box.x0, grid->box.x1, other.x0, other.x1) <= 0;
+}
+
+/* TRUE where neither a table nor text stands beside the grid. */
+static gboolean
+stands_alone(const PageWork *work, const Grid *grid)
+{
+  for (guint i = 0; i < work->grids->len; i++)
+    if (stands_beside(grid, ((const Grid *) g_ptr_array_index(work->grids, i))->box))
+      return FALSE;
+  for (guint i = 0; i < work->lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(work->lines, i);
+    for (guint j = 0; j < line->segments->len; j++)
+      if (stands_beside(grid, ((const Segment *) g_ptr_array_index(line->segments, j))->box))
+        return FALSE;
+  }
+  return TRUE;
+}
+
+/* The lower edge of the last table that ends above the grid: no caption of the grid's stands higher. */
+static double
+floor_above(const PageWork *work, const Grid *grid)
+{
+  double floor = 0;
+  for (guint i = 0; i < work->grids->len; i++) {
+    Box box = ((const Grid *) g_ptr_array_index(work->grids, i))->box;
+    if (box.y1 <= grid->box.y0 + LINE_SNAP)
+      floor = MAX(floor, box.y1);
+  }
+  return floor;
+}
+
+/* The upper edge of the first table that begins below a height; the page's end where none does. */
+static double
+next_below(const PageWork *work, double bottom)
+{
+  double next = work->page->height;
+  for (guint i = 0; i < work->grids->len; i++) {
+    double top = ((const Grid *) g_ptr_array_index(work->grids, i))->box.y0;
+    if (top >= bottom)
+      next = MIN(next, top);
+  }
+  return next;
+}
+
 /* The draft of one grid of the page, with its captions and header. */
 static Draft *
-make_draft(const PageWork *work, const Grid *grid, double above)
+make_draft(const PageWork *work, const Grid *grid)
 {
   Draft *draft = draft_new(grid, work->page->number);
   draft->head = grid->box.y0 / work->page->height;
   draft->foot = 1 - grid->box.y1 / work->page->height;
-  captions_find(draft, work->lines, above, work->page->width);
+  captions_find(draft, work->lines, floor_above(work, grid), stands_alone(work, grid), work->page->width);
   captions_take_rows(draft);
   header_find(draft);
   return draft;
@@ -329,8 +379,7 @@ static gboolean
 take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 {
   const Grid *grid = g_ptr_array_index(work->grids, i);
-  double above = i ? ((Grid *) g_ptr_array_index(work->grids, i - 1))->box.y1 : 0;
-  g_autoptr(Draft) draft = make_draft(work, grid, above);
+  g_autoptr(Draft) draft = make_draft(work, grid);
   if (i == 0 && join_open(self, work, grid, &draft))
     return put_prose(self, work, grid->box.y0, error);
   if (draft_blank(draft))
@@ -357,9 +406,12 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   for (guint i = 0; i < work.grids->len; i++) {
     if (!take_grid(self, &work, i, error))
       return FALSE;
-    bottom = ((Grid *) g_ptr_array_index(work.grids, i))->box.y1;
-    if (self->open)
+    const Grid *grid = g_ptr_array_index(work.grids, i);
+    bottom = grid->box.y1;
+    if (self->open) {
       noted = notes_find(self->open, work.lines, bottom);
+      unit_below_find(self->open, work.lines, bottom, next_below(&work, bottom), stands_alone(&work, grid));
+    }
   }
   if (prose_between(work.lines, bottom, page->height) && !close_table(self, error))
     return FALSE;

@@ -175,9 +175,6 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Captions (title, unit line ...) stand at most this far above their table or each other. */
 #define CAPTION_REACH 60.0
 
-/* A table narrower than this share of the page stands in a column of its own. */
-#define CAPTION_COLUMN 0.5
-
 /* A title is at most this long; longer lines are prose. In characters. */
 #define TITLE_LONGEST 45
 

@@ -310,6 +310,14 @@ Test(normalize_table, clipped_codes_are_not_completed)
          "fact 2,2 - 其他 expenditure.total 60.30 603000.00 checked\n");
 }
 
+Test(normalize_table, two_units_are_none)
+{
+  expect(
+      normalized("支出决算表（万元）", "单位：元", "科目编码\n科目名称\n合计", "201|甲|3.00\n",
+                 "table issue fact"),
+      "\ntable expenditure ? x ?\nissue unit.missing\nfact 0,2 201 甲 expenditure.total 3.00 - unchecked\n");
+}
+
 Test(normalize_table, unreadable_is_told_and_stops_the_check)
 {
   expect(normalized("支出决算表", "单位：万元", "科目编码\n科目名称\n合计\n基本支出\n项目支出",

@@ -194,6 +194,21 @@ Test(stage, a_unit_in_two_text_boxes)
   cr_assert_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
 }
 
+Test(stage, a_unit_belongs_to_the_nearer_table)
+{
+  Record *page = page_new(1);
+  set_text(page, 270, 50, "基本支出表");
+  set_grid(page, 80, 3, HEADER_AND_TWO);
+  double bottom = 80 + 3 * 20;
+  set_text(page, 440, bottom + 12, "单位：万元");
+  set_text(page, 270, bottom + 30, "项目支出表");
+  set_grid(page, bottom + 60, 3, HEADER_AND_TWO);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  cr_assert_eq(catch.tables->len, 2);
+  cr_expect_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
+  cr_expect_null(table_at(&catch, 1)->unit_line);
+}
+
 /* --- continuation ----------------------------------------------------------------------- */
 
 Test(stage, nothing_repeated_is_one_table)
