@@ -109,13 +109,32 @@ go_down(Header *header, const DraftCell *cell, guint row)
   return TRUE;
 }
 
+/* Whether years stand in a row, one behind the other: 2021 | 2022 | 2023, or from the last to the first. No
+ * row of figures is such. */
+static gboolean
+years_run(const Draft *draft, guint row)
+{
+  int before = 0, step = 0;
+  for (guint c = 0; c < draft_columns(draft); c = next_column(draft, row, c)) {
+    const char *text = draft_cell(draft, row, c)->text;
+    if (!text_is(text, "year"))
+      continue;
+    int year = atoi(text);
+    if (before && (ABS(year - before) != 1 || (step && year - before != step)))
+      return FALSE;
+    step = before ? year - before : 0;
+    before = year;
+  }
+  return step != 0;
+}
+
 static gboolean
 first_row_is_header(const Draft *draft)
 {
-  gboolean label = FALSE;
+  gboolean label = FALSE, years = years_run(draft, 0);
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c)) {
     const DraftCell *cell = draft_cell(draft, 0, c);
-    if (!is_blank(cell) && !reads_like_label(cell))
+    if (!is_blank(cell) && !reads_like_label(cell) && !(years && text_is(cell->text, "year")))
       return FALSE;
     label = label || !is_blank(cell);
   }

@@ -167,6 +167,26 @@ Test(header, column_numbers_are_ordinals)
   assert_path(draft, 0, "项目/科目代码");
 }
 
+/* 2021, 2022, 2023 head columns; 2021 and 2035 may be figures, as may one year alone. */
+Test(header, years_in_a_run_head_their_columns)
+{
+  static const struct {
+    const char *years[3];
+    guint header_rows;
+  } CASES[] = {{{"2021", "2022", "2023"}, 1}, {{"2023", "2022", "2021"}, 1}, {{"2021", "2022", "2024"}, 0},
+               {{"2021", "2022", "2021"}, 0}, {{"2021", "17", "2022"}, 0},   {{"2021", "3", "4"}, 0},
+               {{"2022", "2023", "2024E"}, 1}};
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    const char *const *years = CASES[i].years;
+    const Given given[] = {{0, 0, 1, 1, "项目"},   {0, 1, 1, 1, years[0]}, {0, 2, 1, 1, years[1]},
+                           {0, 3, 1, 1, years[2]}, {1, 0, 1, 1, "收入"},   {1, 1, 1, 1, "1.00"},
+                           {1, 2, 1, 1, "2.00"},   {1, 3, 1, 1, "3.00"}};
+    g_autoptr(Draft) draft = draft_of(4, 2, given, G_N_ELEMENTS(given));
+    cr_expect_eq(draft->header_rows, CASES[i].header_rows, "%s %s %s: %u", years[0], years[1], years[2],
+                 draft->header_rows);
+  }
+}
+
 Test(header, a_page_without_header_has_none)
 {
   const Given given[] = {{0, 0, 1, 1, "210"}, {0, 1, 1, 1, "行政单位医疗"}, {0, 2, 1, 1, "60.99"}};
