@@ -4,7 +4,7 @@
  *     ruled grids   ->  chunks     ->  that agree      ->   header: blocks  ->
  *
  * The steps stand in the files unruled_rules.c, _strips.c, _flows.c, _regions.c, _charts.c, _columns.c,
- * _evidence.c, _header.c, _titles.c, _rows.c and _grid.c. */
+ * _ordinals.c, _evidence.c, _header.c, _titles.c, _rows.c and _grid.c. */
 #include "reconstruct/unruled.h"
 
 #include "reconstruct/patterns.h"

@@ -12,6 +12,7 @@
 #include "reconstruct/unruled_columns.h"
 
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_ordinals.h"
 
 static Separator
 separator_make(double x0, double x1)
@@ -415,6 +416,7 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   drop_empty_columns(zones, strips, first, past, need);
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
+  ordinals_part(zones, strips, first, past);
   drop_title_columns(zones, strips, first, past);
   join_labels_and_numbers(zones, strips, first, past);
   join_strays(zones, strips, first, past);
