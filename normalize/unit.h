@@ -21,8 +21,8 @@ const Unit *unit_of_caption(const Catalog *catalog, const char *caption);
  * folded. */
 const Unit *unit_of_header(const Catalog *catalog, const char *header);
 
-/* `header` (folded) without the unit that its end names; NULL where it names none, or nothing else. The caller
- * frees it. */
+/* `header` (folded) without the unit that its end names; NULL where it names none, or nothing else. The
+ * caller frees it. */
 char *unit_cut_from_header(const Catalog *catalog, const char *header);
 
 /* Whether a header cell names what one of something costs: 标准（元/人·年）. No sum of money has that unit,

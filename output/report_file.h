@@ -36,7 +36,7 @@ ReportFile *report_file_standard_output(void);
 /* Writes out what is buffered. FALSE and OUTPUT_ERROR_WRITE where that fails. */
 gboolean report_file_flush(ReportFile *report, GError **error);
 
-/* Waits until what was written to a file is on its disk; a pipe has none. FALSE and errno where it cannot be. */
+/* Waits until what was written to a file is on its disk; a pipe has none. FALSE and errno else. */
 gboolean file_sync(int file);
 
 /* Closes the file, gives it its name and frees `report`. FALSE and OUTPUT_ERROR_WRITE where that

@@ -8,8 +8,8 @@
  * printed row or column is about 6 pt. */
 #define LINE_SNAP 2.2
 
-/* Two lines that run beside each other, over this share of the shorter one, and no further apart are one edge:
- * cells that are set apart are so by 2 px mostly, and their borders add to that. */
+/* Two lines that run beside each other, over this share of the shorter one, and no further apart are one
+ * edge: cells that are set apart are so by 2 px mostly, and their borders add to that. */
 #define LINE_DOUBLE 5.0
 #define LINE_BESIDE 0.8
 

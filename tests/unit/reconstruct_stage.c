@@ -145,7 +145,8 @@ Test(stage, captions_and_notes_belong_to_their_table)
 
 Test(stage, title_may_hold_form_and_unit_in_brackets)
 {
-  static const char *const titles[] = {"支出决算表（公开03表，单位：元）", "支出决算表（单位：元，公开03表）"};
+  static const char *const titles[] = {"支出决算表（公开03表，单位：元）",
+                                       "支出决算表（单位：元，公开03表）"};
   for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
     Record *page = page_new(1);
     set_text(page, 200, 80, titles[i]);
