@@ -27,7 +27,8 @@ set_once(char **field, const char *text)
 static void
 take_unit(Draft *draft, const char *text)
 {
-  if (draft->unit_line && !text_same(draft->unit_line, text))
+  const char *last = draft->captions->len ? g_ptr_array_index(draft->captions, 0) : draft->unit_line;
+  if (draft->unit_line && !text_same(draft->unit_line, text) && !text_same(last, text))
     g_ptr_array_insert(draft->captions, 0, g_strdup(text));
   set_once(&draft->unit_line, text);
 }

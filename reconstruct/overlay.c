@@ -48,22 +48,73 @@ is_pale(const Page *page, const Run *run)
   return run->opacity < OVERLAY_OPACITY || (lightness(run->rgb) > OVERLAY_PALE && !on_darker_fill(page, run));
 }
 
+/* The inks (keys) of the page's stamps: of what only stamps say, and of text that runs along a circle. A
+ * watermark slants at one angle. */
+static GHashTable *
+stamp_inks(const Page *page)
+{
+  GHashTable *inks = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) slanted = g_hash_table_new(NULL, NULL); /* colour to a Run */
+  for (guint i = 0; i < page->runs->len; i++) {
+    Run *run = g_ptr_array_index(page->runs, i);
+    gpointer ink = GUINT_TO_POINTER(run->rgb);
+    if (run->hidden || !is_colourful(run->rgb))
+      continue;
+    const Run *other = g_hash_table_lookup(slanted, ink);
+    if (text_is(run->text, "stamp") ||
+        (is_slanted(run) && other && fabs(run->angle - other->angle) > SLANT_MINIMUM))
+      g_hash_table_add(inks, ink);
+    if (is_slanted(run) && !other)
+      g_hash_table_insert(slanted, ink, run);
+  }
+  return inks;
+}
+
+/* The boxes of two runs lie no further apart than the lines of a stamp. */
+static gboolean
+is_close(const Run *run, const Run *other)
+{
+  double reach = STAMP_REACH * MAX(run->size, other->size);
+  Box about = {run->box.x0 - reach, run->box.y0 - reach, run->box.x1 + reach, run->box.y1 + reach};
+  return overlap(about.x0, about.x1, other->box.x0, other->box.x1) > 0 &&
+         overlap(about.y0, about.y1, other->box.y0, other->box.y1) > 0;
+}
+
+static gboolean
+is_close_to_stamp(const Page *page, const gboolean *over, const Run *run)
+{
+  for (guint i = 0; i < page->runs->len; i++) {
+    const Run *other = g_ptr_array_index(page->runs, i);
+    if (over[i] && other->rgb == run->rgb && is_close(run, other))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Level text is a stamp's where it is in its ink and stands close to a part of it, whatever stands in
+ * cells in the same red; amounts never are. */
+static void
+take_stamps(const Page *page, gboolean *over)
+{
+  g_autoptr(GHashTable) inks = stamp_inks(page);
+  for (guint line = 0; line < STAMP_LINES && g_hash_table_size(inks); line++)
+    for (guint i = 0; i < page->runs->len; i++) {
+      const Run *run = g_ptr_array_index(page->runs, i);
+      if (run->hidden || over[i] || !g_hash_table_contains(inks, GUINT_TO_POINTER(run->rgb)))
+        continue;
+      over[i] = text_is(run->text, "stamp") ||
+                (!text_is(run->text, "number") && is_close_to_stamp(page, over, run));
+    }
+}
+
 gboolean *
 overlay_find(const Page *page)
 {
   gboolean *over = g_new0(gboolean, page->runs->len + 1);
-  g_autoptr(GHashTable) inks = g_hash_table_new(NULL, NULL); /* colours of stamps */
   for (guint i = 0; i < page->runs->len; i++) {
     const Run *run = g_ptr_array_index(page->runs, i);
-    if (run->hidden)
-      continue;
-    over[i] = is_slanted(run) || is_pale(page, run);
-    if (is_colourful(run->rgb) && (is_slanted(run) || text_is(run->text, "stamp")))
-      g_hash_table_add(inks, GUINT_TO_POINTER(run->rgb));
+    over[i] = !run->hidden && (is_slanted(run) || is_pale(page, run));
   }
-  for (guint i = 0; i < page->runs->len && g_hash_table_size(inks); i++) {
-    const Run *run = g_ptr_array_index(page->runs, i);
-    over[i] = over[i] || g_hash_table_contains(inks, GUINT_TO_POINTER(run->rgb));
-  }
+  take_stamps(page, over);
   return over;
 }

@@ -84,6 +84,9 @@
 #define OVERLAY_CONTRAST 0.2
 /* A colour whose channels (of 255) differ by more is the ink of a stamp rather than grey. */
 #define OVERLAY_COLOURFUL 80
+/* The lines of a stamp stand no further apart than this, in em, and there are about so many below each other. */
+#define STAMP_REACH 2.0
+#define STAMP_LINES 3u
 
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
