@@ -65,11 +65,11 @@ drawing_free(Drawing *drawing)
 }
 
 void
-drawing_add(Drawing *drawing, const Draft *draft, const char *note)
+drawing_add(Drawing *drawing, const Draft *draft, guint header_rows, const char *note)
 {
   for (guint i = 0; i < draft->cells->len; i++) {
     const DraftCell *cell = g_ptr_array_index(draft->cells, i);
-    append_box(drawing->svg, cell->header ? "header" : "body", cell->box);
+    append_box(drawing->svg, cell->header && cell->row < header_rows ? "header" : "body", cell->box);
   }
   if (draft->cells->len) {
     const DraftCell *first = g_ptr_array_index(draft->cells, 0);

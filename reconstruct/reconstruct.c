@@ -293,12 +293,22 @@ explain_join(const Reconstruct *self, const Draft *draft, gboolean joined, const
 }
 
 static void
-draw_grid(const Reconstruct *self, const Draft *draft, gboolean goes_on, guint table)
+draw_new(const Reconstruct *self, const Draft *draft)
 {
   if (!self->drawing)
     return;
-  g_autofree char *note = g_strdup_printf("%st%u", goes_on ? "goes on with " : "", table);
-  drawing_add(self->drawing, draft, note);
+  g_autofree char *note = g_strdup_printf("t%u", self->tables + 1);
+  drawing_add(self->drawing, draft, draft_rows(draft), note);
+}
+
+/* Of what goes on, only the rows that repeat the header are one. */
+static void
+draw_joined(const Reconstruct *self, const Draft *draft, guint header_rows)
+{
+  if (!self->drawing)
+    return;
+  g_autofree char *note = g_strdup_printf("goes on with t%u", self->tables + 1);
+  drawing_add(self->drawing, draft, header_rows, note);
 }
 
 static gboolean
@@ -337,7 +347,7 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
   explain_join(self, draft, continuation->joins, continuation->reasons->str);
   if (!continuation->joins)
     return FALSE;
-  draw_grid(self, draft, TRUE, self->tables + 1);
+  draw_joined(self, draft, continuation->header_rows);
   continuation_join(table, draft, continuation);
   return TRUE;
 }
@@ -359,7 +369,7 @@ join_open(Reconstruct *self, const PageWork *work, const Grid *grid, Draft **dra
   if (!split_beside(self->open, *draft))
     return FALSE;
   explain_join(self, *draft, TRUE, "its rows lie beside those of the first page");
-  draw_grid(self, *draft, TRUE, self->tables + 1);
+  draw_joined(self, *draft, draft_rows(*draft));
   split_take_header(self->open, *draft);
   g_ptr_array_add(self->strips, g_steal_pointer(draft));
   return TRUE;
@@ -387,7 +397,7 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
   if (!close_table(self, error) || !put_prose(self, work, grid->box.y0, error))
     return FALSE;
   explain_header(self, draft, work->page->number);
-  draw_grid(self, draft, FALSE, self->tables + 1);
+  draw_new(self, draft);
   self->open = g_steal_pointer(&draft);
   return TRUE;
 }
