@@ -44,6 +44,12 @@ last_edge(const Band *band)
   return edge_at(band, band->xs->len - 1);
 }
 
+static Box
+band_box(const Band *band)
+{
+  return (Box){edge_at(band, 0), band->y0, last_edge(band), band->y1};
+}
+
 static int
 compare_tops(gconstpointer a, gconstpointer b)
 {
@@ -198,15 +204,24 @@ note_edges(Stack *stack)
   }
 }
 
-/* A ruling parts columns of the stack. */
+/* Rulings tell the columns of rows: one parts them, or runs on beside them as the fills are those of one
+ * column.
+ *
+ *     ########|---|---|
+ *     ########|   |   |
+ */
 static gboolean
-is_ruled(const Stack *stack, const GArray *rulings)
+is_ruled(Box rows, const GArray *rulings)
 {
-  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
   for (guint i = 0; i < rulings->len; i++) {
     const Ruling *r = &g_array_index(rulings, Ruling, i);
-    if (r->y1 - r->y0 > r->x1 - r->x0 && r->x0 > edge_at(top, 0) + FILLED_SNAP &&
-        r->x1 < last_edge(top) - FILLED_SNAP && overlap(r->y0, r->y1, top->y0, foot->y1) > 0)
+    gboolean level = r->x1 - r->x0 > r->y1 - r->y0;
+    gboolean runs_on = level && r->y0 > rows.y0 - LINE_TOUCH && r->y1 < rows.y1 + LINE_TOUCH &&
+                       r->x0 < rows.x1 + LINE_TOUCH && r->x1 > rows.x0 - LINE_TOUCH &&
+                       (r->x0 < rows.x0 - FILLED_PADDING || r->x1 > rows.x1 + FILLED_PADDING);
+    gboolean parts = !level && r->x0 > rows.x0 + FILLED_SNAP && r->x1 < rows.x1 - FILLED_SNAP &&
+                     overlap(r->y0, r->y1, rows.y0, rows.y1) > 0;
+    if (runs_on || parts)
       return TRUE;
   }
   return FALSE;
@@ -394,12 +409,6 @@ row_reach(const GArray *words, Box band, double height, gboolean down)
   return reach;
 }
 
-static Box
-band_box(const Band *band)
-{
-  return (Box){edge_at(band, 0), band->y0, last_edge(band), band->y1};
-}
-
 /* The stack as rows, and whether they alternate: rows between are no more, and no higher, than filled ones.
  */
 static gboolean
@@ -463,7 +472,8 @@ rule_stripes(const Stack *stack, const GArray *words, const GArray *fills, const
     stripes.below = FALSE;
     stripes.next.y1 = row_reach(words, below, FILLED_GAP * box_height(below), TRUE);
   }
-  striped_rule(&stripes, words, known, rulings);
+  if (!is_ruled((Box){above.x0, stripes.above ? above.y0 : above.y1, above.x1, stripes.next.y1}, rulings))
+    striped_rule(&stripes, words, known, rulings);
 }
 
 GArray *
@@ -481,7 +491,8 @@ filled_rulings(const Page *page, const GArray *words, const GArray *known)
     g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
     Stack stack = {bands, first, past, common, 0};
     note_edges(&stack);
-    if (is_ruled(&stack, page->rulings))
+    if (is_ruled(box_join(band_box(band_at(bands, first)), band_box(band_at(bands, past - 1))),
+                 page->rulings))
       continue;
     if (common->len == 2)
       rule_stripes(&stack, words, fills, known, rulings);

@@ -1,4 +1,5 @@
 /* Tables without rulings, on pages set by hand: what is one, its rows, columns and spans. */
+#include "reconstruct/filled.h"
 #include "reconstruct/half_ruled.h"
 #include "reconstruct/unruled.h"
 
@@ -266,6 +267,39 @@ Test(unruled, a_caption_or_bands_of_colour_tell_a_table_of_words)
     for (guint i = 0; !captioned && i < 2; i++)
       fill(page, 55, 92.5 + 30 * i, 450, 107.5 + 30 * i);
     expect(page, "Agency|Kind|Place\nEnergy|federal|Boston\nHousing|state|Denver\nHealth|federal|Chicago\n");
+  }
+}
+
+/* How many rulings the fills of the page add. Frees the page. */
+static guint
+rulings_of_fills(Record *page)
+{
+  const char *over;
+  GStringChunk *texts = g_string_chunk_new(64);
+  GArray *words = words_new(&page->page, texts, &over);
+  g_autoptr(GArray) rulings = filled_rulings(&page->page, words, NULL);
+  guint added = rulings->len - page->page.rulings->len;
+  g_array_unref(words);
+  g_string_chunk_free(texts);
+  record_free(page);
+  return added;
+}
+
+/* the lines of the rows run on beside the fills: those are of one column */
+Test(unruled, fills_of_a_ruled_column_part_nothing_in_it)
+{
+  for (guint ruled = 0; ruled < 2; ruled++) {
+    Record *page = page_new();
+    for (guint i = 0; i < 4; i++) {
+      set_row(page, 100 + 15 * i, ((const double[]){60, 200, 300}), "Aldrin, grade|1,204|12");
+      fill(page, 55, 92.5 + 15 * i, 205, 107.5 + 15 * i);
+      if (ruled)
+        rule(page, 55, 107.5 + 15 * i, 305, 107.5 + 15 * i);
+    }
+    if (ruled)
+      cr_expect_eq(rulings_of_fills(page), 0);
+    else
+      cr_expect_gt(rulings_of_fills(page), 0);
   }
 }
 
