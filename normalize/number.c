@@ -7,10 +7,11 @@
  *     integer  = digits | 1-3 digits, then groups of "," and three digits
  *     sign     = + or any of the dashes fonts print for a minus
  *
- * Digits, points, commas, signs and brackets may be full-width. Blanks within the digits before
- * the point are not allowed except after a comma: "1 234.56" may be a row number and an amount.
- * Within the fraction they are, as long as it has no more than two digits ("731.6 4"): money has
- * no more, so a third would belong to a neighbour. ".50" and "5." have lost digits at the cell's edge. */
+ * Raised digits behind it (58.5¹) are the mark of a footnote. Digits, points, commas, signs and brackets may
+ * be full-width. Blanks within the digits before the point are not allowed except after a comma: "1 234.56"
+ * may be a row number and an amount. Within the fraction they are, as long as it has no more than two digits
+ * ("731.6 4"): money has no more, so a third would belong to a neighbour. ".50" and "5." have lost digits at
+ * the cell's edge. */
 #include "normalize/number.h"
 
 #include "normalize/decimal.h"
@@ -34,7 +35,7 @@ static const char NUMBER[] = BLANK "(?<open>[(（]" BLANK ")?"
                                    "(?![0-9０-９]))+|" DIGIT "+)"
                                    "(?:" BLANK "[.．]" BLANK "(?<fraction>" DIGIT "(?:" BLANK DIGIT ")*))?"
                                    "(?<percent>" BLANK "[%％])?"
-                                   "(?<close>" BLANK "[)）])?" BLANK;
+                                   "(?<close>" BLANK "[)）])?" BLANK "[⁰¹²³⁴-⁹]*" BLANK;
 enum {
   GROUP_ALL,
   GROUP_OPEN,

@@ -108,6 +108,11 @@
 /* A space is put between two words of a line where they stand apart by more, in em. */
 #define WORD_SPACE 0.15
 
+/* A raised mark is set in type no larger than this share of its word's, and ends higher by this much at least,
+ * in em. */
+#define RAISED_SIZE 0.9
+#define RAISED_BY 0.2
+
 /* Two boundaries of tables on different pages are the same if they differ by less. */
 #define CONTINUATION_EDGE 3.5
 

@@ -175,18 +175,43 @@ text_lines_new(const GPtrArray *words)
   return lines;
 }
 
+/* A footnote's mark behind a word: small digits, raised above its line, that are no part of its number. */
+static gboolean
+is_raised(const Word *word, const Word *base)
+{
+  if (word->size > RAISED_SIZE * base->size || word->box.x0 - base->box.x1 > WORD_SPACE * base->size ||
+      word->box.y1 > base->box.y1 - RAISED_BY * base->size)
+    return FALSE;
+  return strspn(word->text, "0123456789") >= word->bytes;
+}
+
+/* Writes digits as they are printed: 58.5 and a raised 1 are 58.5¹. */
+static void
+append_raised(GString *text, const Word *word)
+{
+  static const char *const DIGITS[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  for (gsize i = 0; i < word->bytes; i++)
+    g_string_append(text, DIGITS[word->text[i] - '0']);
+}
+
 char *
 text_line_join(const TextLine *line, guint first, guint past)
 {
   GString *text = g_string_new(NULL);
+  const Word *base = NULL; /* the last one on the line itself */
   for (guint i = first; i < past; i++) {
     const Word *word = g_ptr_array_index(line->words, i);
+    if (base && is_raised(word, base)) {
+      append_raised(text, word);
+      continue;
+    }
     if (i > first) {
       const Word *last = g_ptr_array_index(line->words, i - 1);
       if (word->box.x0 - last->box.x1 > WORD_SPACE * word->size)
         g_string_append_c(text, ' ');
     }
     g_string_append_len(text, word->text, (gssize) word->bytes);
+    base = word;
   }
   return g_string_free(text, FALSE);
 }

@@ -33,8 +33,8 @@ gboolean word_white_before(const Word *word, const char *p, guint i);
 GPtrArray *text_lines_new(const GPtrArray *words);
 void text_line_free(TextLine *line);
 
-/* The text of words [first, past) of a line, with a space where the print leaves one. The
- * caller frees it. */
+/* The text of words [first, past) of a line, with a space where the print leaves one, and
+ * the raised digits of a footnote's mark as such (58.5¹). The caller frees it. */
 char *text_line_join(const TextLine *line, guint first, guint past);
 
 /* Appends the next line of a text. A space goes between only where two Latin words meet, and a line break

@@ -11,6 +11,8 @@ static const struct {
     {"3,207.58", CELL_NUMBER, "3207.58"},
     {"4150.37", CELL_NUMBER, "4150.37"},
     {"0", CELL_NUMBER, "0"},
+    {"58.5¹", CELL_NUMBER, "58.5"}, /* the mark of a footnote */
+    {"1,200³⁴", CELL_NUMBER, "1200"},
     {"0.00", CELL_NUMBER, "0.00"},
     {"-0.00", CELL_NUMBER, "0.00"},
     {"268,410,733.00", CELL_NUMBER, "268410733.00"},

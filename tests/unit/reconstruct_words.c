@@ -48,3 +48,18 @@ Test(words, only_numbers_are_kept_apart)
   reads(100, "X1", "Y2", "X1Y2");
   reads(100, "Total", "income", "Total income");
 }
+
+Test(words, raised_digits_are_a_mark)
+{
+  Word number = {.box = {0, 2, 20, 12}, .text = "58.5", .bytes = 4, .size = SIZE},
+       mark = {.box = {20, 0, 23, 8}, .text = "12", .bytes = 2, .size = 8},
+       level = {.box = {20, 4, 23, 12}, .text = "1", .bytes = 1, .size = 8};
+  g_autoptr(GPtrArray) raised = g_ptr_array_new(), small = g_ptr_array_new();
+  g_ptr_array_add(raised, &number);
+  g_ptr_array_add(raised, &mark);
+  g_ptr_array_add(small, &number);
+  g_ptr_array_add(small, &level);
+  g_autofree char *marked = words_join(raised, 100), *not_marked = words_join(small, 100);
+  cr_expect_str_eq(marked, "58.5¹²");
+  cr_expect_str_eq(not_marked, "58.51");
+}
