@@ -117,6 +117,22 @@ text_is(const char *text, const char *name)
   return match(folded, name) > 0;
 }
 
+gboolean
+text_find(const char *text, const char *name, gsize start, gsize *from, gsize *past)
+{
+  const GPtrArray *codes = lookup(name);
+  for (guint i = 0; i < codes->len; i++) {
+    if (pcre2_match(g_ptr_array_index(codes, i), (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, start,
+                    PCRE2_NO_UTF_CHECK, match_data, NULL) <= 0)
+      continue;
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(match_data);
+    *from = at[0];
+    *past = at[1];
+    return TRUE;
+  }
+  return FALSE;
+}
+
 char *
 text_take(char **text, const char *name)
 {

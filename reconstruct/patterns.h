@@ -12,6 +12,10 @@ void patterns_load(void);
  * space, full-width digits and punctuation as ASCII. An unknown name is a programming error. */
 gboolean text_is(const char *text, const char *name);
 
+/* Finds the first match of a pattern of that name in the text as it is printed, from byte `start` on: bytes
+ * [*from, *past). FALSE where there is none. */
+gboolean text_find(const char *text, const char *name, gsize start, gsize *from, gsize *past);
+
 /* Takes what the pattern's first match covers out of `text`. Returns the pattern's first group,
  * or the whole match where it has none, for the caller to free; NULL, and `text` unchanged,
  * where nothing matches. `text` is a pointer to an owned string, replaced by its (folded) rest. */

@@ -123,6 +123,39 @@ Test(choices, marks_behind_options)
   cr_assert(((Choice *) g_ptr_array_index(choices, 1))->checked);
 }
 
+static void
+expect_choices(const char *text, const char *wanted)
+{
+  g_autoptr(GPtrArray) choices = choices_new(text);
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; choices && i < choices->len; i++) {
+    const Choice *choice = g_ptr_array_index(choices, i);
+    g_string_append_printf(all, "%s%s;", choice->checked ? "+" : "-", choice->option);
+  }
+  cr_expect_str_eq(all->str, wanted, "%s: %s", text, all->str);
+}
+
+Test(choices, marks_of_all_kinds)
+{
+  expect_choices("⊠是 □否", "+是;-否;");
+  expect_choices("◎常年性 ○阶段性", "+常年性;-阶段性;");
+  expect_choices("❏新增 ✔延续", "-新增;+延续;");
+  expect_choices("口新增 ☑延续", "-新增;+延续;");
+  expect_choices("新增口 延续☑", "-新增;+延续;");
+  expect_choices("（√）延续项目 （ ）新增项目", "+延续项目;-新增项目;");
+  expect_choices("是（ ） 否（√）", "-是;+否;");
+  expect_choices("\uf0fe经常性项目 \uf0a8一次性项目", "+经常性项目;-一次性项目;");
+  expect_choices("资金来源：☑一般 □基金", "+一般;-基金;");
+}
+
+Test(choices, none_where_they_are_not_understood)
+{
+  expect_choices("√优 良 中 差", "");
+  expect_choices("其他☑ 基本建设", "");
+  expect_choices("得分（ ）", "");
+  expect_choices("口岸建设", "");
+}
+
 Test(choices, none_without_marks)
 {
   cr_assert_null(choices_new("经常性项目"));
