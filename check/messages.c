@@ -18,10 +18,19 @@ static const struct {
   const char *shown[LANGUAGES];
 } MESSAGES[] = {
     /* sums */
+    {"not checked: {}", {"not checked: {1}", "未核对：{1}"}},
+    {"{} against {}: {} is printed, the terms add up to {}; rounding explains up to {}",
+     {"should be {4} by {2}, is {3}; rounding explains up to {5}",
+      "应为 {4}（据{2}），实为 {3}，四舍五入可解释 {5} 以内"}},
+    {"{}: {} is printed, the terms add up to {}; rounding explains up to {}",
+     {"should be {3}, is {2}; rounding explains up to {4}", "应为 {3}，实为 {2}，四舍五入可解释 {4} 以内"}},
     {"{} against {}: {} is printed, the terms add up to {}",
      {"should be {4} by {2}, is {3}", "应为 {4}（据{2}），实为 {3}"}},
     {"{}: nothing is printed, the terms add up to {}", {"should be {2}, is blank", "应为 {2}，实为空白"}},
+    {"{}: {} is printed, the terms add up to {}", {"should be {3}, is {2}", "应为 {3}，实为 {2}"}},
     /* prose */
+    {"prose says {} %, its amounts give {} %, cut off and not rounded: {}",
+     {"is {1} %, cut off where rounding gives {2} %", "为 {1}%，系截位，四舍五入应为 {2}%"}},
     {"prose says {} %, its amounts give {} %: {}", {"should be {2} %, is {1} %", "应为 {2}%，实为 {1}%"}},
     {"prose says a change of {} {}, its amounts give {} {}: {}",
      {"should be a change of {3} {4}, is {1} {2}", "增减额应为 {3} {4}，实为 {1} {2}"}},
@@ -54,6 +63,10 @@ static const struct {
     {"a row {} {}, as {} prints it, would repair {} failing checks: it seems to be missing",
      {"a row {1} {2}, as {3} prints it, would repair {4} failing checks: it seems to be missing",
       "似缺“{1} {2}”一行（见{3}），补上可使 {4} 项核对相符"}},
+    /* repairs */
+    {"name and parent agree with {}", {"name and parent agree with {1}", "名称和上级科目与{1}一致"}},
+    {"the column prints two digits with a leading zero elsewhere",
+     {"the column prints two digits with a leading zero elsewhere", "该栏其他编码均为两位，首位补 0"}},
     /* issues of tables */
     {"the contents name {}, but no such table was found",
      {"the contents name {1}, but no such table was found", "目录列有“{1}”，正文未见该表"}},
@@ -65,6 +78,9 @@ static const struct {
      {"{2} prints no amount, and nothing says why", "{2}没有金额，也未说明原因"}},
     {"table {} ({}) names no unit: its amounts in yuan are not known",
      {"{2} names no unit: its amounts in yuan are not known", "{2}未注明金额单位，无法折算为元"}},
+    {"table {} ({}) names two units, {} and {}: its amounts in yuan are not known",
+     {"{2} names two units, {3} and {4}: its amounts in yuan are not known",
+      "{2}注明了{3}和{4}两种金额单位，无法折算为元"}},
     {"table {} ({}): {} of its amounts repeat those of table {} digit for digit, but its unit makes them {} "
      "powers of ten {}: its amounts in yuan are not known",
      {"{3} amounts of {2} repeat another table's digit for digit, but its unit makes them {5} powers of ten "
@@ -72,15 +88,46 @@ static const struct {
       "{2}有 {3} 个金额与他表数字相同，按其单位却{6} 10 的 {5} 次方倍，故未折算为元"}},
     {"table {}, row {}, column {}: {} cannot be read as a number",
      {"row {2+}: {4} cannot be read as a number", "第 {2+} 行 {4} 无法识别为数字"}},
+    {"table {} has {} rows and {} columns: its cells were not read as values",
+     {"a table of {2} rows and {3} columns: its cells were not read as values",
+      "{2} 行 {3} 栏的表，未读取其中数值"}},
     {"{} stands where the report is about {}: {}",
      {"{1} stands where the report is about {2}: {3}", "应为 {2} 年，实为 {1} 年：{3}"}},
     /* issues of pages */
     {"page {}: a watermark or stamp is left out: {}",
      {"a watermark or stamp is left out: {2}", "已略去水印或印章：{2}"}},
     {"page {}: {} crosses a ruling of its table", {"{2} crosses a ruling of its table", "{2} 跨越表格线"}},
+    {"page {} has too many lines to look for tables",
+     {"too many lines to look for tables", "线条过多，未查找表格"}},
+    {"a page of {} x {} points is not read",
+     {"a page of {1} x {2} points is not read", "页面为 {1} x {2} 磅，未读取"}},
+    {"the page cannot be read", {"the page cannot be read", "页面无法读取"}},
+    {"drawing the page failed, parts are missing",
+     {"drawing the page failed, parts are missing", "页面绘制失败，内容有缺失"}},
+    {"the page holds too much, parts are missing",
+     {"the page holds too much, parts are missing", "页面内容过多，有缺失"}},
+    {"the page's text cannot be placed, it is missing",
+     {"the page's text cannot be placed, it is missing", "页面文字无法定位，已缺失"}},
+    {"digits of a number are missing, it runs over the edge of the page or of its cell",
+     {"digits of a number are missing, it runs over the edge of the page or of its cell",
+      "数字超出页面或单元格边缘，缺少数位"}},
+    {"the page's content is damaged, parts may be missing: {}",
+     {"the page's content is damaged, parts may be missing: {1}", "页面内容损坏，可能有缺失：{1}"}},
     {"the page is an image without text", {"the page is an image without text", "整页为图像，没有文字"}},
     {"runs of text that a reader does not see: {}",
      {"runs of text that a reader does not see: {1}", "不可见文字 {1} 处"}},
+    /* issues of files */
+    {"the file is empty", {"the file is empty", "文件为空"}},
+    {"there is no such file", {"there is no such file", "没有这个文件"}},
+    {"the file cannot be read: {}", {"the file cannot be read: {1}", "文件无法读取：{1}"}},
+    {"the file is no PDF", {"the file is no PDF", "不是 PDF 文件"}},
+    {"the PDF is protected by a password", {"the PDF is protected by a password", "PDF 有密码保护"}},
+    {"the PDF cannot be opened{}", {"the PDF cannot be opened{1}", "PDF 无法打开{1}"}},
+    {"the PDF has no pages", {"the PDF has no pages", "PDF 没有页面"}},
+    {"the PDF is damaged and was repaired: {}",
+     {"the PDF is damaged and was repaired: {1}", "PDF 已损坏，经修复后读取：{1}"}},
+    {"the end of the file is missing, pages may be lost",
+     {"the end of the file is missing, pages may be lost", "文件末尾缺失，可能缺页"}},
 };
 
 /* Finds the pieces of a message that stand for the {} of a pattern: [start, end) of each. FALSE where the

@@ -5,8 +5,8 @@
 
 #include "check/wordlist.h"
 
-/* A message of a report (of a check, a suggestion or an issue) as its reader wants it; NULL where it is none
- * that is known here, and is shown as it is. The caller frees it. */
+/* A message of a report (of a check, a suggestion, an issue or a repair) as its reader wants it; NULL where
+ * it is none that is known here, and is shown as it is. The caller frees it. */
 char *message_in(Language language, const char *message);
 
 #endif

@@ -127,6 +127,18 @@ static const struct {
      {"the decimal point is lost or has moved", "小数点丢失或错位"}},
     {"two digits are swapped", {"two digits are swapped", "两位数字颠倒"}},
     {"a digit is another", {"a digit is another", "一位数字有误"}},
+    /* why something is not checked */
+    {"the sum cannot be read", {"the sum cannot be read", "合计无法识别"}},
+    {"a term cannot be read", {"a term cannot be read", "某一项无法识别"}},
+    {"nothing is printed where the sum belongs",
+     {"nothing is printed where the sum belongs", "合计处为空白"}},
+    {"none of the terms is printed", {"none of the terms is printed", "各项均为空白"}},
+    {"the numbers cannot be added up exactly",
+     {"the numbers cannot be added up exactly", "各数无法精确相加"}},
+    {"most rows do not add up this way: the table means something else",
+     {"most rows do not add up this way: the table means something else", "多数行不符，表意应另有所指"}},
+    {"numbers are left out among its rows: one may be missing",
+     {"numbers are left out among its rows: one may be missing", "各行编号不连续，可能缺行"}},
 };
 
 const char *

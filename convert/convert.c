@@ -192,11 +192,11 @@ show_only(const GPtrArray *inputs)
 }
 
 static int
-convert_inputs(const Options *options, PoolSettings *settings, Journal *journal, const GPtrArray *inputs,
+convert_inputs(const Options *options, const PoolSettings *pool, Journal *journal, const GPtrArray *inputs,
                guint unreadable)
 {
   g_autoptr(GError) error = NULL;
-  if (!options->dry_run && !targets_open(settings->targets, settings->folder, &error))
+  if (!options->dry_run && !targets_open(pool->targets, pool->folder, &error))
     return fail(error->message);
   guint failed_before = options->resume ? journal_mark_done(journal, inputs) : 0; /* asks the targets */
   if (options->dry_run)
@@ -205,11 +205,12 @@ convert_inputs(const Options *options, PoolSettings *settings, Journal *journal,
   int code = EXIT_NOTHING;
   if (open_for(options->log, "ae", &run.log) && open_for(options->failures, "we", &run.failures)) {
     run.tally = tally_new();
-    settings->ended = document_ended;
-    settings->stored_rows = stored_rows;
-    settings->data = &run;
+    PoolSettings settings = *pool;
+    settings.ended = document_ended;
+    settings.stored_rows = stored_rows;
+    settings.data = &run;
     code = log_start(run.log, options, inputs->len, count_done(inputs))
-               ? run_pool(&run, inputs, settings, failed_before, unreadable)
+               ? run_pool(&run, inputs, &settings, failed_before, unreadable)
                : fail("cannot write the log");
     tally_free(run.tally);
   }
@@ -249,7 +250,7 @@ options_word(const Options *options)
 }
 
 static int
-convert(const Options *options, PoolSettings *settings)
+convert(const Options *options, const PoolSettings *settings)
 {
   g_autoptr(GError) error = NULL;
   if (g_mkdir_with_parents(settings->folder, 0777) != 0) {

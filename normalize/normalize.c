@@ -71,12 +71,16 @@ report_missing_unit(const Sheet *sheet, GPtrArray *issues)
   if (sheet->family != FAMILY_FISCAL || !has_amounts(sheet))
     return;
   guint page = table->pages->len ? g_array_index(table->pages, guint, 0) : 0;
-  g_autofree char *units = sheet->rivals[0] ? g_strdup_printf("two units, %s and %s", sheet->rivals[0]->word,
-                                                              sheet->rivals[1]->word)
-                                            : g_strdup("no unit");
-  g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "unit.missing", page,
-                                    "table %s (%s) names %s: its amounts in yuan are not known", table->id,
-                                    table->title ? table->title : "no title", units));
+  const char *title = table->title ? table->title : "no title";
+  const Unit *const *rivals = sheet->rivals;
+  g_ptr_array_add(
+      issues,
+      rivals[0]
+          ? issue_new(SEVERITY_WARNING, "unit.missing", page,
+                      "table %s (%s) names two units, %s and %s: its amounts in yuan are not known",
+                      table->id, title, rivals[0]->word, rivals[1]->word)
+          : issue_new(SEVERITY_WARNING, "unit.missing", page,
+                      "table %s (%s) names no unit: its amounts in yuan are not known", table->id, title));
 }
 
 /* The issues of a table, which follow it at once. */

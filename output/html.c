@@ -4,8 +4,10 @@
  *        \--> pages with tables             +--> frame + report + drawings + script
  *                 \--> drawings of pages ---+
  *
- * The page holds the report as it is and its script shows it, so that both cannot disagree. */
+ * The page holds the report as it is and its script shows it, so that both cannot disagree. Beside it stand
+ * the messages of the report in each language, of which the script shows the reader's. */
 #include "output/html.h"
+#include "check/messages.h"
 #include "output/html_frame.h"
 #include "output/html_pages.h"
 #include "output/json.h"
@@ -32,8 +34,9 @@ typedef struct {
   size_t length;
   Record *document; /* a copy of what is needed of it */
   Record *report;
-  GArray *pages;  /* guint: to be drawn first */
-  gboolean worth; /* there is something to hold a page against */
+  cJSON *messages; /* what the report says -> the same in each language */
+  GArray *pages;   /* guint: to be drawn first */
+  gboolean worth;  /* there is something to hold a page against */
   Counts counts;
 } HtmlWriter;
 
@@ -42,6 +45,21 @@ note_page(HtmlWriter *html, guint page)
 {
   if (page)
     g_array_append_val(html->pages, page);
+}
+
+/* Takes down what a message says in each language; one that comes again says the same and does no harm. */
+static void
+note_message(HtmlWriter *html, const char *message)
+{
+  static const char *const NAMES[LANGUAGES] = {[LANGUAGE_ENGLISH] = "en", [LANGUAGE_CHINESE] = "zh"};
+  g_autofree char *known = message ? message_in(LANGUAGE_ENGLISH, message) : NULL;
+  if (!known)
+    return;
+  cJSON *said = cJSON_AddObjectToObject(html->messages, message);
+  for (Language language = 0; language < LANGUAGES; language++) {
+    g_autofree char *words = message_in(language, message);
+    cJSON_AddStringToObject(said, NAMES[language], words);
+  }
 }
 
 static void
@@ -73,6 +91,7 @@ note_issue(HtmlWriter *html, const Issue *issue)
     html->counts.errors++;
   else
     html->counts.warnings++;
+  note_message(html, issue->message);
   note_page(html, issue->page);
 }
 
@@ -98,6 +117,8 @@ note_check(HtmlWriter *html, const Check *check)
     counts->rounding++;
   else if (check->result != CHECK_SKIPPED)
     counts->holds++;
+  note_message(html, check->message);
+  note_message(html, check->suggestion);
   note_page(html, check->page);
 }
 
@@ -126,6 +147,9 @@ note(HtmlWriter *html, const Record *record)
     break;
   case RECORD_CHECK:
     note_check(html, &record->check);
+    break;
+  case RECORD_REPAIR:
+    note_message(html, record->repair.why);
     break;
   case RECORD_STATEMENT:
     note_page(html, record->statement.page);
@@ -216,10 +240,11 @@ write_page(HtmlWriter *html, GError **error)
     html->document->document.pages = 0;
   g_autoptr(Drawn) drawn = pages_draw(&html->document->document, html->pages);
   g_autofree char *name = title(html);
-  char *about = summary(html), *pages = paper(drawn);
+  char *about = summary(html), *pages = paper(drawn), *messages = cJSON_PrintUnformatted(html->messages);
   FILE *out = html->out;
   html_begin(out, name, about, html_review_script);
   data_text(out, "report", html->text, html->length);
+  data_text(out, "messages", messages, strlen(messages));
   data_text(out, "paper", pages, strlen(pages));
   html_data(out, "shapes", drawn->shapes);
   for (guint i = 0; i < drawn->drawings->len; i++) {
@@ -230,6 +255,7 @@ write_page(HtmlWriter *html, GError **error)
   html_end(out, html_review_script);
   cJSON_free(about);
   cJSON_free(pages);
+  cJSON_free(messages);
   if (fflush(out) == 0 && !ferror(out))
     return TRUE;
   g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "cannot write the report: %s", g_strerror(errno));
@@ -253,6 +279,7 @@ html_writer_free(Writer *self)
   free(html->text);
   record_free(html->document);
   record_free(html->report);
+  cJSON_Delete(html->messages);
   g_array_unref(html->pages);
   g_free(html);
 }
@@ -267,6 +294,7 @@ html_writer_new(FILE *out)
   if (!html->json_file)
     g_error("out of memory while writing a report");
   html->json = json_writer_new(html->json_file);
+  html->messages = cJSON_CreateObject();
   html->pages = g_array_new(FALSE, FALSE, sizeof(guint));
   return &html->writer;
 }

@@ -180,12 +180,12 @@ class Review {
 
   findingName({check, issue, repair, table, row, column}) {
     if (issue)
-      return issue.message;
+      return this.model.told(issue.message);
     const name = table ? [this.model.rowName(table, row, column), this.model.columnName(table, column)].filter(Boolean).join(' · ') : '';
     if (repair)
       return say('repairText', repair.from, repair.to) + (name ? ' · ' + name : '');
     const statement = this.statementOf(check);
-    return name || (statement && statement.text) || check.message || say('rules.' + check.rule);
+    return name || (statement && statement.text) || this.model.told(check.message) || say('rules.' + check.rule);
   }
 
   // The sentence a check about prose is about: the one on its page that has the number.
@@ -406,11 +406,17 @@ class Review {
     if (issue)
       return [head, el('p', {class: 'muted'}, issue.code + (issue.page ? ' · ' + say('page', issue.page) : ''))];
     if (repair)
-      return [head, el('p', {}, say('why') + ': ' + repair.why)];
+      return [head, el('p', {}, say('why') + ': ' + this.model.told(repair.why))];
     const where = [say('rules.' + check.rule), finding.table ? this.model.tableName(finding.table) : null, say('page', check.page)].filter(Boolean).join(' · ');
     return [head, el('p', {class: 'muted'}, where), this.sum(check), this.terms(check),
-      check.suggestion ? el('p', {class: 'suggestion'}, say('suggestion') + ': ' + check.suggestion) : null,
-      check.table === null && check.message && !this.statementOf(check) ? el('p', {class: 'muted'}, check.message) : null].filter(Boolean);
+      check.suggestion ? el('p', {class: 'suggestion'}, say('suggestion') + ': ' + this.model.told(check.suggestion)) : null,
+      this.quotation(check) && !this.statementOf(check) ? el('p', {class: 'muted'}, this.quotation(check)) : null].filter(Boolean);
+  }
+
+  // The sentence that a message about prose quotes at its end; null for none.
+  quotation({table, message}) {
+    const at = table === null && message ? message.indexOf('"') : -1;
+    return at < 0 ? null : message.slice(at);
   }
 
   // The number of a check as it is printed: a blank cell counts as 0 and is none.
@@ -422,7 +428,7 @@ class Review {
   // Printed, computed, difference: the line that says it all.
   sum(check) {
     if (check.actual === null)
-      return el('p', {}, check.message || say('result.skipped'));
+      return el('p', {}, this.model.told(check.message) || say('result.skipped'));
     const number = (label, value, kind, note) => el('div', {class: kind}, el('span', {}, say(label)), el('b', {}, value), note ? el('small', {}, note) : null);
     const off = check.result !== 'exact';
     return el('div', {class: 'sum'},
@@ -464,7 +470,7 @@ class Review {
       ['yuan', fact && fact.yuan ? grouped(fact.yuan) : null],
       ['measure', fact ? fact.measure : null],
       ['choices', cell.choices ? cell.choices.map((choice) => (choice.checked ? '☑' : '☐') + choice.option).join(' ') : null],
-      ['repair', repair ? say('repairText', repair.from, repair.to) + ' (' + repair.why + ')' : null],
+      ['repair', repair ? say('repairText', repair.from, repair.to) + ' (' + this.model.told(repair.why) + ')' : null],
       ['place', say('box', say('page', this.model.pageOf(table, row)), cell.box[0].toFixed(1), cell.box[1].toFixed(1))],
     ];
     return [
@@ -547,9 +553,9 @@ class Review {
 }
 
 async function start() {
-  const [report, paper] = await Promise.all([unpackText('report'), unpackText('paper')]);
-  const data = JSON.parse(paper);
-  new Review(new Model(JSON.parse(report), data), data);
+  const blocks = await Promise.all(['report', 'paper', 'messages'].map(unpackText));
+  const [report, paper, messages] = blocks.map((text) => JSON.parse(text));
+  new Review(new Model(report, paper, messages), paper);
   document.body.dataset.ready = 'yes';
 }
 

@@ -18,8 +18,9 @@ function groupOf(check) {
 }
 
 class Model {
-  constructor(report, paper) {
+  constructor(report, paper, messages) {
     this.report = report;
+    this.messages = messages;
     this.tables = new Map(report.tables.map((table) => [table.id, table]));
     this.facts = new Map(report.facts.map((fact) => [placeKey(fact.table, fact.row, fact.column), fact]));
     this.grids = new Map();
@@ -66,6 +67,11 @@ class Model {
     }));
     const order = (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || (a.page || 0) - (b.page || 0);
     return [...issues, ...repairs, ...checks].sort(order).map((finding, number) => ({...finding, number}));
+  }
+
+  // A message of the report in the reader's language; as it is where it is none that is known.
+  told(message) {
+    return Object.hasOwn(this.messages, message) ? this.messages[message][language] : message;
   }
 
   pageOf(tableId, row) {
