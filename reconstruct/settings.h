@@ -84,7 +84,8 @@
 #define OVERLAY_CONTRAST 0.2
 /* A colour whose channels (of 255) differ by more is the ink of a stamp rather than grey. */
 #define OVERLAY_COLOURFUL 80
-/* The lines of a stamp stand no further apart than this, in em, and there are about so many below each other. */
+/* The lines of a stamp stand no further apart than this, in em, and there are about so many below each other.
+ */
 #define STAMP_REACH 2.0
 #define STAMP_LINES 3u
 
@@ -108,8 +109,8 @@
 /* A space is put between two words of a line where they stand apart by more, in em. */
 #define WORD_SPACE 0.15
 
-/* A raised mark is set in type no larger than this share of its word's, and ends higher by this much at least,
- * in em. */
+/* A raised mark is set in type no larger than this share of its word's, and ends higher by this much at
+ * least, in em. */
 #define RAISED_SIZE 0.9
 #define RAISED_BY 0.2
 
