@@ -348,6 +348,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A strip of header stands no further above the strips below it, in its heights. */
 #define UNRULED_HEADER_REACH 1.2
 
+/* The rule in parts below a header stands no further below it, in heights of a line. */
+#define UNRULED_HEADS_REACH 2.0
+
 /* Notes are set in type smaller than this share of the table's. */
 #define UNRULED_NOTE_SIZE 0.9
 
@@ -377,6 +380,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Pieces of a rule further apart are not those of neighbouring cells, points. */
 #define UNRULED_PIECE_GAP 30.0
+
+/* The parts of a rule below heads stand apart by so much at least, and those of one height differ by less in
+ * height: it may be drawn twice; points. */
+#define UNRULED_PARTED_LEAST 1.0
+#define UNRULED_PART_THICK 1.5
 
 /* Junctions of pieces that coincide within so many points tell a column if there are so many:
  * tops and bottoms of rows repeat them. */

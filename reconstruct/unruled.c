@@ -3,6 +3,8 @@
  *     words outside     strips of      regions: strips      columns, rows,      grids
  *     ruled grids   ->  chunks     ->  that agree      ->   header: blocks  ->
  *
+ * Tables that a rule in parts below their heads tells are taken first (unruled_parted.c).
+ *
  * The steps stand in the files unruled_rules.c, _strips.c, _flows.c, _regions.c, _charts.c, _columns.c,
  * _ordinals.c, _evidence.c, _header.c, _titles.c, _rows.c and _grid.c. */
 #include "reconstruct/unruled.h"
@@ -14,6 +16,7 @@
 #include "reconstruct/unruled_flows.h"
 #include "reconstruct/unruled_heads.h"
 #include "reconstruct/unruled_hints.h"
+#include "reconstruct/unruled_parted.h"
 #include "reconstruct/unruled_regions.h"
 #include "reconstruct/unruled_rules.h"
 #include "reconstruct/unruled_structure.h"
@@ -23,7 +26,7 @@ typedef struct {
   const Page *page;
   const Lines *lines;
   const GArray *rules;    /* Line: the horizontal ones outside ruled grids */
-  const GPtrArray *ruled; /* Grid */
+  const GPtrArray *ruled; /* Grid: these, and those whose columns a rule in parts tells */
 } Surroundings;
 
 /* --- a region's extent ------------------------------------------------------------------ */
@@ -46,26 +49,6 @@ static double
 gap_between(const GPtrArray *strips, guint upper, guint lower)
 {
   return strip_at(strips, lower)->box.y0 - strip_at(strips, upper)->box.y1;
-}
-
-/* 部门：……   2024 年度   单位：万元: what stands between a title and its table, in chunks like a
- * row. Periods alone may be a row of the header: 2018 年   2019 年. */
-static gboolean
-is_captions(const Strip *strip)
-{
-  static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
-                                      "agency", "scope",     "continued"};
-  guint captions = 0;
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
-    gboolean caption = FALSE;
-    for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
-      caption = text_is(text, names[j]);
-    if (!caption && !text_is(text, "period"))
-      return FALSE;
-    captions += caption;
-  }
-  return captions > 0;
 }
 
 static Box
@@ -120,7 +103,7 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
 {
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
-         !strip_is_caption(strip) && !is_captions(strip) &&
+         !strip_is_caption(strip) && !strip_is_preamble(strip) &&
          (in_first_column(strip) || !is_title_above(region, strips, i, separators)) &&
          strip->box.x1 <= strips_box(strips, region->first, region->past).x1 + 3 * strip->size;
 }
@@ -158,8 +141,8 @@ extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *sep
 static void
 trim_captions(Region *region, const GPtrArray *strips)
 {
-  while (region->first < region->past &&
-         (strip_is_caption(strip_at(strips, region->first)) || is_captions(strip_at(strips, region->first))))
+  while (region->first < region->past && (strip_is_caption(strip_at(strips, region->first)) ||
+                                          strip_is_preamble(strip_at(strips, region->first))))
     region->first++;
 }
 
@@ -225,7 +208,10 @@ trim_bottom(Region *region, const GPtrArray *strips)
   while (region->past > region->first) {
     const Strip *strip = strip_at(strips, region->past - 1);
     gboolean small = strip->size < UNRULED_NOTE_SIZE * size && !has_number(strip);
-    gboolean lower_line = region->past > region->first + 1 && is_lower_line(strips, region->past - 1);
+    gboolean lower = region->past > region->first + 1;
+    gboolean lower_line = lower && is_lower_line(strips, region->past - 1);
+    if (lower && strips_beside(strip_at(strips, region->past - 2), strip))
+      break; /* the label's line below the middle of its row */
     if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
         !small && !is_note(strip))
       break;
@@ -378,6 +364,32 @@ add_grids(const Surroundings *about, const GPtrArray *flow, GPtrArray *grids)
   }
 }
 
+/* Moves the words of grids [first, grids->len) from `words` to `taken`. */
+static void
+claim_words(const GPtrArray *grids, guint first, GPtrArray *words, GHashTable *taken)
+{
+  for (guint i = first; i < grids->len; i++)
+    take_words(g_ptr_array_index(grids, i), taken);
+  remove_words(words, taken);
+}
+
+/* Adds the tables whose columns a rule in parts tells: wherever else on the page columns of text may be,
+ * these are its columns. */
+static void
+add_parted_grids(const Page *page, const Lines *lines, const GPtrArray *words, GPtrArray *grids)
+{
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  g_autoptr(GArray) regions = parted_regions_new(page, strips);
+  for (guint i = 0; i < regions->len; i++) {
+    Region *region = &g_array_index(regions, Region, i);
+    guint ceiling = i + 1 < regions->len ? (region + 1)->first : strips->len;
+    trim_bottom(region, strips);
+    extend_downwards(region, strips, ceiling, region->separators);
+    if (region->past > region->body)
+      g_ptr_array_add(grids, structure_new(strips, region, region->separators, lines->horizontal));
+  }
+}
+
 void
 unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines)
 {
@@ -385,16 +397,17 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
     return;
   header_grids_release(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(words);
+  g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+  guint ruled = grids->len;
+  add_parted_grids(page, lines, upright, grids);
+  claim_words(grids, ruled, upright, taken);
   g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
   Surroundings about = {page, lines, rules, grids};
   for (guint i = 0; i < flows->len; i++)
     add_grids(&about, g_ptr_array_index(flows, i), found);
-  g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < found->len; i++)
-    take_words(g_ptr_array_index(found, i), taken);
-  remove_words(words, taken);
   g_ptr_array_extend(grids, found, NULL, NULL);
+  claim_words(grids, ruled, words, taken);
   g_ptr_array_sort(grids, compare_grids);
 }

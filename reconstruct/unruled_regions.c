@@ -14,6 +14,7 @@
  * frame, and closes it where the gaps disagree, the distance grows or prose begins. */
 #include "reconstruct/unruled_regions.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 #include <string.h>
@@ -64,6 +65,26 @@ strip_is_caption(const Strip *strip)
                                       "Box",    "图",     "附图", NULL};
   const Chunk *first = strip_chunk(strip, 0);
   return chunk_is_caption(strip, first) || begins_with(strip, first, names);
+}
+
+/* 部门：……   2024 年度   单位：万元: what stands between a title and its table, in chunks like a
+ * row. Periods alone may be a row of the header: 2018 年   2019 年. */
+gboolean
+strip_is_preamble(const Strip *strip)
+{
+  static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
+                                      "agency", "scope",     "continued"};
+  guint captions = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    gboolean caption = FALSE;
+    for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
+      caption = text_is(text, names[j]);
+    if (!caption && !text_is(text, "period"))
+      return FALSE;
+    captions += caption;
+  }
+  return captions > 0;
 }
 
 static gboolean
@@ -205,7 +226,8 @@ static void
 close_region(Walk *walk)
 {
   if (walk->open && walk->columnar >= 2) {
-    Region region = {walk->first, walk->last + 1, walk->rules, is_captioned(walk)};
+    Region region = {
+        .first = walk->first, .past = walk->last + 1, .rules = walk->rules, .captioned = is_captioned(walk)};
     g_array_append_val(walk->regions, region);
   }
   walk->open = FALSE;

@@ -10,6 +10,9 @@ typedef struct {
   guint first, past;
   guint rules;        /* horizontal rules of one length that frame or cross it */
   gboolean captioned; /* right above it something says that it is a table */
+  GArray *separators; /* Separator: of the columns that a rule in parts below the heads tells, borrowed; or
+                         NULL */
+  guint body;         /* with them, the first strip below that rule */
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the
@@ -22,6 +25,10 @@ gboolean strip_is_columnar(const Strip *strip);
 
 /* TRUE where a strip begins like the caption of a table or figure. */
 gboolean strip_is_caption(const Strip *strip);
+
+/* TRUE where the chunks of a strip are what stands between a title and its table: a unit, a period, an
+ * agency. */
+gboolean strip_is_preamble(const Strip *strip);
 
 /* TRUE where a chunk begins like the caption of a table. */
 gboolean chunk_is_caption(const Strip *strip, const Chunk *chunk);

@@ -484,11 +484,11 @@ strip_join(Strip *strip)
     const Chunk *right = strip_chunk(strip, i);
     if (is_of_text_before(strip, i - 1))
       left->column = left->last_column = left->column - 1;
-    if (left->column != left->last_column || right->column != left->column ||
-        right->last_column != left->column)
+    if (right->column != left->column || right->last_column != left->last_column)
       continue;
     Chunk whole = chunk_make(strip, left->first, right->past);
-    whole.column = whole.last_column = left->column;
+    whole.column = left->column;
+    whole.last_column = left->last_column;
     *left = whole;
     g_array_remove_index(strip->chunks, i);
   }

@@ -25,11 +25,10 @@ table_box(const Body *body)
 }
 
 static Grid *
-structure(const Body *body, const GArray *separators)
+structure(const Body *body, guint body_first, const GArray *separators)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
   Blocks blocks = {cells, 0};
-  guint body_first = header_strips(body);
   header_blocks_add(body, body_first, &blocks);
   guint header_rows = blocks.rows;
   body_blocks_add(body, body_first, &blocks);
@@ -48,5 +47,7 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips, region->first, region->past, columns, numeric, edges, rules};
-  return is_table(&body, region) ? structure(&body, separators) : NULL;
+  if (region->separators)
+    return structure(&body, region->body, separators);
+  return is_table(&body, region) ? structure(&body, header_strips(&body), separators) : NULL;
 }

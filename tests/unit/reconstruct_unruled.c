@@ -695,6 +695,101 @@ Test(unruled, numbers_stand_beside_the_last_line_of_their_labels)
                "Small Business Administration|5|4\n");
 }
 
+/* --- heads underlined one by one -------------------------------------------------------- */
+
+/* A rule in parts: from xs[0] to xs[1], xs[2] to xs[3] ... */
+static void
+rule_parts(Record *page, double y, const double *xs, gsize count)
+{
+  for (gsize i = 0; i + 1 < count; i += 2)
+    rule(page, xs[i], y, xs[i + 1], y);
+}
+
+#define set_parts(page, y, ...)                                                                              \
+  rule_parts(page, y, ((const double[]){__VA_ARGS__}), G_N_ELEMENTS(((const double[]){__VA_ARGS__})))
+
+Test(parted, columns_of_words_are_as_wide_as_the_parts_of_the_rule)
+{
+  Record *page = page_new();
+  set_text(page, 60, 80, "(1) Companies that the group founded");
+  set_text(page, 315, 94, "Registered");
+  set_row(page, 100, ((const double[]){90, 170, 230, 0, 410}), "Company|Seat|Business||Note");
+  set_text(page, 335, 106, "in");
+  set_parts(page, 113, 60, 160, 165, 215, 218, 300, 305, 375, 380, 460);
+  set_row(page, 125, ((const double[]){62, 170, 220, 374, 400}), "North Travel|Leeds|transport|1,204|-");
+  set_row(page, 145, ((const double[]){62, 170, 220, 374, 400}), "South Travel|Bath|hotels|12|closed");
+  set_text(page, 80, 175, "(2) Companies that it bought in the course of the year, at what they cost");
+  expect(page, "Company|Seat|Business|Registered in|Note\n"
+               "North Travel|Leeds|transport|1,204|-\nSouth Travel|Bath|hotels|12|closed\n");
+}
+
+Test(parted, one_row_is_enough_and_what_is_continued_has_columns_of_its_own)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){80, 170, 235, 300}), "单位名称|类型|注册地|持股比例");
+  set_parts(page, 110, 60, 160, 163, 220, 223, 290, 293, 360);
+  set_text(page, 60, 122, "北方精密机械制");
+  set_row(page, 128, ((const double[]){0, 180, 240, 350}), "|国有|贵阳|30.00");
+  set_text(page, 60, 134, "造有限公司");
+  set_text(page, 80, 165, "（续）");
+  set_row(page, 190, ((const double[]){80, 180, 280}), "单位名称|资产总额|净利润");
+  set_parts(page, 200, 60, 170, 173, 260, 263, 360);
+  set_text(page, 60, 212, "北方精密机械制");
+  set_row(page, 218, ((const double[]){0, 255, 355}), "|7,179.08|114.24");
+  set_text(page, 60, 224, "造有限公司");
+  expect(page, "单位名称|类型|注册地|持股比例\n北方精密机械制造有限公司|国有|贵阳|30.00\n\n"
+               "单位名称|资产总额|净利润\n北方精密机械制造有限公司|7,179.08|114.24\n");
+}
+
+Test(parted, a_title_spans_the_columns_that_its_own_rule_does)
+{
+  Record *page = page_new();
+  set_text(page, 260, 100, "期");
+  set_text(page, 290, 100, "末");
+  set_text(page, 320, 100, "数");
+  set_parts(page, 108, 165, 460);
+  set_row(page, 118, ((const double[]){80, 220, 370}), "种类|账面余额|坏账准备");
+  set_parts(page, 126, 165, 310, 315, 460);
+  set_row(page, 136, ((const double[]){0, 190, 265, 340, 415}), "|金额|比例|金额|比例");
+  set_parts(page, 144, 60, 160, 165, 235, 240, 310, 315, 385, 390, 460);
+  set_row(page, 156, ((const double[]){62, 234, 308, 384, 458}), "单项金额重大|648.49|78.74|857.54|11.70");
+  set_row(page, 176, ((const double[]){62, 234, 308, 384, 458}), "其他|171.36|21.26|4,175.16|88.30");
+  set_parts(page, 184, 165, 235, 240, 310, 315, 385, 390, 460);
+  set_row(page, 192, ((const double[]){90, 234, 308, 384, 458}), "合计|819.85|100.00|5,032.70|100.00");
+  expect(page, "种类{1,3}|期 末 数{4,1}\n账面余额{2,1}|坏账准备{2,1}\n金额|比例|金额|比例\n"
+               "单项金额重大|648.49|78.74|857.54|11.70\n其他|171.36|21.26|4,175.16|88.30\n"
+               "合计|819.85|100.00|5,032.70|100.00\n");
+}
+
+Test(parted, the_rule_of_a_total_parts_what_two_heads_share)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){150, 340, 440}), "Item|Amount|Note");
+  set_parts(page, 108, 60, 300, 305, 500);
+  set_row(page, 120, ((const double[]){62, 394}), "Sale of buildings|1,204");
+  set_row(page, 135, ((const double[]){62, 390}), "Grants|-");
+  set_row(page, 150, ((const double[]){62, 394, 440}), "Sale of shares|12|listed");
+  set_parts(page, 158, 305, 400);
+  set_row(page, 168, ((const double[]){62, 394}), "Total|1,216");
+  expect(page,
+         "Item|Amount|Note\nSale of buildings|1,204|\nGrants|-|\nSale of shares|12|listed\nTotal|1,216|\n");
+}
+
+Test(parted, boxes_side_by_side_are_no_table)
+{
+  Record *page = page_new();
+  for (guint row = 0; row < 3; row++)
+    for (guint i = 0; i < 3; i++) {
+      double x = 60 + 160 * i, y = 100 + 45 * row;
+      set_text(page, x + 30, y + 15, "Check");
+      set_parts(page, y, x, x + 130);
+      set_parts(page, y + 30, x, x + 130);
+      rule(page, x, y, x, y + 30);
+      rule(page, x + 130, y, x + 130, y + 30);
+    }
+  expect(page, "");
+}
+
 /* --- half ruled ------------------------------------------------------------------------- */
 
 /* A ruled grid of one header row (20 pt) and one body cell per column down to `bottom`. */
