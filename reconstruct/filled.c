@@ -12,6 +12,9 @@
 
 #include "reconstruct/settings.h"
 #include "reconstruct/striped.h"
+#include "reconstruct/unruled_strips.h"
+
+#include <string.h>
 
 /* A row of fills side by side. */
 typedef struct {
@@ -444,16 +447,34 @@ stands_apart(const Band *band, const GArray *fills)
   return touching == 1;
 }
 
+/* A row, not a header: it is as wide as the table of the page before, and an amount stands in it. */
+static gboolean
+is_tail(Box band, const GArray *words, const GArray *known)
+{
+  if (!known || known->len < 2 ||
+      fabs(g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0) - box_width(band)) >
+          FILLED_SNAP)
+    return FALSE;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    if (box_holds(band, box_middle_x(word->box), box_middle_y(word->box)) && word_is_number(word) &&
+        memchr(word->text, '.', word->bytes))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 rule_stripes(const Stack *stack, const GArray *words, const GArray *fills, const GArray *known,
              GArray *rulings)
 {
   const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Box));
-  gboolean alone = top == foot;
-  Stripes stripes = {.rows = rows, .head = alone || top->rgb != foot->rgb};
+  gboolean single = top == foot, tail = single && is_tail(band_box(top), words, known),
+           alone = single && !tail;
+  Stripes stripes = {.rows = rows, .head = alone || top->rgb != foot->rgb, .tail = tail};
   gboolean alternates = alternate(stack, &stripes);
-  if (alone ? !stands_apart(top, fills) : !alternates)
+  if (single ? !stands_apart(top, fills) : !alternates)
     return;
   double height = MAX(stack->gap, foot->y1 - foot->y0);
   Box above = band_box(top), below = band_box(foot);

@@ -536,12 +536,27 @@ is_printed(const Striped *striped, const Box *row)
   return strips_above(striped, row->y0) < strips_above(striped, row->y1);
 }
 
+/* A page number close below a table: its words stand together. Mere digits may be the end of a number. */
+static gboolean
+is_page_number(const Strip *strip)
+{
+  for (guint i = 1; i < strip->words->len; i++) {
+    const Word *last = g_ptr_array_index(strip->words, i - 1), *word = g_ptr_array_index(strip->words, i);
+    if (word->box.x0 - last->box.x1 > SEGMENT_GAP * strip->size)
+      return FALSE;
+  }
+  g_autofree char *text = words_join(strip->words, box_width(strip->box));
+  return !g_ascii_isdigit(*text) && text_is(text, "page-number");
+}
+
 /* A row without fill at the head or the foot keeps to the columns, and fills more than one of them, or it
- * stands in columns that are known. Captions and notes do not. */
+ * stands in columns that are known. Captions, notes and page numbers do not. */
 static gboolean
 keeps_to_columns(const Striped *striped, const Box *row)
 {
   guint first = strips_above(striped, row->y0), past = strips_above(striped, row->y1), across = 0, chunks = 0;
+  if (past == first + 1 && is_page_number(strip_at(striped->strips, first)))
+    return FALSE;
   for (guint i = first; i < past; i++) {
     const Strip *strip = strip_at(striped->strips, i);
     chunks = MAX(chunks, strip->chunks->len);
@@ -598,13 +613,13 @@ find_columns(Striped *striped, const GArray *known)
   guint rows = striped->stripes->rows->len - first_body_row(striped->stripes);
   striped->separators = known_columns(striped, known, &print, rows);
   striped->known = striped->separators != NULL;
-  if (!striped->known)
+  if (!striped->known && !striped->stripes->tail)
     striped->separators = white_between(&print, rows);
   gboolean numbers = FALSE;
   for (guint i = 0; i < print.length; i++)
     numbers = numbers || print.number[i];
   print_clear(&print);
-  if (!striped->separators->len || !numbers)
+  if (!striped->separators || !striped->separators->len || !numbers)
     return FALSE;
   part_chunks(striped);
   if (!striped->known) {

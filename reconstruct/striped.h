@@ -10,6 +10,7 @@ typedef struct {
   gboolean head;  /* the first is filled in a colour of its own: the header, be it several rows */
   gboolean above; /* the first has no fill and none above it: it may be no row of the table */
   gboolean below; /* so has the last */
+  gboolean tail;  /* a single filled row: only the columns of the page before tell its own */
   Box next;       /* what is printed below, where it is none of these rows if it is a row; may be empty */
 } Stripes;
 

@@ -303,6 +303,24 @@ Test(unruled, fills_of_a_ruled_column_part_nothing_in_it)
   }
 }
 
+Test(unruled, a_page_number_close_below_filled_rows_is_no_row)
+{
+  guint added[2];
+  for (guint numbered = 0; numbered < 2; numbered++) {
+    Record *page = page_new();
+    for (guint i = 0; i < 4; i++) {
+      set_row(page, 100 + 15 * i, ((const double[]){60, 200, 300}), "North|1,204|12");
+      if (i % 2)
+        fill(page, 55, 92.5 + 15 * i, 305, 107.5 + 15 * i);
+    }
+    if (numbered)
+      set_text(page, 180, 160, "第 1 页");
+    added[numbered] = rulings_of_fills(page);
+  }
+  cr_expect_gt(added[0], 0);
+  cr_expect_eq(added[0], added[1], "%u and %u", added[0], added[1]);
+}
+
 Test(unruled, tables_side_by_side_are_two_where_their_rows_are_not_level)
 {
   Record *page = page_new();
