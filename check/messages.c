@@ -94,6 +94,8 @@ static const struct {
     {"{} stands where the report is about {}: {}",
      {"{1} stands where the report is about {2}: {3}", "应为 {2} 年，实为 {1} 年：{3}"}},
     /* issues of pages */
+    {"page {}: text that is struck out is left out: {}",
+     {"text that is struck out is left out: {2}", "已略去带删除线的文字：{2}"}},
     {"page {}: a watermark or stamp is left out: {}",
      {"a watermark or stamp is left out: {2}", "已略去水印或印章：{2}"}},
     {"page {}: {} crosses a ruling of its table", {"{2} crosses a ruling of its table", "{2} 跨越表格线"}},

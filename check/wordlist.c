@@ -92,6 +92,7 @@ static const struct {
     {"page.scanned", {"scanned page", "扫描页"}},
     {"page.hidden_text", {"hidden text", "隐藏文字"}},
     {"page.overlay", {"something covers the page", "页面有覆盖物"}},
+    {"page.struck_out", {"struck-out text", "有删除线的文字"}},
     {"page.cut", {"too much on the page", "页面内容过多"}},
     {"page.number_cut", {"number cut off", "数字显示不全"}},
     {"page.too_large", {"page too large", "页面过大"}},

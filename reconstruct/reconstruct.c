@@ -10,6 +10,7 @@
 #include "reconstruct/prose.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/split.h"
+#include "reconstruct/struck.h"
 #include "reconstruct/turned.h"
 #include "reconstruct/unruled.h"
 
@@ -157,6 +158,7 @@ page_work(const Page *page, Draft *open)
   const char *over = NULL;
   PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
   work.words = words_new(page, work.texts, &over);
+  g_autofree char *struck = struck_drop(work.words, page);
   g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL);
   g_autoptr(Lines) lines = lines_new(rulings, work.words);
   work.grids = grids_new(lines, &too_many);
@@ -168,6 +170,10 @@ page_work(const Page *page, Draft *open)
     g_ptr_array_add(work.issues,
                     issue_new(SEVERITY_WARNING, "page.overlay", page->number,
                               "page %u: a watermark or stamp is left out: \"%s\"", page->number, over));
+  if (struck)
+    g_ptr_array_add(work.issues,
+                    issue_new(SEVERITY_WARNING, "page.struck_out", page->number,
+                              "page %u: text that is struck out is left out: \"%s\"", page->number, struck));
   drop_frames(work.grids, page, open);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   part_words(&work);

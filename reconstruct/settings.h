@@ -89,6 +89,14 @@
 #define STAMP_REACH 2.0
 #define STAMP_LINES 3u
 
+/* A line strikes a word out that runs so near to its middle, in em, along so much of it, and ends no further,
+ * in em, from the ends of all such words: it is drawn from the first character to the last. Words are looked
+ * for whose middle is so many points off, which is STRUCK_OFF in type of 75 pt. */
+#define STRUCK_OFF 0.2
+#define STRUCK_WIDTH 0.8
+#define STRUCK_ENDS 0.3
+#define STRUCK_REACH 15.0
+
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
 
