@@ -165,7 +165,7 @@ head_span(const Page *page, const GArray *parts, Box box, double slack)
   for (guint i = 0; i < page->rulings->len; i++) {
     const Ruling *r = &g_array_index(page->rulings, Ruling, i);
     if (r->y0 != r->y1 || r->y0 < box_middle_y(box) || r->y0 >= nearest || r->x0 > middle || r->x1 < middle ||
-        r->y0 - box.y1 > UNRULED_HEADS_REACH * box_height(box))
+        r->y0 - box.y1 > UNRULED_HEADER_REACH * box_height(box))
       continue;
     nearest = r->y0;
     span = span_of(parts, r->x0, r->x1, slack);
@@ -245,8 +245,10 @@ static gboolean
 heads_parts(const Page *page, const GArray *parts, const Strip *strip)
 {
   Span all = head_span(page, parts, strip->box, strip->size);
-  if (is_one_text(parts, strip))
-    return !all.foreign;
+  if (is_one_text(parts, strip)) {
+    Span text = span_of(parts, strip->box.x0, strip->box.x1, strip->size);
+    return !all.foreign && text.first >= all.first && text.last <= all.last;
+  }
   for (guint i = 0; i < strip->words->len; i++) {
     Span span = word_span(parts, strip, i);
     Span title = head_span(page, parts, strip_word(strip, i)->box, strip->size);
@@ -357,20 +359,24 @@ has_heads(const GArray *parts, const GPtrArray *strips, const Region *region)
   return heads > 1 && heads + 1 >= parts->len;
 }
 
-/* TRUE where no part holds two numbers of one row, and there are rows. */
+/* TRUE where no part holds two numbers of one row, and there are rows: of two columns, some with a number or
+ * so many that they are no form to fill in. */
 static gboolean
 has_rows(const GArray *parts, const GPtrArray *strips, const Region *region)
 {
-  guint rows = 0;
+  guint rows = 0, numbers = 0;
   for (guint i = region->body; i < region->past; i++) {
     const Strip *strip = strip_at(strips, i);
-    for (guint j = 1; j < strip->chunks->len; j++)
-      if (strip_chunk(strip, j)->number && strip_chunk(strip, j - 1)->number &&
-          chunk_part(parts, strip, j) == chunk_part(parts, strip, j - 1))
+    for (guint j = 1; j < strip->chunks->len; j++) {
+      if (!strip_chunk(strip, j)->number)
+        continue;
+      if (strip_chunk(strip, j - 1)->number && chunk_part(parts, strip, j) == chunk_part(parts, strip, j - 1))
         return FALSE;
+      numbers++;
+    }
     rows += word_span(parts, strip, 0).first < word_span(parts, strip, strip->words->len - 1).first;
   }
-  return rows >= (parts->len > 2 ? 1 : UNRULED_PAIRS_MINIMUM);
+  return rows >= (parts->len > 2 || numbers ? 1 : UNRULED_PAIRS_MINIMUM);
 }
 
 /* --- columns ---------------------------------------------------------------------------- */
