@@ -476,7 +476,7 @@ columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separat
 }
 
 gboolean
-column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column)
+column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column, guint least)
 {
   guint numbers = 0, others = 0;
   for (guint i = first; i < past; i++) {
@@ -488,7 +488,7 @@ column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column
       *(chunk->number ? &numbers : &others) += 1;
     }
   }
-  return numbers >= 2 && numbers >= UNRULED_NUMERIC * (numbers + others);
+  return numbers >= least && numbers >= UNRULED_NUMERIC * (numbers + others);
 }
 
 /* TRUE where most chunks of a column end at its right edge. */

@@ -28,7 +28,7 @@ void separators_align(GArray *separators, const GPtrArray *strips, guint first, 
  * the strips. The caller owns the array. */
 GArray *column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators);
 
-/* TRUE where most chunks that stand in a column alone are numbers. */
-gboolean column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column);
+/* TRUE where most chunks that stand in a column alone are numbers, and so many at least. */
+gboolean column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column, guint least);
 
 #endif

@@ -316,15 +316,30 @@ heads_first(const Page *page, const GArray *parts, const GPtrArray *strips, guin
   return first;
 }
 
+/* Where the space above a strip begins: at the bottom of the print above, or at a rule that is one of the
+ * parts again. */
+static double
+space_top(const GArray *parts, const GArray *rulings, double above, const Strip *strip)
+{
+  for (guint i = 0; i < rulings->len && part_at(rulings, i)->y < strip->box.y0; i++) {
+    const Part *rule = part_at(rulings, i);
+    for (guint k = 0; k < parts->len && rule->y > above; k++)
+      if (fabs(rule->x0 - part_at(parts, k)->x0) < UNRULED_HINT_SNAP &&
+          fabs(rule->x1 - part_at(parts, k)->x1) < UNRULED_HINT_SNAP)
+        above = rule->y;
+  }
+  return above;
+}
+
 /* The strip past the rows from `body` on. */
 static guint
-rows_past(const GArray *parts, const GPtrArray *strips, guint body, guint ceiling)
+rows_past(const GArray *parts, const GArray *rulings, const GPtrArray *strips, guint body, guint ceiling)
 {
   double pitch = 0, above = part_at(parts, 0)->y;
   guint i = body, singles = 0;
   for (; i < ceiling; i++) {
     const Strip *strip = strip_at(strips, i);
-    double gap = strip->box.y0 - above;
+    double gap = strip->box.y0 - space_top(parts, rulings, above, strip);
     singles = is_beyond_labels(parts, strip) ? 0 : singles + 1;
     if (gap > MAX(UNRULED_ROW_GAP * box_height(strip->box), UNRULED_GAP_GROWTH * pitch) ||
         singles > UNRULED_SINGLES || strip_is_caption(strip) || strip_says(strip, "continued") ||
@@ -444,7 +459,7 @@ region_about(const Page *page, GArray *parts, GPtrArray *strips, guint ceiling, 
   if (body == 0 || body >= ceiling)
     return FALSE;
   *region = (Region){.first = heads_first(page, parts, strips, body), .body = body};
-  region->past = rows_past(parts, strips, body, ceiling);
+  region->past = rows_past(parts, rulings, strips, body, ceiling);
   if (region->first == body || region->past == body)
     return FALSE;
   part_at_totals(parts, strips, region, rulings);

@@ -378,6 +378,26 @@ all_labels(const GPtrArray *strips, guint first, guint past)
   return TRUE;
 }
 
+/* TRUE where strips [first, past) are the upper lines of texts that go on in strip `past`, none of them a
+ * number: a row whose cells stand about their common middle.
+ *
+ *      Name of a company       engines and
+ *      that is long       12   parts of them     3.5
+ */
+static gboolean
+all_upper_lines(const Measures *m, guint first, guint past)
+{
+  const Strip *lower = strip_at(m->body.strips, past);
+  for (guint i = first; i < past; i++)
+    for (guint k = 0; k < strip_at(m->body.strips, i)->chunks->len; k++) {
+      const Chunk *chunk = strip_chunk(strip_at(m->body.strips, i), k);
+      const Chunk *below = strip_chunk_in(lower, chunk->column);
+      if (!below || counts(m, chunk) || counts(m, below))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* An orphan goes on with the text above, unless it shows that it begins the row below: beside
  * that row's numbers, or nearer to it. */
 static gboolean
@@ -465,7 +485,7 @@ goes_on(const Measures *m, guint first, guint i)
     return TRUE; /* its lines stand about that of its numbers */
   if (!wraps(m, strip_at(strips, j), above, widest_label(m, first, i), lower, below))
     return FALSE;
-  gboolean labels = all_labels(strips, first, i);
+  gboolean labels = all_labels(strips, first, i) || all_upper_lines(m, first, i);
   if (lower->chunks->len == 1)
     return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
   return has_number(m, lower, m->label)

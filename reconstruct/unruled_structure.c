@@ -43,7 +43,8 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
   guint columns = separators->len + 1;
   g_autofree gboolean *numeric = g_new0(gboolean, columns);
   for (guint c = 0; c < columns; c++)
-    numeric[c] = column_is_numeric(strips, region->first, region->past, c);
+    numeric[c] = region->separators ? column_is_numeric(strips, region->body, region->past, c, 1)
+                                    : column_is_numeric(strips, region->first, region->past, c, 2);
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips, region->first, region->past, columns, numeric, edges, rules};

@@ -759,6 +759,30 @@ Test(parted, one_row_is_enough_and_what_is_continued_has_columns_of_its_own)
                "单位名称|资产总额|净利润\n北方精密机械制造有限公司|7,179.08|114.24\n");
 }
 
+Test(parted, cells_stand_about_the_middle_of_their_row)
+{
+  Record *page = page_new();
+  set_text(page, 80, 85, "（1）合营企业情况");
+  set_row(page, 100, ((const double[]){80, 170, 245, 320}), "单位名称|注册地|业务性质|持股比例");
+  set_parts(page, 110, 60, 155, 158, 220, 223, 300, 303, 370);
+  set_row(page, 122, ((const double[]){62, 0, 240}), "北京透明卡长空航空||发动机和");
+  set_row(page, 135, ((const double[]){62, 180, 232, 360}), "发动机控制设备制造|北京|燃油控制|50.00");
+  set_row(page, 148, ((const double[]){62, 0, 250}), "有限公司||装置");
+  expect(page, "单位名称|注册地|业务性质|持股比例\n"
+               "北京透明卡长空航空发动机控制设备制造有限公司|北京|发动机和燃油控制装置|50.00\n");
+}
+
+Test(parted, two_columns_are_a_table_from_one_number_on)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){150, 370}), "Item|Amount");
+  set_parts(page, 110, 60, 250, 300, 450);
+  set_row(page, 122, ((const double[]){62, 448}), "Repairs|86,704.00");
+  set_parts(page, 135, 300, 450);
+  set_row(page, 155, ((const double[]){62, 448}), "Total|86,704.00");
+  expect(page, "Item|Amount\nRepairs|86,704.00\nTotal|86,704.00\n");
+}
+
 Test(parted, a_title_spans_the_columns_that_its_own_rule_does)
 {
   Record *page = page_new();
