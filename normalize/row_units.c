@@ -8,7 +8,7 @@
  *
  * A row says it in a column of units, or at the end of its label, then also for the parts that are listed
  * below it; where it says that it counts or compares, its numbers are no amounts of the table's unit. A
- * header that names a unit of its own goes before. */
+ * header that names a unit of its own goes before, and so does a column of counts. */
 #include "normalize/sheet.h"
 
 #include "normalize/fold.h"
@@ -102,10 +102,23 @@ give_unit(Sheet *sheet, guint row, const Panel *panel, const Unit *unit)
   }
 }
 
+/* Whether a panel prints counts in columns of their own: 数量 beside 价值. The units of its rows are theirs.
+ */
+static gboolean
+has_counts(const Sheet *sheet, const Panel *panel)
+{
+  for (guint c = panel->first; c < panel->end; c++)
+    if (sheet_column(sheet, c)->type == COLUMN_COUNT)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_panel(Sheet *sheet, guint p)
 {
   const Panel *panel = sheet_panel(sheet, p);
+  if (has_counts(sheet, panel))
+    return;
   guint column = find_unit_column(sheet, panel);
   const Entry *named = NULL;
   const Unit *carried = NULL;

@@ -69,3 +69,11 @@ Test(normalize_row_units, the_column_that_says_more_has_the_key)
   expect(normalized("“三公”经费预算表", "单位：万元", "合计\n公务接待费", "18.50|2.50\n", "column"),
          "\ncolumn 0 amount three_public.total\ncolumn 1 amount three_public.reception\n");
 }
+
+/* （平方米） is the unit of 数量, not of 价值 */
+Test(normalize_row_units, counts_in_a_column_of_their_own)
+{
+  expect(normalized("国有资产占用情况表", "单位：万元", "项目\n年末数/数量\n年末数/价值\n每人每年补助",
+                    "1.房屋（平方米）|3,200.50|2,000.00|640\n", "fact"),
+         "\nfact 0,2 - 1.房屋（平方米） 年末数/价值 2000.00 20000000.00 unchecked\n");
+}
