@@ -9,7 +9,8 @@
  * of figures, words stand in each of its rows and the line above does not fill the cell, as a wrapped line
  * would. A cell that spans columns is parted where a number stands to one side, and the words of either side
  * keep to the edges to which the other words of their columns are set; or, in a row of figures, where words
- * keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. */
+ * keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. Of a number
+ * beside its name, cells that lack the same ruling tell, too. */
 #include "reconstruct/missing.h"
 
 #include "reconstruct/patterns.h"
@@ -64,20 +65,27 @@ level_with_row(const Grid *grid, const Word *word, guint row)
   return FALSE;
 }
 
-/* A part of a cell keeps to an edge to which other cells of the column are set. */
+/* A part of a cell keeps to an edge to which what stands in other cells of the column is set; with `merged`,
+ * those that lack the ruling, too, tell of it. */
 static gboolean
-in_line_with_column(const Grid *grid, Box part, guint column)
+in_line_with_column(const Grid *grid, const GridCell *whole, Box part, guint column, gboolean merged)
 {
   guint left = 0, right = 0;
+  double x0 = boundary(grid->xs, column), x1 = boundary(grid->xs, column + 1);
   for (guint i = 0; i < grid->cells->len; i++) {
     const GridCell *cell = cell_at(grid, i);
-    if (cell->column != column || cell->column_span != 1 || cell->words->len == 0)
+    if (cell == whole || cell->column > column || cell->column + cell->column_span <= column ||
+        (cell->column_span > 1 && !merged))
       continue;
     Box words = BOX_NOTHING;
-    for (guint w = 0; w < cell->words->len; w++)
-      words = box_join(words, ((Word *) g_ptr_array_index(cell->words, w))->box);
-    left += fabs(words.x0 - part.x0) <= MISSING_LEVEL;
-    right += fabs(words.x1 - part.x1) <= MISSING_LEVEL;
+    gboolean within = FALSE;
+    for (guint w = 0; w < cell->words->len; w++) {
+      const Box box = ((const Word *) g_ptr_array_index(cell->words, w))->box;
+      if (cell->column_span == 1 || (box.x0 >= x0 && box.x1 <= x1))
+        words = box_join(words, box), within = TRUE;
+    }
+    left += within && fabs(words.x0 - part.x0) <= MISSING_LEVEL;
+    right += within && fabs(words.x1 - part.x1) <= MISSING_LEVEL;
   }
   return MAX(left, right) >= MISSING_EVIDENCE;
 }
@@ -236,16 +244,17 @@ columns_part(const Grid *grid, const GridCell *cell, guint column)
   Part left = measure(grid, cell, left_of, -1), right = measure(grid, cell, right_of, -1);
   if (!right.words || right.box.x0 < at)
     return FALSE;
-  gboolean in_line = in_line_with_column(grid, right.box, column);
   if (!left.words)
-    return in_line && cell->column_span == 2 && cell->row_span == 1 &&
+    return cell->column_span == 2 && cell->row_span == 1 &&
+           in_line_with_column(grid, cell, right.box, column, FALSE) &&
            (has_figures(grid, cell->row) || begins_item(cell, right_of)) && ruled_in_rows(grid, column) &&
            fabs(box_middle_x(right.box) - box_middle_x(cell->box)) > right.size;
   if (left.box.x1 > at)
     return FALSE;
   if (left.numbers == left.words && right.numbers == right.words)
     return TRUE;
-  return in_line && (left.numbers || right.numbers) && in_line_with_column(grid, left.box, column - 1);
+  return (left.numbers || right.numbers) && in_line_with_column(grid, cell, right.box, column, TRUE) &&
+         in_line_with_column(grid, cell, left.box, column - 1, TRUE);
 }
 
 static int
