@@ -389,9 +389,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Pieces of a rule further apart are not those of neighbouring cells, points. */
 #define UNRULED_PIECE_GAP 30.0
 
-/* The parts of a rule below heads stand apart by so much at least, and those of one height differ by less in
- * height: it may be drawn twice; points. */
-#define UNRULED_PARTED_LEAST 1.0
+/* The parts of a rule below heads stand apart by so much at least, were it by the joint that a text processor
+ * draws between two borders, and those of one height differ by less in height: it may be drawn twice; points.
+ */
+#define UNRULED_PARTED_LEAST 0.2
 #define UNRULED_PART_THICK 1.5
 
 /* Junctions of pieces that coincide within so many points tell a column if there are so many:

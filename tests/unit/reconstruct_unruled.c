@@ -817,6 +817,24 @@ Test(parted, the_rule_of_a_total_parts_what_two_heads_share)
          "Item|Amount|Note\nSale of buildings|1,204|\nGrants|-|\nSale of shares|12|listed\nTotal|1,216|\n");
 }
 
+Test(parted, the_borders_of_cells_meet_in_joints)
+{
+  Record *page = page_new();
+  const double ys[] = {114, 131, 148};
+  set_text(page, 330, 91, "期末余额");
+  set_parts(page, 98, 165, 280, 280, 280.7, 280.7, 380, 380, 380.7, 380.7, 480);
+  set_row(page, 106, ((const double[]){70, 190, 300, 410}), "项目|变动计入损益|其他金融负债|合计");
+  for (guint i = 0; i < 3; i++)
+    set_parts(page, ys[i], 60, 164.3, 164.3, 165, 165, 280, 280, 280.7, 280.7, 380, 380, 380.7, 380.7, 480);
+  set_row(page, 123, ((const double[]){62, 0, 360, 470}), "短期借款||60.50|60.50");
+  set_row(page, 140, ((const double[]){62, 0, 360, 470}), "应付账款||44.25|44.25");
+  set_row(page, 157, ((const double[]){80, 0, 360, 470}), "合计||104.75|104.75");
+  set_text(page, 80, 180, "接上表：");
+  expect(page, "项目{1,2}|期末余额{3,1}\n变动计入损益|其他金融负债|合计\n短期借款||60.50|60.50\n应付账款||44."
+               "25|44.25\n"
+               "合计||104.75|104.75\n");
+}
+
 Test(parted, boxes_side_by_side_are_no_table)
 {
   Record *page = page_new();
