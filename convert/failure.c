@@ -43,11 +43,11 @@ speak_of_memory(const char *words)
   return FALSE;
 }
 
-/* A worker that had no memory left to say so. */
+/* A worker that died because it had no memory left to say so. */
 static gboolean
-starved(const WorkerState *state, const WorkerLimits *limits)
+starved(const WorkerState *state, SlotNews news, const WorkerLimits *limits)
 {
-  return state->space + NOTHING_LEFT >= limits->memory;
+  return WORKER_MEMORY_LIMITED && news == SLOT_DIED && state->space + NOTHING_LEFT >= limits->memory;
 }
 
 Record *
@@ -59,7 +59,7 @@ failure_issue(const WorkerState *state, SlotNews news, int status, gboolean late
     return issue_new(SEVERITY_ERROR, "limit.time", page, "not finished after %u s",
                      page ? limits->page_seconds : limits->seconds);
   g_autofree char *words = last_words(messages);
-  if (speak_of_memory(words) || starved(state, limits))
+  if (speak_of_memory(words) || starved(state, news, limits))
     return issue_new(SEVERITY_ERROR, "limit.memory", page, "needs more than %u MB of memory",
                      (guint) (limits->memory >> 20));
   if (news == SLOT_DIED && WIFSIGNALED(status))
