@@ -33,12 +33,11 @@ static void
 begin_field(GString *json, const char *key)
 {
   separate(json);
-  gsize at = json->len, length = strlen(key);
-  g_string_set_size(json, at + length + 3);
+  gsize at = json->len;
+  g_string_set_size(json, at + strlen(key) + 3);
   char *field = json->str + at;
-  field[0] = '"';
-  memcpy(field + 1, key, length);
-  memcpy(field + 1 + length, "\":", 2);
+  *field = '"';
+  stpcpy(stpcpy(field + 1, key), "\":");
 }
 
 static void

@@ -141,7 +141,8 @@ white_between(const Print *print, guint rows)
 static double
 nearest_white(const Print *print, double at, guint rows)
 {
-  for (double off = 0; off < CONTINUATION_EDGE; off += bin) {
+  for (guint step = 0; step * bin < CONTINUATION_EDGE; step++) {
+    double off = step * bin;
     if (is_white(print, bin_at(print, at - off), rows))
       return at - off;
     if (is_white(print, bin_at(print, at + off), rows))
@@ -406,7 +407,9 @@ centre_labels(const Striped *striped)
       for (guint j = 0; j < strip_at(striped->strips, i)->chunks->len; j++)
         if (strip_chunk(strip_at(striped->strips, i), j)->box.x1 <= right + padding)
           label = strip_chunk(strip_at(striped->strips, i), j);
-      double at = label ? 2 * box_middle_x(label->box) - right - padding : -1;
+      if (!label)
+        continue;
+      double at = 2 * box_middle_x(label->box) - right - padding;
       if (at <= s->x0 || at >= s->x1 || label->box.x0 < at)
         continue;
       s->at = at;
