@@ -165,25 +165,33 @@ draft_drop_rows(Draft *draft, guint count)
   map_places(draft);
 }
 
-/* The boundaries of both, those within reach of each other once. */
+/* A boundary's position; behind all others where there is none. */
+static double
+boundary(const GArray *xs, guint i, double shift)
+{
+  return i < xs->len ? g_array_index(xs, double, i) + shift : G_MAXDOUBLE;
+}
+
+/* The boundaries of both, in their order, those within reach of each other once. Of two within reach the
+ * nearer one counts: the order would be lost if 0 and 3.2 were one here, and 3 came after it.
+ *
+ *     ours            3.2
+ *     theirs     0    3
+ *     joined     0    3.2
+ */
 static GArray *
 join_boundaries(const GArray *ours, const GArray *theirs, double shift)
 {
   GArray *joined = g_array_new(FALSE, FALSE, sizeof(double));
   guint i = 0, j = 0;
   while (i < ours->len || j < theirs->len) {
-    double our = i < ours->len ? g_array_index(ours, double, i) : G_MAXDOUBLE;
-    double their = j < theirs->len ? g_array_index(theirs, double, j) + shift : G_MAXDOUBLE;
-    if (fabs(our - their) <= CONTINUATION_EDGE) {
-      g_array_append_val(joined, our);
-      i++, j++;
-    } else if (our < their) {
-      g_array_append_val(joined, our);
-      i++;
-    } else {
-      g_array_append_val(joined, their);
-      j++;
-    }
+    double our = boundary(ours, i, 0), their = boundary(theirs, j, shift), apart = fabs(our - their);
+    gboolean same = apart <= CONTINUATION_EDGE && fabs(boundary(ours, i + 1, 0) - their) >= apart &&
+                    fabs(our - boundary(theirs, j + 1, shift)) >= apart;
+    double next = same ? our : MIN(our, their);
+    g_array_append_val(joined, next);
+    i += same || our < their;
+    j += same || our >= their;
   }
   return joined;
 }
