@@ -3,7 +3,7 @@
 #define CAIBIAO_CHECK_REPORT_H
 
 #include "check/digest.h"
-#include "check/wordlist.h"
+#include "model/wordlist.h"
 
 #include <stdio.h>
 

@@ -7,7 +7,7 @@
  *       Findings
  *         page 8, 收入决算表, row 5 合计, 财政拨款收入: should be 2941.05, is 2940.05 (sum of the row)
  */
-#include "check/messages.h"
+#include "model/messages.h"
 #include "check/report.h"
 
 #include "check/colour.h"

@@ -7,7 +7,7 @@
  * The page holds the report as it is and its script shows it, so that both cannot disagree. Beside it stand
  * the messages of the report in each language, of which the script shows the reader's. */
 #include "output/html.h"
-#include "check/messages.h"
+#include "model/messages.h"
 #include "output/html_frame.h"
 #include "output/html_pages.h"
 #include "output/json.h"

@@ -1,9 +1,9 @@
 /* Messages as their readers see them. */
-#include "check/messages.h"
+#include "model/messages.h"
 
 #include <criterion/criterion.h>
 
-Test(check_messages, pieces_are_put_where_the_language_wants_them)
+Test(model_messages, pieces_are_put_where_the_language_wants_them)
 {
   static const struct {
     const char *message, *chinese;
@@ -30,7 +30,7 @@ Test(check_messages, pieces_are_put_where_the_language_wants_them)
   }
 }
 
-Test(check_messages, what_is_not_known_stays)
+Test(model_messages, what_is_not_known_stays)
 {
   cr_expect_null(message_in(LANGUAGE_CHINESE, ""));
   cr_expect_null(message_in(LANGUAGE_CHINESE, "the contents name 三、支出决算表"));

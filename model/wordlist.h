@@ -1,6 +1,6 @@
-/* The words of the check report, in English and in Chinese. */
-#ifndef CAIBIAO_CHECK_WORDLIST_H
-#define CAIBIAO_CHECK_WORDLIST_H
+/* What people are told of a report, in English and in Chinese: by `check`, and on the review page. */
+#ifndef CAIBIAO_MODEL_WORDLIST_H
+#define CAIBIAO_MODEL_WORDLIST_H
 
 #include <glib.h>
 

@@ -3,7 +3,7 @@
  *     the contents name {}, but no such table was found        ->   目录列有“{1}”，正文未见该表
  *
  * In what is shown {1} is the first of these, {1+} a number counted from 0 as people count. */
-#include "check/messages.h"
+#include "model/messages.h"
 
 #include <stdlib.h>
 #include <string.h>

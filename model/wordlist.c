@@ -1,5 +1,5 @@
 /* See wordlist.h. Two languages need no machinery: a message is a line of the table. */
-#include "check/wordlist.h"
+#include "model/wordlist.h"
 
 #include <string.h>
 
