@@ -38,7 +38,7 @@
 #define DRAWING_MEMORY (2048UL * 1024 * 1024)
 /* How often a page may bring the process down before the rest is left undrawn. */
 #define DEATHS_MOST 8
-/* Bytes of a page or of its shapes in the pipe: ten times what any real page takes. */
+/* Bytes of a page or of its shapes in the pipe: fourteen times DRAWINGS_BYTES, as shapes come unpacked. */
 #define PIECE_BYTES (128UL * 1024 * 1024)
 /* Pages without tables are drawn up to this one. */
 #define PAGES_MOST 2000
