@@ -11,13 +11,14 @@ char *measure_of(const Column *column);
 /* What a number of a form is, as far as it is certain. */
 typedef struct {
   const char *name;    /* the label before it, as printed; borrowed from its cell */
-  const char *measure; /* the catalog's, of the label above it; NULL where the label before it says all */
+  const char *measure; /* the catalog's, of the label above it, or that label; NULL where the label before it
+                          says all */
   const Unit *unit;
 } FormAmount;
 
-/* Whether a number of a form is an amount: one right behind a label that names an amount, of known
- * unit, or one with a label before it and, above it, one that names an amount and its unit. Nothing else is
- * certain there. */
+/* Whether a number of a form is an amount: one in a column of a subtable whose label names amounts, or right
+ * behind a label that names an amount, both of known unit, or one with a label before it and, above it, one
+ * that names an amount and its unit. Nothing else is certain there. */
 gboolean form_amount(const Sheet *sheet, guint row, const Cell *cell, FormAmount *amount);
 
 /* The fact of a figure of the book, its status as given. The caller owns the record. */

@@ -146,6 +146,21 @@ Test(normalize_forms, an_amount_is_named_above_it)
          "fact 6,1 - 行政事业性收费 disclosure.fees 96171.6 961716000.00 unchecked\n");
 }
 
+/* 项目资金（万元）, beside the rows of a subtable, names the unit of what its columns name as amounts; 分值
+ * and 执行率 are none */
+Test(normalize_forms, a_subtable_of_a_form_has_amounts)
+{
+  expect(normalized_form("项目支出绩效自评表",
+                         "项目资金（万元）|项目|年初预算数|全年执行数（B）|分值|得分\n"
+                         "项目资金（万元）|年度资金总额|350.00|342.18|10|9.78\n"
+                         "项目资金（万元）|其中：财政拨款|300.00|292.18||\n",
+                         "fact"),
+         "\nfact 1,2 - 年度资金总额 年初预算数 350.00 3500000.00 unchecked\n"
+         "fact 1,3 - 年度资金总额 全年执行数(B) 342.18 3421800.00 unchecked\n"
+         "fact 2,2 - 其中：财政拨款 年初预算数 300.00 3000000.00 unchecked\n"
+         "fact 2,3 - 其中：财政拨款 全年执行数(B) 292.18 2921800.00 unchecked\n");
+}
+
 /* 2.00 of last year stand in 收入总计: some budgets count them in 合计 of the income table, others do not,
  * and 9.00 is neither. 05 is of this year's money alone */
 Test(normalize_forms, what_is_carried_over_may_be_counted_or_not)

@@ -2,6 +2,7 @@
 #include "normalize_made.h"
 
 #include "normalize/normalize.h"
+#include "reconstruct/form.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -213,10 +214,14 @@ normalized_tables(const char *cover, const Made *tables, guint count, const char
 char *
 normalized_form(const char *title, const char *rows, const char *keep)
 {
-  Made made = {title, NULL, "\n", rows, NULL};
+  g_autoptr(GString) columns = g_string_new(NULL);
+  for (const char *at = rows; *at != '\n'; at++)
+    g_string_append(columns, *at == '|' ? "\n" : "");
+  Made made = {title, NULL, columns->str, rows, NULL};
   GPtrArray *records = g_ptr_array_new();
   Record *record = table_made(&made, 1);
   record->table.layout = LAYOUT_FORM;
+  form_read(&record->table);
   g_ptr_array_add(records, record);
   return normalized_records(NULL, records, FALSE, keep);
 }
