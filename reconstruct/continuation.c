@@ -131,24 +131,41 @@ key_column(const Draft *draft)
   return -1;
 }
 
-/* Positive: the keys of `next`, from its row `first` on, go on with those of `draft`; negative:
- * they begin again; 0: not to be told. */
+/* The first key of a column from row `from` on; NULL where there is none. */
+static const char *
+first_key(const Draft *draft, guint column, guint from)
+{
+  for (guint r = from; r < draft_rows(draft); r++)
+    if (text_is(draft_cell(draft, r, column)->text, "key"))
+      return draft_cell(draft, r, column)->text;
+  return NULL;
+}
+
+/* Positive: the keys of `next`, from its row `first` on, go on with those of `draft`; negative: they begin
+ * again; 0: not to be told. Where a table lists its parts one after another (what the fund pays, below all
+ * other subjects), a part may begin on a new page, with a lower key than the last but none as low as the
+ * first; where it lists units, each begins as the first did. */
 static int
 keys_go_on(const Draft *draft, const Draft *next, guint first)
 {
   int column = key_column(draft);
   if (column < 0 || draft_columns(draft) != draft_columns(next))
     return 0;
-  const char *last_key = NULL, *next_key = NULL;
-  for (guint r = draft_rows(draft); !last_key && r-- > first_key_row(draft);)
-    if (text_is(draft_cell(draft, r, (guint) column)->text, "key"))
-      last_key = draft_cell(draft, r, (guint) column)->text;
-  for (guint r = first; !next_key && r < draft_rows(next); r++)
-    if (text_is(draft_cell(next, r, (guint) column)->text, "key"))
-      next_key = draft_cell(next, r, (guint) column)->text;
+  const char *next_key = first_key(next, (guint) column, first);
+  const char *own_first = first_key(draft, (guint) column, draft->header_rows), *last_key = NULL;
+  gboolean began_again = FALSE;
+  for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
+    const char *text = draft_cell(draft, r, (guint) column)->text;
+    if (!text_is(text, "key"))
+      continue;
+    began_again = began_again || (last_key && compare_keys(text, own_first) <= 0);
+    last_key = text;
+  }
   if (!last_key || !next_key)
     return 0;
-  return compare_keys(last_key, next_key) <= 0 ? 1 : -1;
+  if (compare_keys(last_key, next_key) <= 0)
+    return 1;
+  return !began_again && compare_keys(next_key, own_first) <= 0 ? -1 : 0;
 }
 
 static gboolean

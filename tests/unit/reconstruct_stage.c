@@ -273,6 +273,23 @@ Test(stage, another_header_without_title_is_another_table)
   cr_assert_eq(catch.tables->len, 2);
 }
 
+/* What the fund pays stands below all other subjects, with lower codes; a second table begins as the first
+ * did */
+Test(stage, lower_codes_begin_another_table_only_where_they_begin_as_the_first_did)
+{
+  static const char *const FIRST[] = {"科目编码", "科目名称", "合计", "208", "社会保障", "2.50",
+                                      "210",      "卫生健康", "3.00", "221", "住房保障", "1.50"};
+  static const char *const OF_THE_FUND[] = {"科目编码", "科目名称", "合计", "212", "城乡社区", "6.00"};
+  static const char *const AGAIN[] = {"科目编码", "科目名称", "合计", "208", "社会保障", "6.00"};
+  for (guint again = 0; again < 2; again++) {
+    Record *pages[] = {page_new(1), page_new(2)};
+    set_grid(pages[0], 100, 4, FIRST);
+    set_grid(pages[1], 60, 2, again ? AGAIN : OF_THE_FUND);
+    g_auto(Catch) catch = reconstruct(pages, 2);
+    cr_expect_eq(catch.tables->len, again ? 2 : 1);
+  }
+}
+
 Test(stage, text_between_parts_two_tables)
 {
   Record *pages[] = {page_new(1), page_new(2)};
