@@ -8,17 +8,19 @@
  *     | 产出     | 数量指标 | ≥90%   |  10    |     columns: a subtable; a cell that spans rows
  *     |          | 质量指标 | 100%   |  20    |     stands in each of them
  *
- * Rows are read from the top. A row of at least three labels over rows that keep to its columns
- * opens a subtable. In other rows a label is paired with the cell to its right, or below it. */
+ * Rows are read from the top. A row of labels over rows that keep to its columns opens a subtable
+ * (subtables.c). In other rows a label (labels.c) is paired with the cell to its right, or below it. */
 #include "reconstruct/form.h"
 
 #include "reconstruct/choices.h"
+#include "reconstruct/labels.h"
 #include "reconstruct/patterns.h"
-#include "reconstruct/settings.h"
+#include "reconstruct/subtables.h"
 
 typedef struct {
   Table *table;
   guint columns;
+  Labels *labels;
 } Form;
 
 static Cell *
@@ -27,15 +29,6 @@ cell_at(const Form *form, guint row, guint column, guint *anchor)
   return table_find_cell(form->table, row, column, anchor);
 }
 
-static gboolean
-is_label(const Cell *cell)
-{
-  return cell && *cell->raw && !cell->choices && g_utf8_strlen(cell->raw, -1) <= FORM_LABEL_LONGEST &&
-         !text_is(cell->raw, "sentence") && text_is(cell->raw, "form-label");
-}
-
-/* --- subtables --- */
-
 /* The cells that begin in a row, from left to right. */
 static const GPtrArray *
 cells_of(const Form *form, guint row)
@@ -43,80 +36,27 @@ cells_of(const Form *form, guint row)
   return ((Row *) g_ptr_array_index(form->table->rows, row))->cells;
 }
 
-/* A row that names columns: three labels or more, nothing else. */
-static gboolean
-names_columns(const Form *form, guint row)
+/* The cell to the right of a label, if it begins in the same row and reaches as far down; NULL where none
+ * does. */
+static const Cell *
+value_beside(const Form *form, guint row, const Cell *label)
 {
-  const GPtrArray *cells = cells_of(form, row);
-  guint labels = 0;
-  for (guint i = 0; i < cells->len; i++) {
-    const Cell *cell = g_ptr_array_index(cells, i);
-    if (cell->row_span > 1 && cell->column == 0)
-      continue; /* the label of the whole part stands beside it */
-    if (*cell->raw == '\0')
-      continue; /* the corner above the row labels */
-    if (!is_label(cell) || cell->row_span > 1)
-      return FALSE;
-    labels++;
-  }
-  return labels >= 3;
+  guint beside = label->column + label->column_span, anchor = 0;
+  const Cell *value = beside < form->columns ? cell_at(form, row, beside, &anchor) : NULL;
+  return value && anchor == row && value->row_span >= label->row_span ? value : NULL;
 }
 
-/* A row keeps to the columns of the subtable: each of its cells begins and ends where columns do. */
-static gboolean
-keeps_to(const Form *form, const Subtable *subtable, guint row)
-{
-  const GPtrArray *cells = cells_of(form, row);
-  guint first = g_array_index(subtable->columns, guint, 0);
-  guint inside = 0;
-  for (guint i = 0; i < cells->len; i++) {
-    const Cell *cell = g_ptr_array_index(cells, i);
-    if (cell->column < first)
-      continue;
-    gboolean begins = FALSE, ends = cell->column + cell->column_span == form->columns;
-    for (guint c = 0; c < subtable->columns->len; c++) {
-      guint at = g_array_index(subtable->columns, guint, c);
-      begins = begins || at == cell->column;
-      ends = ends || at == cell->column + cell->column_span;
-    }
-    if (!begins || !ends || (cell->column_span == form->columns - first && subtable->columns->len > 1))
-      return FALSE;
-    inside++;
-  }
-  return inside > 1;
-}
-
-static Subtable *
-subtable_at(const Form *form, guint row)
-{
-  Subtable *subtable = subtable_new();
-  const GPtrArray *cells = cells_of(form, row);
-  for (guint i = 0; i < cells->len; i++) {
-    const Cell *cell = g_ptr_array_index(cells, i);
-    if (cell->row_span > 1)
-      continue;
-    g_array_append_val(subtable->columns, cell->column);
-    g_ptr_array_add(subtable->labels, text_fold(cell->raw));
-  }
-  subtable->header_row = row;
-  subtable->first_row = row + 1;
-  guint past = row + 1;
-  while (past < form->table->rows->len && !names_columns(form, past) && keeps_to(form, subtable, past))
-    past++;
-  subtable->last_row = past - 1;
-  return subtable;
-}
-
-/* --- pairs --- */
-
-/* The labels that group a label: those to its left which span more rows than it does. */
+/* The labels that group a label: those to its left which span more rows than it does, and have no value of
+ * their own. */
 static void
 add_groups(const Form *form, guint row, guint column, GPtrArray *path)
 {
   const Cell *last = NULL;
   for (guint c = 0; c < column; c++) {
-    const Cell *cell = cell_at(form, row, c, NULL);
-    if (cell != last && cell && cell->row_span > 1 && is_label(cell))
+    guint anchor = 0;
+    const Cell *cell = cell_at(form, row, c, &anchor);
+    if (cell != last && cell && cell->row_span > 1 && labels_have(form->labels, cell) &&
+        !value_beside(form, anchor, cell))
       g_ptr_array_add(path, text_fold(cell->raw));
     last = cell;
   }
@@ -145,7 +85,7 @@ value_below(const Form *form, guint row, const Cell *label)
   const Cell *value = below < form->table->rows->len ? cell_at(form, below, label->column, &anchor) : NULL;
   gboolean same =
       value && anchor == below && value->column == label->column && value->column_span == label->column_span;
-  return same && *value->raw && !is_label(value) ? value : NULL;
+  return same && *value->raw && !labels_have(form->labels, value) ? value : NULL;
 }
 
 static void
@@ -154,16 +94,14 @@ read_pairs(Form *form, guint row)
   const GPtrArray *cells = cells_of(form, row);
   for (guint i = 0; i < cells->len; i++) {
     const Cell *label = g_ptr_array_index(cells, i);
-    guint beside = label->column + label->column_span, anchor = 0;
-    const Cell *value = beside < form->columns ? cell_at(form, row, beside, &anchor) : NULL;
-    gboolean beside_fits = value && anchor == row && value->row_span >= label->row_span;
-    if (!is_label(label))
+    if (!labels_have(form->labels, label))
       continue;
-    const Cell *below = !beside_fits || is_label(value) ? value_below(form, row, label) : NULL;
+    const Cell *beside = value_beside(form, row, label);
+    const Cell *below = !beside || labels_have(form->labels, beside) ? value_below(form, row, label) : NULL;
     if (below)
       add_pair(form, row, label, row + label->row_span, below);
-    else if (beside_fits) {
-      add_pair(form, row, label, row, value);
+    else if (beside) {
+      add_pair(form, row, label, row, beside);
       i++;
     }
   }
@@ -181,15 +119,14 @@ form_read(Table *table)
   }
   if (table->layout != LAYOUT_FORM)
     return;
-  Form form = {table, table->columns->len};
+  g_autoptr(Labels) labels = labels_new(table);
+  Form form = {table, table->columns->len, labels};
   for (guint row = 0; row < table->rows->len;) {
-    Subtable *subtable = names_columns(&form, row) ? subtable_at(&form, row) : NULL;
-    if (subtable && subtable->last_row >= subtable->first_row) {
+    Subtable *subtable = subtable_at(table, row);
+    if (subtable) {
       g_ptr_array_add(table->subtables, subtable);
       row = subtable->last_row + 1;
-      continue;
-    }
-    subtable_free(subtable);
-    read_pairs(&form, row++);
+    } else
+      read_pairs(&form, row++);
   }
 }

@@ -225,6 +225,15 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A label of a form is at most this long, in characters: 预算执行情况（万元）（20分） is 16. */
 #define FORM_LABEL_LONGEST 24
 
+/* So many labels with the same edges make their place one of labels. */
+#define FORM_LABEL_COMPANY 2u
+
+/* A row of a form names columns with so many labels at least, so many times as many of them known as not; they
+ * are divided no deeper. */
+#define FORM_HEAD_LABELS 3u
+#define FORM_HEAD_KNOWN 4u
+#define FORM_HEAD_DEEPEST 3u
+
 /* A table is a form if its header has fewer cells at its lower edge than this share of its
  * columns: a header tells columns apart. */
 #define FORM_LEAVES 0.6

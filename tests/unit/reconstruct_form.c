@@ -104,6 +104,99 @@ Test(form, indicators_are_a_table_of_their_own)
   cr_assert_str_eq(table_find_cell(table, 2, column, NULL)->raw, "产出指标", "filled down by its span");
 }
 
+/* "一级指标,二级指标;1..3" */
+static char *
+subtable_of(const Table *table, guint i)
+{
+  const Subtable *subtable = g_ptr_array_index(table->subtables, i);
+  GString *text = g_string_new(NULL);
+  for (guint c = 0; c < subtable->labels->len; c++)
+    g_string_append_printf(text, "%s%s", c ? "," : "", (char *) g_ptr_array_index(subtable->labels, c));
+  g_string_append_printf(text, ";%u..%u", subtable->first_row, subtable->last_row);
+  return g_string_free(text, FALSE);
+}
+
+Test(form, labels_that_are_divided_and_a_row_that_sums_up)
+{
+  const Given given[] = {
+      {0, 0, 4, 1, "年度主要任务"}, {0, 1, 2, 1, "任务名称"},     {0, 2, 2, 1, "主要内容"},
+      {0, 3, 1, 2, "预算金额"},     {1, 3, 1, 1, "总额"},         {1, 4, 1, 1, "财政拨款"},
+      {2, 1, 1, 1, "河道整治"},     {2, 2, 1, 1, "清淤三公里。"}, {2, 3, 1, 1, "5.00"},
+      {2, 4, 1, 1, "5.00"},         {3, 1, 1, 1, "设备购置"},     {3, 2, 1, 1, "水泵两台。"},
+      {3, 3, 1, 1, "3.00"},         {3, 4, 1, 1, "3.00"},         {4, 0, 1, 3, "合计"},
+      {4, 3, 1, 1, "8.00"},         {4, 4, 1, 1, "8.00"},         {5, 0, 1, 1, "审核意见"},
+      {5, 1, 1, 4, "同意上报"},
+  };
+  g_autoptr(Record) record = form_of(6, 5, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  g_autofree char *subtable = subtable_of(&record->table, 0), *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(subtable, "任务名称,主要内容,预算金额/总额,预算金额/财政拨款;2..4");
+  cr_assert_str_eq(pairs, "审核意见=同意上报;");
+}
+
+Test(form, goals_below_a_table_are_no_rows_of_it)
+{
+  const Given given[] = {
+      {0, 0, 2, 1, "项目资金"}, {0, 1, 1, 1, ""},         {0, 2, 1, 1, "预算数"},
+      {0, 3, 1, 1, "执行数"},   {0, 4, 1, 1, "得分"},     {1, 1, 1, 1, "资金总额"},
+      {1, 2, 1, 1, "10.00"},    {1, 3, 1, 1, "9.00"},     {1, 4, 1, 1, "9"},
+      {2, 0, 2, 1, "年度目标"}, {2, 1, 1, 2, "预期目标"}, {2, 3, 1, 2, "实际完成情况"},
+      {3, 1, 1, 2, "建成。"},   {3, 3, 1, 2, "已建成。"},
+  };
+  g_autoptr(Record) record = form_of(4, 5, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  g_autofree char *subtable = subtable_of(&record->table, 0), *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(subtable, ",预算数,执行数,得分;1..1");
+  cr_assert_str_eq(pairs, "年度目标/预期目标=建成。;年度目标/实际完成情况=已建成。;");
+}
+
+Test(form, a_band_opens_a_table_of_two_columns)
+{
+  const Given given[] = {
+      {0, 0, 1, 2, "第二十条 第（六）项"},
+      {1, 0, 1, 1, "信息内容"},
+      {1, 1, 1, 1, "本年处理决定数量"},
+      {2, 0, 1, 1, "行政处罚"},
+      {2, 1, 1, 1, "12"},
+      {3, 0, 1, 1, "行政强制"},
+      {3, 1, 1, 1, "3"},
+  };
+  g_autoptr(Record) record = form_of(4, 2, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  g_autofree char *subtable = subtable_of(&record->table, 0);
+  cr_assert_str_eq(subtable, "信息内容,本年处理决定数量;2..3");
+}
+
+Test(form, labels_are_told_by_their_place)
+{
+  const Given given[] = {
+      {0, 0, 3, 1, "基本信息"}, {0, 1, 1, 1, "项目名称"},   {0, 2, 1, 1, "河道整治"},
+      {0, 3, 1, 1, "项目编码"}, {0, 4, 1, 1, "4201"},       {1, 1, 1, 1, "立项背景"},
+      {1, 2, 1, 1, "防汛要求"}, {1, 3, 1, 1, "主管部门"},   {1, 4, 1, 1, "某局"},
+      {2, 1, 1, 1, "联系电话"}, {2, 2, 1, 1, "66581234"},   {2, 3, 1, 1, "经办科室"},
+      {2, 4, 1, 1, "某科"},     {3, 0, 1, 1, "值得说的事"}, {3, 1, 1, 4, "无"},
+  };
+  g_autoptr(Record) record = form_of(4, 5, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs,
+                   "基本信息/项目名称=河道整治;基本信息/项目编码=4201;基本信息/立项背景=防汛要求;"
+                   "基本信息/主管部门=某局;基本信息/联系电话=66581234;基本信息/经办科室=某科;值得说的事=无;");
+}
+
+Test(form, a_label_with_a_value_groups_none)
+{
+  const Given given[] = {
+      {0, 0, 3, 1, "项目资金"},     {0, 1, 2, 1, "其中：财政资金"}, {0, 2, 2, 1, "5.00"},
+      {0, 3, 1, 1, "当年财政拨款"}, {0, 4, 1, 1, "4.00"},           {1, 3, 1, 1, "上年结转资金"},
+      {1, 4, 1, 1, "1.00"},         {2, 1, 1, 1, "其他资金"},       {2, 2, 1, 1, "0.00"},
+      {2, 3, 1, 1, "单位自筹"},     {2, 4, 1, 1, "0.00"},
+  };
+  g_autoptr(Record) record = form_of(3, 5, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "项目资金/其中:财政资金=5.00;项目资金/当年财政拨款=4.00;项目资金/上年结转资金=1.00;"
+                          "项目资金/其他资金=0.00;项目资金/单位自筹=0.00;");
+}
+
 Test(choices, marks_before_options)
 {
   g_autoptr(GPtrArray) choices = choices_new("☑ 经常性项目 □一次性项目");
