@@ -99,6 +99,8 @@ static const struct {
     {"page {}: a watermark or stamp is left out: {}",
      {"a watermark or stamp is left out: {2}", "已略去水印或印章：{2}"}},
     {"page {}: {} crosses a ruling of its table", {"{2} crosses a ruling of its table", "{2} 跨越表格线"}},
+    {"page {}: {} stands in one cell but may belong to several",
+     {"{2} stands in one cell but may belong to several", "{2} 在同一单元格内，可能分属多格"}},
     {"page {} has too many lines to look for tables",
      {"too many lines to look for tables", "线条过多，未查找表格"}},
     {"a page of {} x {} points is not read",

@@ -86,6 +86,7 @@ static const struct {
     {"table.unexplained", {"empty table unexplained", "空表未作说明"}},
     {"table.not_blank", {"table said to be empty is not", "说明为空表但有数据"}},
     {"table.text_crosses_ruling", {"text crosses a ruling", "文字跨越表格线"}},
+    {"table.cell_doubtful", {"several numbers in one cell", "一格疑有多个数字"}},
     {"limit.time", {"took too long", "处理超时"}},
     {"limit.memory", {"needs too much memory", "内存不足"}},
     {"table.too_large", {"table too large", "表格过大"}},

@@ -10,7 +10,8 @@
  * would. A cell that spans columns is parted where a number stands to one side, and the words of either side
  * keep to the edges to which the other words of their columns are set; or, in a row of figures, where words
  * keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. Of a number
- * beside its name, cells that lack the same ruling tell, too. */
+ * beside its name, cells that lack the same ruling tell, too; if it stands well apart it is enough that the
+ * number keeps to its column: 合计   2,961.68. */
 #include "reconstruct/missing.h"
 
 #include "reconstruct/patterns.h"
@@ -70,7 +71,7 @@ level_with_row(const Grid *grid, const Word *word, guint row)
 static gboolean
 in_line_with_column(const Grid *grid, const GridCell *whole, Box part, guint column, gboolean merged)
 {
-  guint left = 0, right = 0;
+  guint left = 0, right = 0, middle = 0;
   double x0 = boundary(grid->xs, column), x1 = boundary(grid->xs, column + 1);
   for (guint i = 0; i < grid->cells->len; i++) {
     const GridCell *cell = cell_at(grid, i);
@@ -86,8 +87,9 @@ in_line_with_column(const Grid *grid, const GridCell *whole, Box part, guint col
     }
     left += within && fabs(words.x0 - part.x0) <= MISSING_LEVEL;
     right += within && fabs(words.x1 - part.x1) <= MISSING_LEVEL;
+    middle += within && fabs(box_middle_x(words) - box_middle_x(part)) <= MISSING_LEVEL;
   }
-  return MAX(left, right) >= MISSING_EVIDENCE;
+  return MAX(left, MAX(right, middle)) >= MISSING_EVIDENCE;
 }
 
 /* --- parting a cell ------------------------------------------------------------------------- */
@@ -225,18 +227,36 @@ rows_part(const Grid *grid, const GridCell *cell, guint row)
           box_width(cell->box) - box_width(upper.box) > WRAP_SLACK * upper.size);
 }
 
-/* A ruling parts a column from the one to its left in most rows. */
-static gboolean
-ruled_in_rows(const Grid *grid, guint column)
+/* Per column, whether a ruling parts it from the one to its left in most rows. The caller frees it. */
+static gboolean *
+ruled_columns_new(const Grid *grid)
 {
-  guint ruled = 0;
-  for (guint r = 0; r < grid_rows(grid); r++)
-    ruled += grid_cell(grid, r, column) != grid_cell(grid, r, column - 1);
-  return 2 * ruled > grid_rows(grid);
+  gboolean *ruled = g_new0(gboolean, grid_columns(grid));
+  for (guint c = 1; c < grid_columns(grid); c++) {
+    guint rows = 0;
+    for (guint r = 0; r < grid_rows(grid); r++)
+      rows += grid_cell(grid, r, c) != grid_cell(grid, r, c - 1);
+    ruled[c] = 2 * rows > grid_rows(grid);
+  }
+  return ruled;
+}
+
+/* A ruling parts a column from the one to its left in the row above a cell. */
+static gboolean
+ruled_above(const Grid *grid, const GridCell *cell, guint column)
+{
+  return cell->row > 0 &&
+         grid_cell(grid, cell->row - 1, column) != grid_cell(grid, cell->row - 1, column - 1);
 }
 
 static gboolean
-columns_part(const Grid *grid, const GridCell *cell, guint column)
+is_number(Part part)
+{
+  return part.words == 1 && part.numbers == 1;
+}
+
+static gboolean
+columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean ruled)
 {
   double at = boundary(grid->xs, column);
   Box left_of = {cell->box.x0, cell->box.y0, at, cell->box.y1};
@@ -245,16 +265,21 @@ columns_part(const Grid *grid, const GridCell *cell, guint column)
   if (!right.words || right.box.x0 < at)
     return FALSE;
   if (!left.words)
-    return cell->column_span == 2 && cell->row_span == 1 &&
+    return cell->row_span == 1 &&
+           (cell->column_span == 2 || (is_number(right) && ruled_above(grid, cell, column))) &&
            in_line_with_column(grid, cell, right.box, column, FALSE) &&
-           (has_figures(grid, cell->row) || begins_item(cell, right_of)) && ruled_in_rows(grid, column) &&
+           (has_figures(grid, cell->row) || begins_item(cell, right_of)) && ruled &&
            fabs(box_middle_x(right.box) - box_middle_x(cell->box)) > right.size;
   if (left.box.x1 > at)
     return FALSE;
   if (left.numbers == left.words && right.numbers == right.words)
     return TRUE;
-  return (left.numbers || right.numbers) && in_line_with_column(grid, cell, right.box, column, TRUE) &&
-         in_line_with_column(grid, cell, left.box, column - 1, TRUE);
+  gboolean left_in_line = in_line_with_column(grid, cell, left.box, column - 1, TRUE),
+           right_in_line = in_line_with_column(grid, cell, right.box, column, TRUE);
+  if (left_in_line && right_in_line)
+    return left.numbers || right.numbers;
+  return right.box.x0 - left.box.x1 > UNRULED_TEXT_GAP * right.size && ruled &&
+         ((is_number(left) && left_in_line) || (is_number(right) && right_in_line));
 }
 
 static int
@@ -268,13 +293,14 @@ void
 missing_rulings_mend(Grid *grid)
 {
   guint before = grid->cells->len;
+  g_autofree gboolean *ruled = ruled_columns_new(grid);
   for (guint i = 0; i < grid->cells->len; i++) {
     GridCell *cell = g_ptr_array_index(grid->cells, i);
     for (guint row = cell->row + 1; cell->words->len > 1 && row < cell->row + cell->row_span; row++)
       if (rows_part(grid, cell, row))
         part(grid, cell, TRUE, row);
     for (guint c = cell->column + 1; cell->words->len && c < cell->column + cell->column_span; c++)
-      if (columns_part(grid, cell, c))
+      if (columns_part(grid, cell, c, ruled[c]))
         part(grid, cell, FALSE, c);
   }
   if (grid->cells->len == before)

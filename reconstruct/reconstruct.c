@@ -2,6 +2,7 @@
 #include "reconstruct/reconstruct.h"
 
 #include "reconstruct/continuation.h"
+#include "reconstruct/doubt.h"
 #include "reconstruct/drawing.h"
 #include "reconstruct/filled.h"
 #include "reconstruct/half_ruled.h"
@@ -183,6 +184,8 @@ page_work(const Page *page, Draft *open)
   half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
   unruled_grids_add(page, work.grids, free_words, lines);
+  for (guint i = 0; i < work.grids->len; i++)
+    doubts_find(g_ptr_array_index(work.grids, i), page->number, work.issues);
   work.lines = page_lines_new(free_words);
   return work;
 }

@@ -92,16 +92,17 @@ is_dash(gunichar c)
   return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
 }
 
-/* How wide a digit of the word is, in points: all digits of a font are of one width. */
+/* How far a digit of the word stands from the next, in points: all digits of a font are of one width, and
+ * spread evenly, if they are. The one before the i-th character has no say, unless it is the only one. */
 static double
-digit_width(const Word *word)
+digit_step(const Word *word, guint before)
 {
-  double width = WORD_DIGIT_WIDEST * word->size;
+  double step = G_MAXDOUBLE;
   guint i = 0;
   for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++)
-    if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
-      width = MIN(width, word->x[i + 1] - word->x[i]);
-  return width;
+    if (i + 1 != before && g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
+      step = MIN(step, word->x[i + 1] - word->x[i]);
+  return step < G_MAXDOUBLE ? step : WORD_DIGIT_WIDEST * word->size;
 }
 
 gboolean
@@ -109,7 +110,7 @@ word_white_before(const Word *word, const char *p, guint i)
 {
   gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), here = g_utf8_get_char(p);
   return g_ascii_isdigit(before) && (g_ascii_isdigit(here) || is_dash(here)) &&
-         word->x[i] - word->x[i - 1] - digit_width(word) > WORD_DIGIT_GAP * word->size;
+         word->x[i] - word->x[i - 1] - digit_step(word, i) > WORD_DIGIT_GAP * word->size;
 }
 
 static int

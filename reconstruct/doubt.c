@@ -1,0 +1,132 @@
+/* Step 3b: cells in which what belongs to several may stand.
+ *
+ *     | 总计   2,961.68 | 2,961.68 |     a number apart from other words, and a boundary of the grid runs
+ * between
+ *     +-----------------+----------+
+ *     |           80.00 |          |     numbers below each other, and not for want of room
+ *     |           52.22 |   132.22 |
+ *
+ * A ruling is missing that no other evidence replaces (see missing.h), or the print itself says two things in
+ * one place. Which cells there were would be a guess, so the place is told. */
+#include "reconstruct/doubt.h"
+
+#include "model/record.h"
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+#include "reconstruct/unruled_strips.h"
+
+#include <string.h>
+
+static gboolean
+is_number(const Strip *strip, const Chunk *chunk)
+{
+  if (!chunk->number)
+    return FALSE;
+  g_autofree char *text = chunk_text(strip, chunk);
+  return text_is(text, "number");
+}
+
+/* Digits that are spread over the width of their cell, each a word of its own: 1 2 . 5 0 */
+static gboolean
+is_spread(const Strip *strip)
+{
+  for (guint i = 0; i < strip->words->len; i++) {
+    const Word *word = g_ptr_array_index(strip->words, i);
+    if (g_utf8_strlen(word->text, (gssize) word->bytes) > 2)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A boundary of the grid runs through the cell between two positions. */
+static gboolean
+boundary_between(const GArray *at, guint first, guint span, double from, double to)
+{
+  for (guint i = first + 1; i < first + span; i++)
+    if (g_array_index(at, double, i) >= from && g_array_index(at, double, i) <= to)
+      return TRUE;
+  return FALSE;
+}
+
+/* A number stands apart from another, or from words that a boundary parts it from. */
+static gboolean
+numbers_beside(const Grid *grid, const GridCell *cell, const Strip *strip)
+{
+  for (guint i = 1; i < strip->chunks->len; i++) {
+    const Chunk *left = strip_chunk(strip, i - 1), *right = strip_chunk(strip, i);
+    guint numbers = is_number(strip, left) + is_number(strip, right);
+    if ((numbers == 2 && !is_spread(strip)) ||
+        (numbers == 1 &&
+         boundary_between(grid->xs, cell->column, cell->column_span, left->box.x1, right->box.x0)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+all_numbers(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (!is_number(strip, strip_chunk(strip, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The two lines make one number: the first ends within it, or had no room to go on.
+ *
+ *     | 19,336. |     | 1234567 |     but not     | 0.91 |     nor     | 20       |
+ *     |      28 |     |       8 |                 | 0.33 |             | 20       |
+ */
+static gboolean
+is_wrapped(const GridCell *cell, const Strip *upper, const Strip *lower, gboolean parted)
+{
+  g_autofree char *head = chunk_text(upper, strip_chunk(upper, upper->chunks->len - 1));
+  g_autofree char *tail = chunk_text(lower, strip_chunk(lower, 0));
+  g_autofree char *whole = g_strconcat(head, tail, NULL);
+  if (upper->chunks->len > 1 || lower->chunks->len > 1 || !text_is(whole, "amount-so-far"))
+    return FALSE;
+  if (text_is(head, "figure-open") || strchr(".,", *tail))
+    return TRUE;
+  return !parted && box_width(cell->box) - box_width(upper->box) <= WRAP_SLACK * upper->size &&
+         box_width(lower->box) <= box_width(upper->box) + upper->size / 2;
+}
+
+/* A number stands below another, or below or above words that a boundary parts it from. */
+static gboolean
+numbers_below(const Grid *grid, const GridCell *cell, const Strip *upper, const Strip *lower)
+{
+  guint numbers = all_numbers(upper) + all_numbers(lower);
+  gboolean parted = boundary_between(grid->ys, cell->row, cell->row_span, box_middle_y(upper->box),
+                                     box_middle_y(lower->box));
+  return numbers == 2 ? !is_wrapped(cell, upper, lower, parted) : numbers == 1 && parted;
+}
+
+static gboolean
+is_doubtful(const Grid *grid, const GridCell *cell)
+{
+  gboolean number = FALSE;
+  for (guint i = 0; i < cell->words->len && !number; i++)
+    number = word_is_number(g_ptr_array_index(cell->words, i));
+  if (!number || cell->words->len < 2)
+    return FALSE;
+  g_autoptr(GPtrArray) strips = strips_new(cell->words);
+  for (guint i = 0; i < strips->len; i++)
+    if (numbers_beside(grid, cell, strip_at(strips, i)) ||
+        (i > 0 && numbers_below(grid, cell, strip_at(strips, i - 1), strip_at(strips, i))))
+      return TRUE;
+  return FALSE;
+}
+
+void
+doubts_find(const Grid *grid, guint page, GPtrArray *issues)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = g_ptr_array_index(grid->cells, i);
+    if (!is_doubtful(grid, cell))
+      continue;
+    g_autofree char *text = words_join(cell->words, box_width(cell->box));
+    g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.cell_doubtful", page,
+                                      "page %u: \"%s\" stands in one cell but may belong to several", page,
+                                      g_strdelimit(text, "\n", ' ')));
+  }
+}
