@@ -16,6 +16,8 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+#include <string.h>
+
 static gboolean
 has_text(const Draft *draft, guint row, guint column)
 {
@@ -46,6 +48,29 @@ number_goes_on(const DraftCell *upper, const DraftCell *lower)
   return text_is(whole, "figure-whole");
 }
 
+/* Whether another row of the column holds a code of `digits`. */
+static gboolean
+has_code(const Draft *draft, guint row, guint column, gsize digits)
+{
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    const char *text = draft_cell(draft, r, column)->text;
+    if (r != row && r + 1 != row && strlen(text) == digits && text_is(text, "key"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A code that was wrapped in its cell, and cut there: 208050 / 1. The column has codes of that length, but
+ * none of one half's. */
+static gboolean
+code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  gsize first = strlen(upper->text), rest = strlen(lower->text);
+  return upper->slack <= NUMBER_SLACK && text_is(upper->text, "key") && text_is(lower->text, "key") &&
+         has_code(draft, row, lower->column, first + rest) &&
+         !(has_code(draft, row, lower->column, first) && has_code(draft, row, lower->column, rest));
+}
+
 /* The two halves of a column can be one text. */
 static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
@@ -55,15 +80,27 @@ goes_on(const DraftCell *upper, const DraftCell *lower)
                                           !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
 }
 
+/* Several numbers are cut: 497996 | 298797 over 0.78 | 6.47, each of them without room for the rest of it. */
+static gboolean
+numbers_go_on(const Draft *draft, guint row)
+{
+  guint cut = 0;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    cut += upper != lower && *upper->text && *lower->text && number_goes_on(upper, lower);
+  }
+  return cut >= CUTROW_NUMBERS;
+}
+
 static gboolean
 is_cut(const Draft *draft, guint row)
 {
-  gboolean evidence = FALSE;
+  gboolean evidence = numbers_go_on(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
     if (upper == lower)
       continue;
-    if (*upper->text && *lower->text && !goes_on(upper, lower))
+    if (*upper->text && *lower->text && !goes_on(upper, lower) && !code_goes_on(draft, row, upper, lower))
       return FALSE;
     if (!*upper->text != !*lower->text && always_filled(draft, row, c))
       evidence = TRUE;

@@ -485,6 +485,14 @@ ruled_between(const Grid *grid, int row, double left_x, double right_x)
          grid_cell(grid, (guint) row, (guint) left) != grid_cell(grid, (guint) row, (guint) right);
 }
 
+/* Ideographs that stand farther apart than in a word, as do those of narrow columns: 类 款 项. */
+static gboolean
+set_apart(const Word *word, gunichar before, gunichar here, guint i)
+{
+  return is_ideograph(before) && is_ideograph(here) &&
+         word->x[i] - word->x[i - 1] > (1 + WORD_IDEOGRAPH_GAP) * word->size;
+}
+
 gsize
 grid_part_word(const Grid *grid, const Word *word)
 {
@@ -499,7 +507,7 @@ grid_part_word(const Grid *grid, const Word *word)
     if (is_turn(before, here, g_utf8_next_char(p) == past) &&
         ruled_between(grid, row, word->x[i] - reach, word->x[i] + reach))
       return (gsize) (p - word->text);
-    if (word_white_before(word, p, i) &&
+    if ((word_white_before(word, p, i) || set_apart(word, before, here, i)) &&
         ruled_between(grid, row, word->x[i - 1] + inside, word->x[i] + inside))
       return (gsize) (p - word->text);
   }

@@ -399,6 +399,16 @@ texts_repeated(const Draft *draft, const Draft *next, guint rows)
   return TRUE;
 }
 
+/* A cell of a header that is printed again, of lesser height, may hold only the beginning of its text. */
+static gboolean
+label_repeated(const DraftCell *ours, const DraftCell *theirs)
+{
+  if (text_same(ours->text, theirs->text))
+    return TRUE;
+  g_autofree char *whole = text_fold(ours->text), *part = text_fold(theirs->text);
+  return *part && box_height(theirs->box) < box_height(ours->box) && g_str_has_prefix(whole, part);
+}
+
 guint
 header_repeated(const Draft *draft, const Draft *next)
 {
@@ -409,7 +419,7 @@ header_repeated(const Draft *draft, const Draft *next)
     return texts_repeated(draft, next, rows) ? rows : 0;
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < draft_columns(draft); c++)
-      if (!text_same(draft_cell(draft, r, c)->text, draft_cell(next, r, c)->text)) {
+      if (!label_repeated(draft_cell(draft, r, c), draft_cell(next, r, c))) {
         /* the 栏次 row need not be repeated */
         if (draft->ordinal_row > 0 && (int) r == draft->ordinal_row)
           return r;

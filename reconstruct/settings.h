@@ -104,6 +104,9 @@
 #define WORD_DIGIT_WIDEST 0.66
 #define WORD_DIGIT_GAP 0.08
 
+/* The least white between ideographs that no line has within a word, in em. */
+#define WORD_IDEOGRAPH_GAP 0.15
+
 /* Type larger than this share of its cell's height is not set in the cell but over it. */
 #define WATERMARK_SIZE 1.3
 
@@ -174,6 +177,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * many, has text in it. */
 #define CUTROW_FILLED 0.9
 #define CUTROW_EVIDENCE_ROWS 3
+/* As many numbers that go on below the page break are no chance. */
+#define CUTROW_NUMBERS 2
 
 /* A number that was wrapped leaves no more room in its cell than padding and a digit, in em. */
 #define NUMBER_SLACK 1.2
@@ -228,8 +233,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* So many labels with the same edges make their place one of labels. */
 #define FORM_LABEL_COMPANY 2u
 
-/* A row of a form names columns with so many labels at least, so many times as many of them known as not; they
- * are divided no deeper. */
+/* A row of a form names columns with so many labels at least, so many times as many of them known as not;
+ * they are divided no deeper. */
 #define FORM_HEAD_LABELS 3u
 #define FORM_HEAD_KNOWN 4u
 #define FORM_HEAD_DEEPEST 3u

@@ -39,11 +39,10 @@ rule(Record *page, double x0, double y0, double x1, double y1)
   g_array_append_vals(page->page.rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
 }
 
-/* A grid of three columns (x 100, 250, 350, 450) and rows of 20 pt from `top`; `cells` row by row. */
+/* A grid of three columns with these edges and rows of 20 pt from `top`; `cells` row by row. */
 static void
-set_grid(Record *page, double top, guint rows, const char *const *cells)
+set_columns(Record *page, const double *xs, double top, guint rows, const char *const *cells)
 {
-  const double xs[] = {100, 250, 350, 450};
   for (guint r = 0; r <= rows; r++)
     rule(page, xs[0], top + 20 * r, xs[3], top + 20 * r);
   for (guint c = 0; c < 4; c++)
@@ -51,6 +50,12 @@ set_grid(Record *page, double top, guint rows, const char *const *cells)
   for (guint i = 0; i < 3 * rows; i++)
     if (*cells[i])
       set_text(page, xs[i % 3] + 3, top + 20 * (i / 3) + 10, cells[i]);
+}
+
+static void
+set_grid(Record *page, double top, guint rows, const char *const *cells)
+{
+  set_columns(page, (const double[]){100, 250, 350, 450}, top, rows, cells);
 }
 
 static const char *const HEADER_AND_TWO[] = {"科目编码", "科目名称", "合计",     "201", "一般公共服务",
@@ -341,6 +346,72 @@ Test(stage, a_row_cut_by_the_page_break_is_one_row)
   cr_assert_str_eq(raw(table, 4, 1), "机关事业单位基本养老保险缴费支出");
   cr_assert_str_eq(raw(table, 4, 2), "3.50");
   cr_assert_str_eq(raw(table, 5, 0), "210");
+}
+
+/* Of 2089999 the cell holds 208999, and the 9 stands on the next page: of that length the column has no code.
+ * Numbers of which the cells hold all but the end are cut, too, where there are several. */
+Test(stage, codes_and_numbers_cut_by_the_page_break_go_on)
+{
+  static const double NARROW[] = {100, 170, 240, 320};
+  static const char *const CODES[] = {"编码",    "合计", "支出", "208",     "5.25", "5.25",
+                                      "20805",   "2.00", "2.00", "2080501", "2.00", "2.00",
+                                      "2089999", "3.25", "3.25", "208999",  "3.25", "3.25"};
+  static const char *const CODE_BELOW[] = {"9", "", "", "210", "4.00", "4.00"};
+  static const char *const NUMBERS[] = {"名称", "合计", "支出",         "外交",   "1.25",
+                                        "1.25", "国防", "2.00",         "2.00",   "教育",
+                                        "4.00", "4.00", "其他社会保障", "497996", "2987976"};
+  static const char *const NUMBERS_BELOW[] = {"和就业", "0.78", ".31", "卫生", "4.00", "4.00"};
+  for (guint numbers = 0; numbers < 2; numbers++) {
+    Record *pages[] = {page_new(1), page_new(2)};
+    set_columns(pages[0], NARROW, 100, numbers ? 5 : 6, numbers ? NUMBERS : CODES);
+    set_columns(pages[1], NARROW, 60, 2, numbers ? NUMBERS_BELOW : CODE_BELOW);
+    g_auto(Catch) catch = reconstruct(pages, 2);
+    cr_assert_eq(catch.tables->len, 1);
+    const Table *table = table_at(&catch, 0);
+    cr_assert_eq(table->rows->len, numbers ? 6 : 7);
+    cr_expect_str_eq(raw(table, numbers ? 4 : 5, 1), numbers ? "4979960.78" : "3.25");
+    cr_expect_str_eq(raw(table, numbers ? 4 : 5, numbers ? 2 : 0), numbers ? "2987976.31" : "2089999");
+  }
+}
+
+/* Writer may cut the header that it prints again to the height of its first lines */
+Test(stage, a_header_repeated_in_part_is_dropped)
+{
+  static const char *const BELOW[] = {"201", "公共服务", "1.50", "202", "外交支出", "1.00"};
+  static const char *const AGAIN[] = {"科目编码", "科目名称", "对事业单位", "203", "国防支出", "2.50"};
+  Record *pages[] = {page_new(1), page_new(2)};
+  static const double XS[] = {100, 250, 350, 450};
+  rule(pages[0], 100, 60, 450, 60);
+  for (guint c = 0; c < 4; c++)
+    rule(pages[0], XS[c], 60, XS[c], 100);
+  set_text(pages[0], 103, 80, "科目编码");
+  set_text(pages[0], 253, 80, "科目名称");
+  set_text(pages[0], 353, 70, "对事业单位");
+  set_text(pages[0], 353, 88, "经常性补助");
+  set_grid(pages[0], 100, 2, BELOW);
+  set_grid(pages[1], 60, 2, AGAIN);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_expect_eq(table_at(&catch, 0)->rows->len, 4);
+  cr_expect_str_eq(raw(table_at(&catch, 0), 0, 2), "对事业单位经常性补助");
+}
+
+/* Ideographs of narrow columns stand no farther apart than a word space, but farther than those of a word */
+Test(stage, ideographs_set_apart_stand_in_columns_of_their_own)
+{
+  static const double NARROW[] = {100, 112, 124, 136};
+  static const char *const CODES[] = {"", "", "", "1", "2", "3", "4", "5", "6"};
+  Record *page = page_new(1);
+  set_columns(page, NARROW, 100, 3, CODES);
+  set_text(page, 101, 110, "类款项");
+  Run *run = g_ptr_array_index(page->page.runs, page->page.runs->len - 1);
+  for (guint i = 0; i < 3; i++)
+    run->x[i] = NARROW[i] + 1;
+  run->box.x1 = 135;
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  cr_expect_str_eq(raw(table_at(&catch, 0), 0, 0), "类");
+  cr_expect_str_eq(raw(table_at(&catch, 0), 0, 1), "款");
+  cr_expect_str_eq(raw(table_at(&catch, 0), 0, 2), "项");
 }
 
 Test(stage, a_row_without_code_after_a_short_line_is_a_row)
