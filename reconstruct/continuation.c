@@ -27,19 +27,28 @@ edge(const GArray *xs, gboolean right)
   return g_array_index(xs, double, right ? xs->len - 1 : 0);
 }
 
-/* TRUE where each boundary of `few`, moved by `shift`, is one of `many`. */
-static gboolean
-boundaries_among(const GArray *few, const GArray *many, double shift)
+/* How many boundaries of `few`, moved by `shift`, are among `many`. */
+static guint
+boundaries_shared(const GArray *few, const GArray *many, double shift)
 {
-  guint j = 0;
+  guint j = 0, shared = 0;
   for (guint i = 0; i < few->len; i++) {
     double at = g_array_index(few, double, i) + shift;
     while (j < many->len && g_array_index(many, double, j) < at - CONTINUATION_EDGE)
       j++;
-    if (j == many->len || g_array_index(many, double, j) > at + CONTINUATION_EDGE)
-      return FALSE;
+    shared += j < many->len && g_array_index(many, double, j) <= at + CONTINUATION_EDGE;
   }
-  return TRUE;
+  return shared;
+}
+
+/* The rows of a form divide it as they need: those of either page may have boundaries that the other's lack,
+ * but most they share. */
+static gboolean
+form_goes_on(const Draft *draft, const Draft *next, double shift)
+{
+  guint shared = boundaries_shared(next->xs, draft->xs, shift), inner = next->xs->len - 2;
+  return draft_is_form(draft) && draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT &&
+         inner > 1 && shared >= 2 + CONTINUATION_SHARED * inner;
 }
 
 /* Facing pages may have different margins: what must agree is the shape, not the place. */
@@ -61,7 +70,9 @@ edges_agree(const Draft *draft, const Draft *next, double *shift)
   double next_width = edge(next->xs, TRUE) - edge(next->xs, FALSE);
   *shift = edge(draft->xs, FALSE) - edge(next->xs, FALSE);
   return fabs(width - next_width) <= CONTINUATION_EDGE &&
-         (boundaries_among(next->xs, draft->xs, *shift) || boundaries_among(draft->xs, next->xs, -*shift));
+         (boundaries_shared(next->xs, draft->xs, *shift) == next->xs->len ||
+          boundaries_shared(draft->xs, next->xs, -*shift) == draft->xs->len ||
+          form_goes_on(draft, next, *shift));
 }
 
 static gboolean
@@ -250,21 +261,36 @@ continuation_free(Continuation *continuation)
   g_free(continuation);
 }
 
-/* A page break may fall into the header: what is below it then is the header's rest, and the lower halves
- * of its cells are blank.
+/* A row that is all words divides a label of the header above it. */
+static gboolean
+divides_header(const Draft *draft, guint row)
+{
+  gboolean divides = FALSE;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *above = draft_cell(draft, row - 1, c), *leaf = draft_cell(draft, row, c);
+    if (text_is(leaf->text, "number") || text_is(leaf->text, "sentence"))
+      return FALSE;
+    divides = divides || (above->header && *leaf->text && leaf->column_span < above->column_span);
+  }
+  return divides;
+}
+
+/* A page break may fall into the header: what is below it then is the header's rest, and what stands below a
+ * label that nothing divides is its lower half, blank or not.
  *
- *     | 部门代码 | 合计 | 本年收入    |
+ *     | 部门代码 | 结果 | 本年收入    |
  *     ------------------ page ---------
- *     |          |      | 小计 | 基金 |
+ *     |          | 维持 | 小计 | 基金 |
  */
 static void
 mend_header(Draft *draft, guint row)
 {
   if (draft->header_rows < row || draft->mixed || draft->ordinal_row >= 0 || draft_row_blank(draft, row))
     return;
+  gboolean divides = divides_header(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (lower->row == row && !*lower->text && upper->header && upper->column == lower->column &&
+    if (lower->row == row && (!*lower->text || divides) && upper->header && upper->column == lower->column &&
         upper->column_span == lower->column_span)
       draft_merge(draft, upper, lower);
   }

@@ -115,34 +115,85 @@ are_labels(const DraftCell *upper, const DraftCell *lower)
   return text_is(upper->text, "form-label") && text_is(lower->text, "form-label");
 }
 
+/* How many labels stand in a column on one side of a cell, one behind the other, as far as they are looked
+ * for. */
+static guint
+labels_along(const Draft *draft, guint row, guint column, int step)
+{
+  guint labels = 0;
+  for (int r = (int) row;
+       labels < CUTROW_LABELS && r >= (int) draft->header_rows && r < (int) draft_rows(draft); r += step) {
+    const DraftCell *cell = draft_cell(draft, (guint) r, column);
+    if (cell->row != (guint) r || !*cell->text)
+      continue;
+    if (!text_is(cell->text, "form-label"))
+      break;
+    labels++;
+  }
+  return labels;
+}
+
 /* The cells above one in its column are labels. */
+static gboolean
+below_labels(const Draft *draft, const DraftCell *cell)
+{
+  return labels_along(draft, cell->row - 1, cell->column, -1) >= CUTROW_LABELS;
+}
+
+/* The cells above one in its column are labels, or those below it are. */
 static gboolean
 among_labels(const Draft *draft, const DraftCell *cell)
 {
-  guint labels = 0;
-  for (guint r = cell->row; labels < CUTROW_LABELS && r-- > draft->header_rows;) {
-    const DraftCell *above = draft_cell(draft, r, cell->column);
-    if (above->row != r || !*above->text)
-      continue;
-    if (!text_is(above->text, "form-label"))
-      return FALSE;
-    labels++;
-  }
-  return labels >= CUTROW_LABELS;
+  return below_labels(draft, cell) ||
+         labels_along(draft, cell->row + cell->row_span, cell->column, 1) >= CUTROW_LABELS;
 }
 
 /* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标 */
 static gboolean
 is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
 {
-  if (upper->slack > WRAP_SLACK || text_is(upper->text, "form-label") || !among_labels(draft, upper))
+  if (upper->slack > WRAP_SLACK || text_is(upper->text, "form-label") || !below_labels(draft, upper))
     return FALSE;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "form-label");
 }
 
-/* A merged cell cut by the page break: its lower half is blank, or goes on at its upper edge with a text
- * that its full last line or the numbers of its neighbours show to be no cell of its own:
+/* The columns before one go on over the page break: what stands there is no other group. */
+static gboolean
+is_nested(const Draft *draft, guint row, guint column)
+{
+  return column > 0 && draft_cell(draft, row - 1, column - 1) == draft_cell(draft, row, column - 1);
+}
+
+/* Two texts that open alike, or of which the first has come to an end where the next column begins anew, too:
+ *
+ *     | 目标1：完成……提升。 | 满意度 |
+ *     ------------------ page
+ *     | 目标2：建成……      | 产出   |
+ */
+static gboolean
+begins_anew(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  const char *p = upper->text, *q = lower->text;
+  guint alike = 0, beside = lower->column + lower->column_span;
+  for (; *p && g_utf8_get_char(p) == g_utf8_get_char(q); p = g_utf8_next_char(p), q = g_utf8_next_char(q))
+    alike++;
+  if (alike >= CUTROW_ALIKE)
+    return TRUE;
+  const DraftCell *next = beside < draft_columns(draft) ? draft_cell(draft, row, beside) : NULL;
+  return next && next->row == row && text_is(next->text, "form-label") &&
+         text_is(upper->text, "sentence-end");
+}
+
+/* The text of the upper half runs to the foot of its cell, or that of the lower one begins at its head. */
+static gboolean
+runs_over(const DraftCell *upper, const DraftCell *lower)
+{
+  return lower->drop <= CUTROW_DROP || (upper->rise <= CUTROW_DROP && !text_is(upper->text, "sentence-end"));
+}
+
+/* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its full last
+ * line or the numbers of its neighbours show to be no cell of its own:
  *
  *     |（三）……  | 1 |
  *     |（四）无  | 2 |
@@ -150,18 +201,27 @@ is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
  *     |法提供    | 3 |
  */
 static gboolean
-is_lower_half(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
+is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   if (!*upper->text || text_is(upper->text, "number"))
     return FALSE;
   gboolean merged = upper->row_span > 1 || lower->row_span > 1;
   if (!*lower->text)
     return merged;
-  if (text_is(lower->text, "enumerated"))
+  if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
   gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK && !are_labels(upper, lower);
-  return (merged && lower->drop <= CUTROW_DROP && (wrapped || text_is(upper->text, "enumerated"))) ||
+  return (merged && runs_over(upper, lower) && (wrapped || text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
+}
+
+/* The text of the lower half stands in the middle of both together. */
+static gboolean
+is_set_to_both(const Draft *draft, guint row, const DraftCell *lower)
+{
+  const DraftRow *above = &g_array_index(draft->rows, DraftRow, row - 1);
+  double half = (above->y1 - above->y0) / 2;
+  return half > 2 * MISSING_LEVEL && fabs(lower->lift - half) <= MISSING_LEVEL;
 }
 
 /* A label in the middle of a merged cell that the page break cut stands in its lower half alone; the upper
@@ -175,11 +235,11 @@ is_lower_half(const Draft *draft, const DraftCell *upper, const DraftCell *lower
 static gboolean
 is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
-  guint c = lower->column;
-  gboolean nested = c > 0 && draft_cell(draft, row - 1, c - 1) == draft_cell(draft, row, c - 1);
-  if (*upper->text || (c > 0 && !nested) || text_is(lower->text, "number"))
+  gboolean nested = is_nested(draft, row, lower->column);
+  if (*upper->text || (lower->column > 0 && !nested) || text_is(lower->text, "number"))
     return FALSE;
-  return upper->row_span > 1 || (nested && (lower->row_span > 1 || among_labels(draft, upper)));
+  return upper->row_span > 1 || is_set_to_both(draft, row, lower) ||
+         (nested && (lower->row_span > 1 || below_labels(draft, upper)));
 }
 
 /* Merged cells beside them, over the same rows, hold two numbers: those of two groups.
@@ -202,17 +262,37 @@ are_groups(const Draft *draft, guint row, const DraftCell *upper, const DraftCel
   return FALSE;
 }
 
+/* A label of two rows that the page break parts: its lower half is blank, as no cell among labels is.
+ *
+ *     | 产出 | 质量 | 合格率 |
+ *     ------------------ page
+ *     |      |      | 完好率 |
+ */
+static gboolean
+is_blank_lower_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  return !*lower->text && text_is(upper->text, "form-label") && among_labels(draft, upper) &&
+         (lower->column == 0 || is_nested(draft, row, lower->column));
+}
+
+/* Makes one of the halves of cells that `are_halves` says to be such. */
 static void
-mend_merged_cells(Draft *draft, guint row)
+mend_cells(Draft *draft, guint row,
+           gboolean (*are_halves)(const Draft *, guint, const DraftCell *, const DraftCell *))
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (lower->row != row || upper == lower || upper->header || upper->column != lower->column ||
-        upper->column_span != lower->column_span || are_groups(draft, row, upper, lower))
-      continue;
-    if (is_lower_half(draft, upper, lower) || is_blank_upper_half(draft, row, upper, lower))
+    if (lower->row == row && upper != lower && !upper->header && upper->column == lower->column &&
+        upper->column_span == lower->column_span && are_halves(draft, row, upper, lower))
       draft_merge(draft, upper, lower);
   }
+}
+
+static gboolean
+are_merged_halves(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  return !are_groups(draft, row, upper, lower) &&
+         (is_lower_half(draft, row, upper, lower) || is_blank_upper_half(draft, row, upper, lower));
 }
 
 void
@@ -220,7 +300,9 @@ cutrow_mend(Draft *draft, guint row)
 {
   if (row <= draft->header_rows || row >= draft_rows(draft))
     return;
-  mend_merged_cells(draft, row);
+  mend_cells(draft, row, are_merged_halves);
   if (is_cut(draft, row))
     draft_merge_rows(draft, row - 1);
+  else
+    mend_cells(draft, row, is_blank_lower_half);
 }

@@ -30,26 +30,29 @@ map_places(Draft *draft)
 static void
 measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
 {
-  cell->slack = G_MAXDOUBLE;
+  cell->slack = cell->rise = G_MAXFLOAT;
   if (from->row + from->row_span < grid_rows(grid) || from->words->len == 0)
     return;
   g_autoptr(GPtrArray) lines = text_lines_new(from->words);
   const TextLine *last = g_ptr_array_index(lines, lines->len - 1);
   const Word *word = g_ptr_array_index(last->words, 0);
   cell->lines = lines->len;
-  cell->slack = (box_width(from->box) - box_width(last->box)) / word->size;
+  cell->slack = (float) ((box_width(from->box) - box_width(last->box)) / word->size);
+  cell->rise = (float) ((from->box.y1 - last->box.y1) / word->size);
 }
 
 static void
 measure_head(const GridCell *from, DraftCell *cell)
 {
-  double top = G_MAXDOUBLE, size = 0;
+  Box text = BOX_NOTHING;
+  double size = 0;
   for (guint i = 0; i < from->words->len; i++) {
     const Word *word = g_ptr_array_index(from->words, i);
-    top = MIN(top, word->box.y0);
+    text = box_join(text, word->box);
     size = MAX(size, word->size);
   }
-  cell->drop = size > 0 ? (top - from->box.y0) / size : 0;
+  cell->drop = size > 0 ? (float) ((text.y0 - from->box.y0) / size) : 0;
+  cell->lift = size > 0 ? (float) (box_middle_y(from->box) - box_middle_y(text)) : 0;
 }
 
 static void
@@ -276,8 +279,11 @@ void
 draft_append(Draft *draft, Draft *next)
 {
   guint rows = draft_rows(draft);
-  for (guint i = 0; i < next->cells->len; i++)
-    ((DraftCell *) g_ptr_array_index(next->cells, i))->row += rows;
+  for (guint i = 0; i < next->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(next->cells, i);
+    cell->row += rows;
+    cell->header = FALSE; /* what read like a header by itself is body here */
+  }
   g_array_append_vals(draft->rows, next->rows->data, next->rows->len);
   for (guint i = 0; i < next->places->len; i++)
     g_ptr_array_add(draft->places, g_ptr_array_index(next->places, i));
@@ -301,6 +307,7 @@ draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
 {
   append_text(cell, tail->text);
   cell->slack = tail->slack;
+  cell->rise = tail->rise;
   cell->lines += tail->lines;
   cell->row_span += tail->row_span;
   for (guint r = tail->row; r < tail->row + tail->row_span; r++)

@@ -5,13 +5,16 @@
 
 #include "reconstruct/grid.h"
 
+/* Measures are floats: a draft may have a million cells. */
 typedef struct {
   guint row, column, row_span, column_span;
   Box box; /* on the page of its row */
   char *text;
-  guint lines;  /* its text was printed in; known at the grid's foot alone */
-  double slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
-  double drop;  /* how far its text begins below its upper edge, in em */
+  guint lines; /* its text was printed in; known at the grid's foot alone */
+  float slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
+  float rise;  /* how far its text ends above its lower edge, in em; known at the grid's foot alone */
+  float drop;  /* how far its text begins below its upper edge, in em */
+  float lift;  /* how far the middle of its text lies above that of the cell, in points */
   gboolean cut_left, cut_right; /* its text runs over the outer edge of the grid: the page cut it */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */

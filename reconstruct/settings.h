@@ -128,6 +128,9 @@
 /* Two boundaries of tables on different pages are the same if they differ by less. */
 #define CONTINUATION_EDGE 3.5
 
+/* The pages of a form share this part of the boundaries between their columns, at least. */
+#define CONTINUATION_SHARED 0.6
+
 /* A table ends at the foot of its page, or begins at the head, where less than this share of the
  * page's height is left. */
 #define CONTINUATION_FOOT 0.25
@@ -186,8 +189,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* So many labels, one above the other, make a column of labels. */
 #define CUTROW_LABELS 2
 
+/* Texts that have so many characters at their beginning in common are members of one list. */
+#define CUTROW_ALIKE 4u
+
 /* Text that goes on from the page before begins at the upper edge of its cell: padding and less than a
- * line lie between, in em. */
+ * line lie between, in em; and that of a full cell ends as near to its lower edge. */
 #define CUTROW_DROP 1.0
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides

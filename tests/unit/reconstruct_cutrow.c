@@ -1,0 +1,219 @@
+/* What a page break cuts: rows, labels, merged cells; on forms set by hand over two pages. */
+#include "reconstruct/reconstruct.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define EM 10.0
+#define ROW 30.0
+#define FOOT 700.0 /* where the first page's part ends */
+
+typedef struct {
+  guint row, column, row_span, column_span;
+  const char *text;
+  double middle; /* of the text, points below the upper edge; 0: in the middle of the cell */
+} Placed;
+
+/* Sets lines of text about their middle; the last is as wide as it is long. */
+static void
+set_lines(Record *page, double x, double middle, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  double top = middle - EM * g_strv_length(lines) / 2;
+  for (guint i = 0; lines[i] && *lines[i]; i++) {
+    Run *run = run_new();
+    run->text = g_strdup(lines[i]);
+    run->length = (guint) g_utf8_strlen(lines[i], -1);
+    run->size = EM;
+    run->x = g_new(double, run->length);
+    for (guint c = 0; c < run->length; c++)
+      run->x[c] = x + EM * c;
+    run->box = (Box){x, top + EM * i, x + EM * run->length, top + EM * (i + 1)};
+    g_ptr_array_add(page->page.runs, run);
+  }
+}
+
+static void
+set_cell(Record *page, double top, const double *xs, const Placed *cell)
+{
+  double x0 = xs[cell->column], x1 = xs[cell->column + cell->column_span];
+  double y0 = top + ROW * cell->row, y1 = y0 + ROW * cell->row_span;
+  const Ruling edges[] = {
+      {x0, y0, x1, y0, 0.5}, {x0, y1, x1, y1, 0.5}, {x0, y0, x0, y1, 0.5}, {x1, y0, x1, y1, 0.5}};
+  g_array_append_vals(page->page.rulings, edges, 4);
+  set_lines(page, x0 + 3, cell->middle != 0 ? y0 + cell->middle : (y0 + y1) / 2, cell->text);
+}
+
+/* A page with cells; the part of the first page stands at its foot, that of the second at its head. */
+static Record *
+page_of(guint number, const double *xs, const Placed *cells, guint n)
+{
+  Record *record = record_new(RECORD_PAGE);
+  record->page.number = number;
+  record->page.width = 600;
+  record->page.height = 800;
+  guint rows = 0;
+  for (guint i = 0; i < n; i++)
+    rows = MAX(rows, cells[i].row + cells[i].row_span);
+  for (guint i = 0; i < n; i++)
+    set_cell(record, number == 1 ? FOOT - ROW * rows : 60, xs, cells + i);
+  return record;
+}
+
+static gboolean
+put(Sink *self, Record *record, GError **error)
+{
+  (void) error;
+  static Record *const none = NULL;
+  Record **table = (Record **) (void *) ((char *) self + sizeof(Sink));
+  if (record->type == RECORD_TABLE && *table == none)
+    *table = record;
+  else
+    record_free(record);
+  return TRUE;
+}
+
+/* The first table of a document of two pages. The caller frees it. */
+static Record *
+table_of(Record *first, Record *second)
+{
+  struct {
+    Sink sink;
+    Record *table;
+  } catch = {{.put = put}, NULL};
+  g_autoptr(Sink) stage = reconstruct_new(&catch.sink);
+  Record *records[] = {record_new(RECORD_DOCUMENT), first, second, record_new(RECORD_END)};
+  for (guint i = 0; i < G_N_ELEMENTS(records); i++)
+    cr_assert(sink_put(stage, records[i], NULL));
+  cr_assert_not_null(catch.table);
+  return catch.table;
+}
+
+/* What begins at a place: "text:row_span"; "" where nothing does. */
+static void
+expect_cell(const Record *record, guint row, guint column, const char *text, guint row_span)
+{
+  guint anchor = 0;
+  const Cell *cell = table_find_cell(&record->table, row, column, &anchor);
+  cr_assert_not_null(cell, "row %u, column %u", row, column);
+  cr_expect_eq(anchor, row, "row %u, column %u begins in row %u", row, column, anchor);
+  cr_expect_str_eq(cell->raw, text);
+  cr_expect_eq(cell->row_span, row_span, "row %u, column %u: %u rows", row, column, cell->row_span);
+}
+
+static const double XS[] = {50, 110, 200, 290, 450, 550};
+#define TOP                                                                                                  \
+  {0, 0, 1, 1, "项目名称", 0}, {0, 1, 1, 4, "河道整治工程", 0}, {1, 0, 1, 1, "主管部门", 0},                 \
+      {1, 1, 1, 2, "某局", 0}, {1, 3, 1, 1, "实施单位", 0},                                                  \
+  {                                                                                                          \
+    1, 4, 1, 1, "某中心", 0                                                                                  \
+  }
+
+Test(cutrow, the_blank_lower_half_of_a_label)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 3, 1, "绩效指标", 0},
+                          {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0},
+                          {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0},
+                          {3, 1, 2, 1, "产出指标", 0},
+                          {3, 2, 1, 1, "数量指标", 0},
+                          {3, 3, 1, 1, "清淤长度", 0},
+                          {3, 4, 1, 1, "3公里", 0},
+                          {4, 2, 1, 1, "质量指标", 0},
+                          {4, 3, 1, 1, "合格", 0},
+                          {4, 4, 1, 1, "≥90%", 0}};
+  const Placed second[] = {
+      {0, 0, 2, 1, "", 0},         {0, 1, 1, 1, "", 0},     {0, 2, 1, 1, "", 0},
+      {0, 3, 1, 1, "完好", 0},     {0, 4, 1, 1, "≥95%", 0}, {1, 1, 1, 1, "满意度指标", 0},
+      {1, 2, 1, 1, "群众满意", 0}, {1, 3, 1, 1, "满意", 0}, {1, 4, 1, 1, "≥85%", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 0, "绩效指标", 5);
+  expect_cell(table, 3, 1, "产出指标", 3);
+  expect_cell(table, 4, 2, "质量指标", 2);
+  expect_cell(table, 5, 3, "完好", 1);
+}
+
+Test(cutrow, a_label_set_to_the_middle_of_both_halves)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 1, 1, "", 0},
+                          {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0},
+                          {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0}};
+  Placed second[] = {{0, 0, 3, 1, "绩效指标", ROW}, {0, 1, 3, 1, "产出指标", 0}, {0, 2, 1, 1, "数量指标", 0},
+                     {0, 3, 1, 1, "清淤长度", 0},   {0, 4, 1, 1, "3公里", 0},    {1, 2, 1, 1, "质量指标", 0},
+                     {1, 3, 1, 1, "合格", 0},       {1, 4, 1, 1, "≥90%", 0},     {2, 2, 1, 1, "时效指标", 0},
+                     {2, 3, 1, 1, "及时", 0},       {2, 4, 1, 1, "12月底前", 0}};
+  g_autoptr(Record) both =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(both, 2, 0, "绩效指标", 4);
+  second[0].middle = 0; /* in the middle of its own rows: the corner above is a cell */
+  g_autoptr(Record) own =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(own, 2, 0, "", 1);
+  expect_cell(own, 3, 0, "绩效指标", 3);
+}
+
+Test(cutrow, pages_of_a_form_that_divide_it_differently)
+{
+  static const double other[] = {50, 110, 155, 200, 450, 550};
+  const Placed first[] = {
+      TOP, {2, 0, 1, 1, "项目资金", 0}, {2, 1, 1, 1, "资金总额", 0}, {2, 2, 1, 3, "5.00", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "年度目标", 0},
+                           {0, 1, 1, 1, "一", 0},
+                           {0, 2, 1, 1, "二", 0},
+                           {0, 3, 1, 1, "建成", 0},
+                           {0, 4, 1, 1, "提升", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, other, second, G_N_ELEMENTS(second)));
+  cr_assert_eq(table->table.rows->len, 4);
+  cr_expect_eq(table->table.columns->len, 6);
+}
+
+Test(cutrow, lines_of_header_labels_on_either_page)
+{
+  static const double xs[] = {50, 100, 150, 250, 350, 450};
+  const Placed first[] = {{0, 0, 1, 2, "行政复议", 0}, {0, 2, 1, 3, "行政诉讼", 0}, {1, 0, 1, 1, "结果", 0},
+                          {1, 1, 1, 1, "其他", 0},     {1, 2, 1, 2, "直接起诉", 0}, {1, 4, 1, 1, "总计", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "维持", 0}, {0, 1, 1, 1, "结果", 0}, {0, 2, 1, 1, "结果维持", 0},
+                           {0, 3, 1, 1, "其他", 0}, {0, 4, 1, 1, "", 0},     {1, 0, 1, 1, "7", 0},
+                           {1, 1, 1, 1, "2", 0},    {1, 2, 1, 1, "1", 0},    {1, 3, 1, 1, "0", 0},
+                           {1, 4, 1, 1, "1", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 1, 0, "结果维持", 2);
+  expect_cell(table, 1, 1, "其他结果", 2);
+  expect_cell(table, 2, 2, "结果维持", 1);
+  expect_cell(table, 1, 4, "总计", 2);
+  cr_expect_eq(((Row *) g_ptr_array_index(table->table.rows, 2))->role, ROW_HEADER);
+  cr_expect_eq(((Row *) g_ptr_array_index(table->table.rows, 3))->role, ROW_BODY);
+}
+
+Test(cutrow, merged_texts_that_begin_alike_are_two)
+{
+  static const double xs[] = {50, 150, 250, 400, 550};
+  const Placed first[] = {{0, 0, 1, 1, "年度目标", 0},
+                          {0, 1, 1, 1, "一级指标", 0},
+                          {0, 2, 1, 1, "三级指标", 0},
+                          {0, 3, 1, 1, "目标值", 0},
+                          {1, 0, 2, 1, "年度目标1：整治河\n道三公里并绿化。", 0},
+                          {1, 1, 2, 1, "产出指标", 0},
+                          {1, 2, 1, 1, "清淤长度", 0},
+                          {1, 3, 1, 1, "3公里", 0},
+                          {2, 2, 1, 1, "绿化面积", 0},
+                          {2, 3, 1, 1, "40亩", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "年度目标2：购置设\n备并培训人员。", 10},
+                           {0, 1, 2, 1, "产出指标", 0},
+                           {0, 2, 1, 1, "设备数量", 0},
+                           {0, 3, 1, 1, "2台", 0},
+                           {1, 2, 1, 1, "培训场次", 0},
+                           {1, 3, 1, 1, "5场", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 1, 0, "年度目标1：整治河道三公里并绿化。", 2);
+  expect_cell(table, 3, 0, "年度目标2：购置设备并培训人员。", 2);
+}
