@@ -217,6 +217,22 @@ text_line_join(const TextLine *line, guint first, guint past)
   return g_string_free(text, FALSE);
 }
 
+/* A dash that is the whole of a line. */
+static gboolean
+is_lone_dash(const char *line)
+{
+  return is_dash(g_utf8_get_char(line)) && !*g_utf8_next_char(line);
+}
+
+/* Two numbers, or one and the dash that stands for none in another cell: it is no sign of the number. */
+static gboolean
+are_two_numbers(const char *upper, gunichar last, const char *lower, gunichar next)
+{
+  if (g_unichar_isdigit(last))
+    return g_unichar_isdigit(next) || is_lone_dash(lower);
+  return g_unichar_isdigit(next) && is_lone_dash(upper);
+}
+
 void
 text_append_line(GString *text, const char *line, gboolean wrapped)
 {
@@ -225,7 +241,7 @@ text_append_line(GString *text, const char *line, gboolean wrapped)
     gunichar next = g_utf8_get_char(line);
     if (g_unichar_isalpha(last) && last < 0x2e80 && g_unichar_isalpha(next) && next < 0x2e80)
       g_string_append_c(text, ' ');
-    else if (!wrapped && g_unichar_isdigit(last) && g_unichar_isdigit(next))
+    else if (!wrapped && are_two_numbers(text->str, last, line, next))
       g_string_append_c(text, '\n');
   }
   g_string_append(text, line);

@@ -38,7 +38,8 @@ void text_line_free(TextLine *line);
 char *text_line_join(const TextLine *line, guint first, guint past);
 
 /* Appends the next line of a text. A space goes between only where two Latin words meet, and a line break
- * where two numbers do: digits are one number only where the text was `wrapped`, so had no room to go on. */
+ * where two numbers do, or a number and a dash that stands for none: they are one number only where the text
+ * was `wrapped`, so had no room to go on. */
 void text_append_line(GString *text, const char *line, gboolean wrapped);
 
 /* The text of a cell of this width, points: its words (Word *, borrowed), its wrapped lines joined. The

@@ -43,6 +43,13 @@ Test(words, two_numbers_in_a_cell_stay_two)
   reads(30, "100", "20000", "100\n20000");  /* the second shows that it has */
 }
 
+Test(words, a_dash_for_none_is_no_sign_of_the_number_below)
+{
+  reads(60, "-", "245.35", "-\n245.35");
+  reads(60, "245.35", "—", "245.35\n—");
+  reads(100, "2024", "-12-31", "2024-12-31");
+}
+
 Test(words, only_numbers_are_kept_apart)
 {
   reads(100, "X1", "Y2", "X1Y2");
