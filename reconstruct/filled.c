@@ -10,152 +10,14 @@
  */
 #include "reconstruct/filled.h"
 
+#include "reconstruct/filled_bands.h"
+#include "reconstruct/filled_head.h"
+#include "reconstruct/printed_rows.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/striped.h"
 #include "reconstruct/unruled_strips.h"
 
 #include <string.h>
-
-/* A row of fills side by side. */
-typedef struct {
-  double y0, y1;
-  GArray *xs; /* double: edges of its fills */
-  guint32 rgb;
-} Band;
-
-static void
-band_clear(gpointer data)
-{
-  g_array_unref(((Band *) data)->xs);
-}
-
-static const Band *
-band_at(const GArray *bands, guint i)
-{
-  return &g_array_index(bands, Band, i);
-}
-
-static double
-edge_at(const Band *band, guint i)
-{
-  return g_array_index(band->xs, double, i);
-}
-
-static double
-last_edge(const Band *band)
-{
-  return edge_at(band, band->xs->len - 1);
-}
-
-static Box
-band_box(const Band *band)
-{
-  return (Box){edge_at(band, 0), band->y0, last_edge(band), band->y1};
-}
-
-static int
-compare_tops(gconstpointer a, gconstpointer b)
-{
-  double d = ((const Fill *) a)->box.y0 - ((const Fill *) b)->box.y0;
-  return (d > 0) - (d < 0);
-}
-
-static int
-compare_lefts(gconstpointer a, gconstpointer b)
-{
-  double d = ((const Fill *) a)->box.x0 - ((const Fill *) b)->box.x0;
-  return (d > 0) - (d < 0);
-}
-
-/* Sorts fills by row, those of a row from left to right: their tops may differ by a hair. */
-static void
-sort_fills(GArray *fills)
-{
-  g_array_sort(fills, compare_tops);
-  for (guint first = 0, past; first < fills->len; first = past) {
-    double top = g_array_index(fills, Fill, first).box.y0;
-    for (past = first + 1; past < fills->len && g_array_index(fills, Fill, past).box.y0 - top < FILLED_SNAP;)
-      past++;
-    qsort(&g_array_index(fills, Fill, first), past - first, sizeof(Fill), compare_lefts);
-  }
-}
-
-static gboolean
-goes_on(const Band *band, const Fill *fill)
-{
-  return fabs(fill->box.y0 - band->y0) < FILLED_SNAP && fabs(fill->box.y1 - band->y1) < FILLED_SNAP &&
-         fabs(fill->box.x0 - last_edge(band)) < FILLED_SNAP;
-}
-
-static gboolean
-is_padding(const GArray *xs, guint strip)
-{
-  return g_array_index(xs, double, strip + 1) - g_array_index(xs, double, strip) < FILLED_PADDING;
-}
-
-/* Some producers fill a cell's padding apart from its middle:
- *
- *     |#|######|#|#|####|#|   ->   |##########|######|      an edge between padding and a middle is none of a
- * cell; of padding on one side alone, the outer edge is
- */
-static void
-drop_padding(Band *band)
-{
-  GArray *xs = band->xs, *kept = g_array_new(FALSE, FALSE, sizeof(double));
-  guint strips = xs->len - 1;
-  for (guint e = 0; e < xs->len; e++) {
-    gboolean inner = e > 0 && e < strips;
-    gboolean left = inner && is_padding(xs, e - 1), right = inner && is_padding(xs, e);
-    gboolean opens = right && !left && (e + 1 == strips || is_padding(xs, e + 1));
-    if (!(left && !right) && !opens)
-      g_array_append_val(kept, g_array_index(xs, double, e));
-  }
-  g_array_unref(xs);
-  band->xs = kept;
-}
-
-/* Leaves out what is filled below a band in a part of its width only: labels that share their row with the
- * first of the body.
- *
- *     ##################
- *     ##类##款##项##  合计   1.00
- */
-static void
-drop_partial(GArray *bands)
-{
-  for (guint i = 1; i < bands->len; i++) {
-    const Band *band = band_at(bands, i), *above = band_at(bands, i - 1);
-    if (band->xs->len == 2 && above->xs->len == 2 && fabs(band->y0 - above->y1) < FILLED_SNAP &&
-        edge_at(band, 0) > edge_at(above, 0) - FILLED_SNAP &&
-        last_edge(band) < last_edge(above) - FILLED_SNAP)
-      g_array_remove_index(bands, i--);
-  }
-}
-
-/* The bands of a page, from top to bottom; the fills are sorted. */
-static GArray *
-bands_new(const GArray *fills)
-{
-  GArray *bands = g_array_new(FALSE, FALSE, sizeof(Band));
-  g_array_set_clear_func(bands, band_clear);
-  for (guint i = 0; i < fills->len; i++) {
-    const Fill *fill = &g_array_index(fills, Fill, i);
-    if (box_height(fill->box) < GRID_MINIMUM_HEIGHT)
-      continue;
-    Band *last = bands->len ? &g_array_index(bands, Band, bands->len - 1) : NULL;
-    if (!last || !goes_on(last, fill)) {
-      Band band = {fill->box.y0, fill->box.y1, g_array_new(FALSE, FALSE, sizeof(double)), fill->rgb};
-      g_array_append_val(band.xs, fill->box.x0);
-      g_array_append_val(bands, band);
-      last = &g_array_index(bands, Band, bands->len - 1);
-    }
-    g_array_append_val(last->xs, fill->box.x1);
-  }
-  for (guint i = 0; i < bands->len; i++)
-    drop_padding(&g_array_index(bands, Band, i));
-  drop_partial(bands);
-  return bands;
-}
 
 /* --- the bands of one table ----------------------------------------------------------------- */
 
@@ -170,7 +32,7 @@ static gboolean
 has_edge(const Band *band, double x)
 {
   for (guint i = 0; i < band->xs->len; i++)
-    if (fabs(edge_at(band, i) - x) < FILLED_SNAP)
+    if (fabs(band_edge(band, i) - x) < FILLED_SNAP)
       return TRUE;
   return FALSE;
 }
@@ -179,8 +41,8 @@ static gboolean
 below(const Band *upper, const Band *lower)
 {
   double gap = lower->y0 - upper->y1;
-  return fabs(edge_at(upper, 0) - edge_at(lower, 0)) < FILLED_SNAP &&
-         fabs(last_edge(upper) - last_edge(lower)) < FILLED_SNAP && gap > -FILLED_SNAP &&
+  return fabs(band_edge(upper, 0) - band_edge(lower, 0)) < FILLED_SNAP &&
+         fabs(band_last_edge(upper) - band_last_edge(lower)) < FILLED_SNAP && gap > -FILLED_SNAP &&
          gap < FILLED_GAP * MAX(upper->y1 - upper->y0, lower->y1 - lower->y0);
 }
 
@@ -191,7 +53,7 @@ note_edges(Stack *stack)
   for (guint i = stack->first; i < stack->past; i++) {
     const Band *band = band_at(stack->bands, i);
     for (guint e = 0; e < band->xs->len; e++) {
-      double x = edge_at(band, e);
+      double x = band_edge(band, e);
       guint count = 0;
       for (guint j = stack->first; j < stack->past; j++)
         count += has_edge(band_at(stack->bands, j), x);
@@ -291,51 +153,6 @@ rule_row(GArray *rulings, const GArray *xs, double y0, double y1)
   add_ruling(rulings, left, y1, right, y1);
 }
 
-/* The cells of a header may be filled over several rows: those above the first band, from the lowest upwards,
- * as far as they touch. */
-typedef struct {
-  double y0, y1;
-} Head;
-
-static gboolean
-in_columns(const Stack *stack, Box fill)
-{
-  const Band *top = band_at(stack->bands, stack->first);
-  return fill.x0 > edge_at(top, 0) - FILLED_SNAP && fill.x1 < last_edge(top) + FILLED_SNAP;
-}
-
-static Head
-head_of(const Stack *stack, const GArray *fills)
-{
-  const Band *top = band_at(stack->bands, stack->first);
-  Head head = {top->y0, top->y0 - FILLED_GAP * (top->y1 - top->y0)};
-  for (guint i = 0; i < fills->len; i++) {
-    const Box fill = g_array_index(fills, Fill, i).box;
-    if (in_columns(stack, fill) && fill.y1 < top->y0 + FILLED_SNAP && fill.y1 > head.y1)
-      head.y1 = fill.y1, head.y0 = fill.y1;
-  }
-  for (guint i = fills->len; i-- > 0;) { /* they are sorted by their upper edges */
-    const Box fill = g_array_index(fills, Fill, i).box;
-    if (in_columns(stack, fill) && fill.y0 < head.y0 && fabs(fill.y1 - head.y0) < FILLED_SNAP)
-      head.y0 = fill.y0, i = fills->len;
-  }
-  return head;
-}
-
-static void
-rule_head(const Stack *stack, const GArray *fills, Head head, GArray *rulings)
-{
-  for (guint i = 0; i < fills->len; i++) {
-    const Box fill = g_array_index(fills, Fill, i).box;
-    if (!in_columns(stack, fill) || fill.y0 < head.y0 - FILLED_SNAP || fill.y1 > head.y1 + FILLED_SNAP)
-      continue;
-    add_ruling(rulings, fill.x0, fill.y0, fill.x1, fill.y0);
-    add_ruling(rulings, fill.x0, fill.y1, fill.x1, fill.y1);
-    add_ruling(rulings, fill.x0, fill.y0, fill.x0, fill.y1);
-    add_ruling(rulings, fill.x1, fill.y0, fill.x1, fill.y1);
-  }
-}
-
 static int
 compare_doubles(gconstpointer a, gconstpointer b)
 {
@@ -343,16 +160,27 @@ compare_doubles(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
+static void
+rule_cells(const FilledHead *head, GArray *rulings)
+{
+  for (guint i = 0; i < head->cells->len; i++) {
+    const Box *cell = &g_array_index(head->cells, Box, i);
+    add_ruling(rulings, cell->x0, cell->y0, cell->x1, cell->y0);
+    add_ruling(rulings, cell->x0, cell->y1, cell->x1, cell->y1);
+    add_ruling(rulings, cell->x0, cell->y0, cell->x0, cell->y1);
+    add_ruling(rulings, cell->x1, cell->y0, cell->x1, cell->y1);
+  }
+}
+
 /* Where the rows of the stack begin: below its header, or a row without fill above it, with which a page may
  * begin. */
 static double
-rule_top(const Stack *stack, const GArray *words, const GArray *fills, GArray *rulings)
+rule_top(const Stack *stack, const FilledHead *head, const GArray *words, GArray *rulings)
 {
   const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
-  Head head = head_of(stack, fills);
-  if (head.y0 < head.y1) {
-    rule_head(stack, fills, head, rulings);
-    return head.y1;
+  if (head) {
+    rule_cells(head, rulings);
+    return head->box.y1;
   }
   if (stack->gap > 0 && top->rgb == foot->rgb &&
       columns_with_words(stack, words, top->y0 - stack->gap, top->y0) > 1)
@@ -361,14 +189,16 @@ rule_top(const Stack *stack, const GArray *words, const GArray *fills, GArray *r
 }
 
 static void
-rule_stack(Stack *stack, const GArray *words, const GArray *fills, GArray *rulings)
+rule_stack(Stack *stack, const FilledHead *head, const GArray *words, GArray *rulings)
 {
   g_array_sort(stack->common, compare_doubles);
   const Band *top = band_at(stack->bands, stack->first);
-  double y = rule_top(stack, words, fills, rulings);
-  add_ruling(rulings, edge_at(top, 0), y, last_edge(top), y);
+  double y = rule_top(stack, head, words, rulings);
+  add_ruling(rulings, band_edge(top, 0), y, band_last_edge(top), y);
   for (guint i = stack->first; i < stack->past; i++) {
     const Band *band = band_at(stack->bands, i);
+    if (band->y1 < y + FILLED_SNAP) /* of the header */
+      continue;
     if (band->y0 - y >= GRID_MINIMUM_HEIGHT)
       rule_row(rulings, stack->common, y, band->y0);
     rule_row(rulings, band->xs, band->y0, band->y1);
@@ -417,19 +247,24 @@ row_reach(const GArray *words, Box band, double height, gboolean down)
 static gboolean
 alternate(const Stack *stack, Stripes *stripes)
 {
-  double filled = 0, between = 0;
+  double filled = 0, between = 0, y = 0;
+  if (stripes->columns) {
+    g_array_append_val(stripes->rows, stripes->columns->box);
+    y = stripes->columns->box.y1;
+  }
   for (guint i = stack->first; i < stack->past; i++) {
     const Box band = band_box(band_at(stack->bands, i));
-    if (i > stack->first) {
-      const Box gap = {band.x0, band_at(stack->bands, i - 1)->y1, band.x1, band.y0};
-      if (box_height(gap) >= GRID_MINIMUM_HEIGHT) {
-        g_array_append_val(stripes->rows, gap);
-        between += box_height(gap);
-      }
+    if (band.y0 < y - FILLED_SNAP) /* of the header */
+      continue;
+    const Box gap = {band.x0, y, band.x1, band.y0};
+    if (y > 0 && box_height(gap) >= GRID_MINIMUM_HEIGHT) {
+      g_array_append_val(stripes->rows, gap);
+      between += box_height(gap);
     }
-    g_array_append_val(stripes->rows, band);
-    if (i > stack->first || !stripes->head)
+    if (stripes->rows->len || !stripes->head)
       filled += box_height(band);
+    g_array_append_val(stripes->rows, band);
+    y = band.y1;
   }
   return between < STRIPED_BETWEEN * filled;
 }
@@ -441,7 +276,7 @@ stands_apart(const Band *band, const GArray *fills)
   guint touching = 0;
   for (guint i = 0; i < fills->len; i++) {
     const Box fill = g_array_index(fills, Fill, i).box;
-    touching += fill.x1 > edge_at(band, 0) - LINE_TOUCH && fill.x0 < last_edge(band) + LINE_TOUCH &&
+    touching += fill.x1 > band_edge(band, 0) - LINE_TOUCH && fill.x0 < band_last_edge(band) + LINE_TOUCH &&
                 fill.y1 > band->y0 - LINE_TOUCH && fill.y0 < band->y1 + LINE_TOUCH;
   }
   return touching == 1;
@@ -465,14 +300,15 @@ is_tail(Box band, const GArray *words, const GArray *known)
 }
 
 static void
-rule_stripes(const Stack *stack, const GArray *words, const GArray *fills, const GArray *known,
-             GArray *rulings)
+rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, const GArray *fills,
+             const GArray *known, GArray *rulings)
 {
   const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Box));
   gboolean single = top == foot, tail = single && is_tail(band_box(top), words, known),
            alone = single && !tail;
-  Stripes stripes = {.rows = rows, .head = alone || top->rgb != foot->rgb, .tail = tail};
+  Stripes stripes = {
+      .rows = rows, .columns = head, .head = head || alone || top->rgb != foot->rgb, .tail = tail};
   gboolean alternates = alternate(stack, &stripes);
   if (single ? !stands_apart(top, fills) : !alternates)
     return;
@@ -497,6 +333,124 @@ rule_stripes(const Stack *stack, const GArray *words, const GArray *fills, const
     striped_rule(&stripes, words, known, rulings);
 }
 
+/* --- rows below a filled header --------------------------------------------------------------- */
+
+static gboolean
+stands_in(Box box, Box whole)
+{
+  return box.x0 > whole.x0 - FILLED_SNAP && box.x1 < whole.x1 + FILLED_SNAP &&
+         box.y0 > whole.y0 - FILLED_SNAP && box.y1 < whole.y1 + FILLED_SNAP;
+}
+
+/* The height at which something else begins below a header: the next one, or a table with rulings. */
+static double
+floor_below(const FilledHead *head, const GPtrArray *heads, const Page *page)
+{
+  double floor = page->height;
+  for (guint i = 0; i < heads->len; i++) {
+    const Box next = ((const FilledHead *) g_ptr_array_index(heads, i))->box;
+    if (next.y0 > head->box.y1 && overlap(next.x0, next.x1, head->box.x0, head->box.x1) > 0)
+      floor = MIN(floor, next.y0);
+  }
+  for (guint i = 0; i < page->rulings->len; i++) {
+    const Ruling *r = &g_array_index(page->rulings, Ruling, i);
+    if (r->y1 - r->y0 > r->x1 - r->x0 && r->y0 > head->box.y1 && r->x0 > head->box.x0 - LINE_TOUCH &&
+        r->x1 < head->box.x1 + LINE_TOUCH)
+      floor = MIN(floor, r->y0);
+  }
+  return floor;
+}
+
+/* The heights at which fills below a header, down to a floor, begin and end: cells of a column that is
+ * filled, the row of the total. */
+static GArray *
+parts_below(const FilledHead *head, double floor, const GArray *fills)
+{
+  GArray *parts = g_array_new(FALSE, FALSE, sizeof(double));
+  Box place = {head->box.x0, head->box.y1, head->box.x1, floor};
+  for (guint i = 0; i < fills->len; i++) {
+    const Box fill = g_array_index(fills, Fill, i).box;
+    if (!stands_in(fill, place))
+      continue;
+    g_array_append_val(parts, fill.y0);
+    g_array_append_val(parts, fill.y1);
+  }
+  return parts;
+}
+
+/* Rows below a header that only their print tells. Returns the place of the table; nothing where it is none.
+ */
+static Box
+rule_headed(const FilledHead *head, const GPtrArray *heads, const Page *page, const GArray *words,
+            const GArray *fills, GArray *rulings)
+{
+  double floor = floor_below(head, heads, page);
+  g_autoptr(GArray) parts = parts_below(head, floor, fills);
+  g_autoptr(GArray) rows = printed_rows(head, parts, floor, words);
+  if (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM))
+    return BOX_NOTHING;
+  Box last = g_array_index(rows, Box, rows->len - 1), place = box_join(head->box, last);
+  if (is_ruled(place, page->rulings))
+    return BOX_NOTHING;
+  g_array_prepend_val(rows, head->box);
+  Stripes stripes = {.rows = rows, .columns = head, .head = TRUE, .next = last};
+  stripes.next.y0 = last.y1;
+  striped_rule(&stripes, words, NULL, rulings);
+  return place;
+}
+
+/* --- the page --------------------------------------------------------------------------------- */
+
+/* The bands below a header that are as wide as it is. */
+static guint
+bands_below(const Stack *stack, const FilledHead *head)
+{
+  guint below = 0;
+  for (guint i = stack->first; i < stack->past; i++)
+    below += band_at(stack->bands, i)->y0 > head->box.y1 - FILLED_SNAP;
+  return below;
+}
+
+/* The header to which the stack's first band belongs, or that stands right above it; NULL where none does. */
+static const FilledHead *
+head_above(const Stack *stack, const GPtrArray *heads)
+{
+  const Box top = band_box(band_at(stack->bands, stack->first));
+  for (guint i = 0; i < heads->len; i++) {
+    const FilledHead *head = g_ptr_array_index(heads, i);
+    Box reach = head->box;
+    reach.y1 = MAX(reach.y1, head->shared_y) + FILLED_GAP * box_height(top);
+    if (stands_in((Box){top.x0, top.y0, top.x1, top.y0}, reach) &&
+        fabs(box_width(top) - box_width(head->box)) < FILLED_SNAP)
+      return head;
+  }
+  return NULL;
+}
+
+static gboolean
+is_taken(const GArray *taken, Box band)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (stands_in(band, g_array_index(taken, Box, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+rule_one(Stack *stack, const FilledHead *head, const Page *page, const GArray *words, const GArray *fills,
+         const GArray *known, GArray *rulings)
+{
+  gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
+  if (is_ruled(box_join(band_box(band_at(stack->bands, stack->first)),
+                        band_box(band_at(stack->bands, stack->past - 1))),
+               page->rulings))
+    return;
+  if (by_cells && !(head && head->shared))
+    rule_stack(stack, head, words, rulings);
+  else if (stack->common->len == 2 || head)
+    rule_stripes(stack, head, words, fills, known, rulings);
+}
+
 GArray *
 filled_rulings(const Page *page, const GArray *words, const GArray *known)
 {
@@ -505,20 +459,27 @@ filled_rulings(const Page *page, const GArray *words, const GArray *known)
     return rulings;
   g_autoptr(GArray) fills = g_array_copy(page->fills);
   sort_fills(fills);
-  g_autoptr(GArray) bands = bands_new(fills);
+  g_autoptr(GPtrArray) heads = filled_heads_new(fills, words);
+  g_autoptr(GArray) bands = bands_new(fills, FALSE);
+  bands_drop_partial(bands);
+  g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Box));
   for (guint first = 0, past; first < bands->len; first = past) {
     for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
       past++;
+    if (is_taken(taken, band_box(band_at(bands, first))))
+      continue;
     g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
     Stack stack = {bands, first, past, common, 0};
     note_edges(&stack);
-    if (is_ruled(box_join(band_box(band_at(bands, first)), band_box(band_at(bands, past - 1))),
-                 page->rulings))
-      continue;
-    if (common->len == 2)
-      rule_stripes(&stack, words, fills, known, rulings);
-    else if (common->len > 3 && past - first >= FILLED_BANDS_MINIMUM)
-      rule_stack(&stack, words, fills, rulings);
+    const FilledHead *head = head_above(&stack, heads);
+    if (head && bands_below(&stack, head) < FILLED_BANDS_MINIMUM) {
+      Box place = rule_headed(head, heads, page, words, fills, rulings);
+      if (place.x0 < place.x1)
+        g_array_append_val(taken, place);
+      if (place.x0 < place.x1)
+        continue;
+    }
+    rule_one(&stack, head && bands_below(&stack, head) ? head : NULL, page, words, fills, known, rulings);
   }
   return rulings;
 }

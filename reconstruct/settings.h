@@ -47,6 +47,8 @@
 #define FILLED_BANDS_MINIMUM 2u
 #define FILLED_GAP 2.5
 #define FILLED_MAXIMUM 2000u
+/* Two columns below a filled header make a table from so many rows on. */
+#define FILLED_PAIRS_MINIMUM 2u
 /* The lines of one row stand no further apart, in em. */
 #define FILLED_LINE_GAP 0.5
 
@@ -61,6 +63,24 @@
 #define STRIPED_CENTRED 3.0
 /* The lines of a label stand closer than this, in em, where the upper one has room left. */
 #define STRIPED_TIGHT 0.2
+
+/* Where print alone tells rows: lines whose middles are closer, in em, stand beside each other; those of one row
+ * are no further apart than this, and those of one text no further than so many times the closest ones; and the
+ * last row ends so far below its print, points. */
+#define PRINTED_BESIDE 0.8
+#define PRINTED_APART 2.0
+#define PRINTED_LEADING 1.08
+#define PRINTED_PADDING 1.0
+/* The next row stands no further below the last, in heights of a line. */
+#define PRINTED_GAP 2.0
+/* Type so many times as large as that of the first row is that of a title. */
+#define PRINTED_LARGER 1.2
+
+/* A label of a header has so many words in a line at most; two ends of its column are one where they differ by
+ * less, points; and so many columns are tried before the header is given up. */
+#define HEADER_LABEL_WORDS 6u
+#define HEADER_SAME_END 0.5
+#define HEADER_TRIES 2000u
 
 /* A grid of more places than this is a drawing: the largest tables printed on one page have
  * some thousands. */

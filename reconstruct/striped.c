@@ -181,6 +181,20 @@ known_columns(const Striped *striped, const GArray *known, const Print *print, g
   return separators;
 }
 
+/* The columns that the header tells, each parted from the next in white near to its boundary. */
+static GArray *
+head_columns(const FilledHead *head, const Print *print, guint rows)
+{
+  GArray *separators = g_array_new(FALSE, FALSE, sizeof(Separator));
+  for (guint k = 1; k + 1 < head->edges->len; k++) {
+    double edge = g_array_index(head->edges, double, k);
+    double at = head->cells->len ? edge : nearest_white(print, edge, rows);
+    Separator s = {at - 1, at + 1, at, TRUE};
+    g_array_append_val(separators, s);
+  }
+  return separators;
+}
+
 /* --- chunks --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -476,14 +490,22 @@ is_across(const Striped *striped, guint first, guint past, guint k)
   return across;
 }
 
-/* Rules a row between two heights, its lower edge with it. */
+/* The left edge of a column. */
+static double
+left_edge(const Striped *striped, guint column)
+{
+  return column ? g_array_index(striped->separators, Separator, column - 1).at : striped->box.x0;
+}
+
+/* Rules a row between two heights, its lower edge with it; of it are the columns `from` on. */
 static void
-rule_row(const Striped *striped, double y0, double y1, GArray *rulings)
+rule_row(const Striped *striped, double y0, double y1, guint from, GArray *rulings)
 {
   guint first = strips_above(striped, y0), past = strips_above(striped, y1);
-  guint column = first_column(striped, first, past);
-  add_ruling(rulings, striped->box.x0, y1, striped->box.x1, y1);
-  add_ruling(rulings, striped->box.x0, y0, striped->box.x0, y1);
+  guint column = MAX(from, first_column(striped, first, past));
+  double left = left_edge(striped, from);
+  add_ruling(rulings, left, y1, striped->box.x1, y1);
+  add_ruling(rulings, left, y0, left, y1);
   add_ruling(rulings, striped->box.x1, y0, striped->box.x1, y1);
   for (guint k = column; k < striped->separators->len; k++) {
     const Separator *s = &g_array_index(striped->separators, Separator, k);
@@ -509,11 +531,28 @@ labelled_strips(const Striped *striped)
   return striped->head;
 }
 
+static void
+rule_box(Box box, GArray *rulings)
+{
+  add_ruling(rulings, box.x0, box.y0, box.x1, box.y0);
+  add_ruling(rulings, box.x0, box.y1, box.x1, box.y1);
+  add_ruling(rulings, box.x0, box.y0, box.x0, box.y1);
+  add_ruling(rulings, box.x1, box.y0, box.x1, box.y1);
+}
+
+/* So many of the first columns share their part of the header with the first row. */
+static guint
+shared_columns(const Stripes *stripes)
+{
+  return stripes->columns ? stripes->columns->shared : 0;
+}
+
 /* The labels, and below them the line that numbers the columns. */
 static void
-rule_head(const Striped *striped, GArray *rulings)
+rule_labels(const Striped *striped, GArray *rulings)
 {
   const Box *box = row_box(striped->stripes, 0);
+  guint shared = shared_columns(striped->stripes);
   guint past = labelled_strips(striped);
   double y = box->y1;
   if (past > 0 && past < striped->head)
@@ -521,14 +560,23 @@ rule_head(const Striped *striped, GArray *rulings)
   g_autoptr(GArray) edges = column_edges_new(striped->strips, 0, striped->strips->len, striped->separators);
   g_array_index(edges, double, 0) = box->x0;
   g_array_index(edges, double, edges->len - 1) = box->x1;
+  HeaderPlace place = {box->y0, y, shared ? striped->stripes->columns->shared_y : y, shared};
   if (past)
-    striped_header_rule(striped->strips, past, edges, box->y0, y, rulings);
+    striped_header_rule(striped->strips, past, edges, place, rulings);
   if (past < striped->head)
-    rule_row(striped, past ? y : box->y0, box->y1, rulings);
-  add_ruling(rulings, box->x0, box->y0, box->x1, box->y0);
-  add_ruling(rulings, box->x0, box->y1, box->x1, box->y1);
-  add_ruling(rulings, box->x0, box->y0, box->x0, box->y1);
-  add_ruling(rulings, box->x1, box->y0, box->x1, box->y1);
+    rule_row(striped, past ? y : box->y0, box->y1, shared, rulings);
+  if (!shared)
+    rule_box(*box, rulings);
+}
+
+static void
+rule_head(const Striped *striped, GArray *rulings)
+{
+  const FilledHead *head = striped->stripes->columns;
+  if (!head || !head->cells->len)
+    rule_labels(striped, rulings);
+  for (guint i = 0; head && i < head->cells->len; i++)
+    rule_box(g_array_index(head->cells, Box, i), rulings);
 }
 
 /* --- the rows --------------------------------------------------------------------------------- */
@@ -589,23 +637,75 @@ rule_rows(const Striped *striped, GArray *rulings)
     double y1 = row->y1; /* a blank row is the air below the row above it */
     for (guint next = r + 1; next <= last && !is_printed(striped, row_box(stripes, next)); next++)
       y1 = row_box(stripes, next)->y1;
-    add_ruling(rulings, row->x0, row->y0, row->x1, row->y0);
-    rule_row(striped, row->y0, y1, rulings);
+    guint from = r == first_body_row(stripes) ? shared_columns(stripes) : 0;
+    add_ruling(rulings, left_edge(striped, from), row->y0, row->x1, row->y0);
+    rule_row(striped, row->y0, y1, from, rulings);
   }
 }
 
 /* --- all steps -------------------------------------------------------------------------------- */
 
+static gboolean
+is_in_head(const Stripes *stripes, const Word *word)
+{
+  double x = box_middle_x(word->box), y = box_middle_y(word->box);
+  return stripes->head &&
+         (y < row_box(stripes, 0)->y1 || (stripes->columns && filled_head_holds(stripes->columns, x, y)));
+}
+
+/* The words in a box that are in the header, or those that are not. */
 static GPtrArray *
-words_within(const GArray *words, Box box)
+words_within(const Stripes *stripes, const GArray *words, Box box, gboolean in_head)
 {
   GPtrArray *within = g_ptr_array_new();
   for (guint i = 0; i < words->len; i++) {
     Word *word = &g_array_index(words, Word, i);
-    if (word->x && box_holds(box, box_middle_x(word->box), box_middle_y(word->box)))
+    if (word->x && box_holds(box, box_middle_x(word->box), box_middle_y(word->box)) &&
+        is_in_head(stripes, word) == in_head)
       g_ptr_array_add(within, word);
   }
   return within;
+}
+
+/* A line of several numbers, which are no years. */
+static gboolean
+numbers_columns(const Strip *strip)
+{
+  guint numbers = 0;
+  for (guint i = 0; i < strip->words->len; i++) {
+    const Word *word = g_ptr_array_index(strip->words, i);
+    numbers += word_is_number(word) && word->bytes < sizeof "2024" - 1;
+  }
+  return numbers > 1;
+}
+
+static int
+compare_strips(gconstpointer a, gconstpointer b)
+{
+  const Strip *p = *(Strip *const *) a, *q = *(Strip *const *) b;
+  gboolean p_numbers = numbers_columns(p), q_numbers = numbers_columns(q);
+  if (p_numbers != q_numbers)
+    return p_numbers ? 1 : -1;
+  double d = box_middle_y(p->box) - box_middle_y(q->box);
+  return (d > 0) - (d < 0);
+}
+
+/* The lines of the header, from top to bottom, at last the one that numbers the columns. Labels in columns
+ * that reach down into the first row stand in no line with others. */
+static GPtrArray *
+head_strips(const Stripes *stripes, const GPtrArray *words)
+{
+  guint shared = shared_columns(stripes);
+  double x = shared ? g_array_index(stripes->columns->edges, double, shared) : -G_MAXDOUBLE;
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = g_ptr_array_index(words, i);
+    g_ptr_array_add(box_middle_x(word->box) < x ? left : right, word);
+  }
+  GPtrArray *strips = strips_new(left);
+  g_ptr_array_extend_and_steal(strips, strips_new(right));
+  g_ptr_array_sort(strips, compare_strips);
+  return strips;
 }
 
 /* Finds the columns; FALSE where there are none, or no numbers in them. */
@@ -613,8 +713,9 @@ static gboolean
 find_columns(Striped *striped, const GArray *known)
 {
   Print print = print_of(striped);
+  const FilledHead *head = striped->stripes->columns;
   guint rows = striped->stripes->rows->len - first_body_row(striped->stripes);
-  striped->separators = known_columns(striped, known, &print, rows);
+  striped->separators = head ? head_columns(head, &print, rows) : known_columns(striped, known, &print, rows);
   striped->known = striped->separators != NULL;
   if (!striped->known && !striped->stripes->tail)
     striped->separators = white_between(&print, rows);
@@ -622,7 +723,7 @@ find_columns(Striped *striped, const GArray *known)
   for (guint i = 0; i < print.length; i++)
     numbers = numbers || print.number[i];
   print_clear(&print);
-  if (!striped->separators || !striped->separators->len || !numbers)
+  if (!striped->separators || !striped->separators->len || (!numbers && !head))
     return FALSE;
   part_chunks(striped);
   if (!striped->known) {
@@ -646,13 +747,16 @@ striped_rule(const Stripes *stripes, const GArray *words, const GArray *known, G
   Box box = *row_box(stripes, 0);
   for (guint r = 1; r < stripes->rows->len; r++)
     box = box_join(box, *row_box(stripes, r));
-  g_autoptr(GPtrArray) within = words_within(words, box_join(box, stripes->next));
+  box = box_join(box, stripes->next);
+  g_autoptr(GPtrArray) labels = words_within(stripes, words, box, TRUE);
+  g_autoptr(GPtrArray) within = words_within(stripes, words, box, FALSE);
   if (!within->len)
     return;
-  g_autoptr(GPtrArray) strips = strips_new(within);
-  Striped striped = {.stripes = stripes, .words = within, .strips = strips, .box = box};
-  if (stripes->head)
-    striped.head = strips_above(&striped, row_box(stripes, 0)->y1);
+  g_autoptr(GPtrArray) strips = head_strips(stripes, labels);
+  guint head = strips->len;
+  g_autoptr(GPtrArray) below = strips_new(within);
+  g_ptr_array_extend_and_steal(strips, g_steal_pointer(&below));
+  Striped striped = {.stripes = stripes, .words = within, .strips = strips, .head = head, .box = box};
   if (find_columns(&striped, known) &&
       !(box_height(stripes->next) > 0 && keeps_to_columns(&striped, &stripes->next)))
     rule_rows(&striped, rulings);

@@ -2,16 +2,19 @@
 #ifndef CAIBIAO_RECONSTRUCT_STRIPED_H
 #define CAIBIAO_RECONSTRUCT_STRIPED_H
 
+#include "reconstruct/filled_head.h"
 #include "reconstruct/words.h"
 
-/* Rows that follow each other, from top to bottom, every second one filled from edge to edge. */
+/* Rows that follow each other, from top to bottom, every second one filled from edge to edge, or those below
+ * a filled header. */
 typedef struct {
-  GArray *rows;   /* Box */
-  gboolean head;  /* the first is filled in a colour of its own: the header, be it several rows */
-  gboolean above; /* the first has no fill and none above it: it may be no row of the table */
-  gboolean below; /* so has the last */
-  gboolean tail;  /* a single filled row: only the columns of the page before tell its own */
-  Box next;       /* what is printed below, where it is none of these rows if it is a row; may be empty */
+  GArray *rows;              /* Box */
+  const FilledHead *columns; /* the header that tells their columns; NULL where none does */
+  gboolean head;             /* the first is filled in a colour of its own: the header, be it several rows */
+  gboolean above;            /* the first has no fill and none above it: it may be no row of the table */
+  gboolean below;            /* so has the last */
+  gboolean tail;             /* a single filled row: only the columns of the page before tell its own */
+  Box next; /* what is printed below, where it is none of these rows if it is a row; may be empty */
 } Stripes;
 
 /* Adds the rulings (Ruling) that the rows stand for. Their columns part in white that all of them share, or

@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
   GArray *labels; /* Label, from top to bottom */
   const GArray *edges;
-  double y0, y1;
+  HeaderPlace place;
 } Labels;
 
 static Label *
@@ -84,8 +84,8 @@ take_strip(const Labels *labels, const Strip *strip)
   for (guint j = 0; j < strip->chunks->len; j++) {
     const Chunk *chunk = strip_chunk(strip, j);
     g_autofree char *text = chunk_text(strip, chunk);
-    Label label = {chunk->box,  chunk->column, chunk->last_column,
-                   strip->size, labels->y1,    text_is(text, "total")};
+    double foot = chunk->last_column < labels->place.shared ? labels->place.shared_y : labels->place.y1;
+    Label label = {chunk->box, chunk->column, chunk->last_column, strip->size, foot, text_is(text, "total")};
     Label *above = known ? label_above(labels, &label) : NULL;
     if (!above || !goes_on(labels, above, strip, &label)) {
       g_array_append_val(labels->labels, label);
@@ -142,7 +142,7 @@ can_span(const Labels *labels, const Label *label, gboolean title, guint column)
     return FALSE;
   if (!title)
     return !lowest || lowest == label;
-  double middle = (labels->y0 + labels->y1) / 2;
+  double middle = (labels->place.y0 + labels->place.y1) / 2;
   return is_below(lowest, label) && fabs(box_middle_y(lowest->box) - middle) > STRIPED_TIGHT * lowest->size;
 }
 
@@ -208,7 +208,7 @@ set_foot(const Labels *labels, Label *label)
 static double
 top_of(const Labels *labels, const Label *label)
 {
-  double top = labels->y0;
+  double top = labels->place.y0;
   for (guint i = 0; i < labels->labels->len; i++) {
     const Label *other = label_at(labels, i);
     if (is_below(label, other) && columns_meet(other, label))
@@ -225,11 +225,11 @@ add_ruling(GArray *rulings, double x0, double y0, double x1, double y1)
 }
 
 void
-striped_header_rule(const GPtrArray *strips, guint past, const GArray *edges, double y0, double y1,
+striped_header_rule(const GPtrArray *strips, guint past, const GArray *edges, HeaderPlace place,
                     GArray *rulings)
 {
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Label));
-  Labels labels = {all, edges, y0, y1};
+  Labels labels = {all, edges, place};
   for (guint i = 0; i < past; i++)
     take_strip(&labels, strip_at(strips, i));
   for (guint i = all->len; i-- > 0;)

@@ -1,0 +1,260 @@
+/* Step 1a: headers that are filled.
+ *
+ *     ######################      fills of one colour that touch: a header
+ *     # 科目编码 #  #      #
+ *     # 类# 款#项#名# 金额 #      where each cell is filled by itself, the lowest tell the columns
+ *     ############  ########
+ *     # 类# 款#项#  合计   1.00   some share their row with the first of the body
+ *
+ * Where one fill covers them all, the columns are told by the labels, of which each stands in the middle of
+ * its own (header_columns.c). Amounts in it are those of a row, which is no header. */
+#include "reconstruct/filled_head.h"
+
+#include "reconstruct/filled_bands.h"
+#include "reconstruct/header_columns.h"
+#include "reconstruct/settings.h"
+#include "reconstruct/unruled_strips.h"
+#include "reconstruct/words.h"
+
+#include <string.h>
+
+static void
+filled_head_free(FilledHead *head)
+{
+  g_array_unref(head->edges);
+  g_array_unref(head->cells);
+  g_free(head);
+}
+
+static const Box *
+cell_at(const FilledHead *head, guint i)
+{
+  return &g_array_index(head->cells, Box, i);
+}
+
+static double
+edge_at(const FilledHead *head, guint i)
+{
+  return g_array_index(head->edges, double, i);
+}
+
+gboolean
+filled_head_holds(const FilledHead *head, double x, double y)
+{
+  return box_holds(head->box, x, y) || (head->shared && x > head->box.x0 && x < edge_at(head, head->shared) &&
+                                        y > head->box.y0 && y < head->shared_y);
+}
+
+/* --- fills that touch ------------------------------------------------------------------------- */
+
+static gboolean
+touches(const FilledHead *head, Box band)
+{
+  for (guint i = 0; i < head->cells->len; i++) {
+    const Box *cell = cell_at(head, i);
+    double x = overlap(band.x0, band.x1, cell->x0, cell->x1),
+           y = overlap(band.y0, band.y1, cell->y0, cell->y1);
+    if ((x > FILLED_SNAP && y > -FILLED_SNAP) || (y > FILLED_SNAP && x > -FILLED_SNAP))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+take_band(FilledHead *head, const Band *band)
+{
+  for (guint e = 0; e + 1 < band->xs->len; e++) {
+    Box cell = {band_edge(band, e), band->y0, band_edge(band, e + 1), band->y1};
+    g_array_append_val(head->cells, cell);
+  }
+  head->box = box_join(head->box, band_box(band));
+}
+
+/* The fills of one colour that hang together with band `first`; `taken` tells which bands have been. */
+static FilledHead *
+gather(const GArray *bands, guint first, gboolean *taken)
+{
+  FilledHead *head = g_new0(FilledHead, 1);
+  head->box = BOX_NOTHING;
+  head->edges = g_array_new(FALSE, FALSE, sizeof(double));
+  head->cells = g_array_new(FALSE, FALSE, sizeof(Box));
+  head->rgb = band_at(bands, first)->rgb;
+  for (guint i = first; i < bands->len; i++) {
+    const Band *band = band_at(bands, i);
+    if (i > first && band->y0 > head->box.y1 + FILLED_SNAP)
+      break;
+    if (taken[i] || band->rgb != head->rgb || (i > first && !touches(head, band_box(band))))
+      continue;
+    take_band(head, band);
+    taken[i] = TRUE;
+    i = first; /* what stood apart so far may touch now */
+  }
+  return head;
+}
+
+/* --- its columns ------------------------------------------------------------------------------ */
+
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+/* The sides of the cells, each once. */
+static void
+find_edges(FilledHead *head)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < head->cells->len; i++) {
+    g_array_append_val(all, cell_at(head, i)->x0);
+    g_array_append_val(all, cell_at(head, i)->x1);
+  }
+  g_array_sort(all, compare_doubles);
+  for (guint i = 0; i < all->len; i++) {
+    double x = g_array_index(all, double, i);
+    if (!head->edges->len || x - edge_at(head, head->edges->len - 1) > FILLED_SNAP)
+      g_array_append_val(head->edges, x);
+  }
+}
+
+/* The lowest cell over a column. */
+static const Box *
+lowest_cell(const FilledHead *head, guint column)
+{
+  double middle = (edge_at(head, column) + edge_at(head, column + 1)) / 2;
+  const Box *lowest = NULL;
+  for (guint i = 0; i < head->cells->len; i++) {
+    const Box *cell = cell_at(head, i);
+    if (cell->x0 < middle && cell->x1 > middle && (!lowest || cell->y1 > lowest->y1))
+      lowest = cell;
+  }
+  return lowest;
+}
+
+/* TRUE where the cells over a column fill it from the head's upper edge down to a height. */
+static gboolean
+is_filled(const FilledHead *head, guint column, double y1)
+{
+  double middle = (edge_at(head, column) + edge_at(head, column + 1)) / 2, filled = 0;
+  for (guint i = 0; i < head->cells->len; i++)
+    if (cell_at(head, i)->x0 < middle && cell_at(head, i)->x1 > middle)
+      filled += box_height(*cell_at(head, i));
+  return fabs(filled - (y1 - head->box.y0)) < 2 * FILLED_SNAP;
+}
+
+/* Whether the fills are those of a header: they reach down to one height, but the first columns may reach
+ * further, to another. Says so, and to which. */
+static gboolean
+find_foot(FilledHead *head)
+{
+  guint columns = head->edges->len - 1;
+  double foot = columns ? lowest_cell(head, columns - 1)->y1 : 0, shared_y = 0;
+  guint shared = 0;
+  for (guint c = columns; c-- > 0;) {
+    const Box *lowest = lowest_cell(head, c);
+    if (!lowest || !is_filled(head, c, lowest->y1))
+      return FALSE;
+    if (fabs(lowest->y1 - foot) < FILLED_SNAP && !shared)
+      continue;
+    if (!shared)
+      shared = c + 1, shared_y = lowest->y1;
+    if (shared_y < foot || fabs(lowest->y1 - shared_y) > FILLED_SNAP)
+      return FALSE;
+  }
+  head->shared = shared;
+  head->shared_y = shared_y;
+  head->box.y1 = foot;
+  return columns > 0;
+}
+
+/* TRUE where a cell is as wide as a column: it may stand above one that spans several, 栏次. */
+static gboolean
+has_own_cell(const FilledHead *head, guint column)
+{
+  for (guint i = 0; i < head->cells->len; i++)
+    if (fabs(cell_at(head, i)->x0 - edge_at(head, column)) < FILLED_SNAP &&
+        fabs(cell_at(head, i)->x1 - edge_at(head, column + 1)) < FILLED_SNAP)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+cells_tell_columns(const FilledHead *head)
+{
+  guint columns = head->edges->len - 1;
+  for (guint c = 0; c < columns; c++)
+    if (!has_own_cell(head, c))
+      return FALSE;
+  return columns > 1;
+}
+
+/* --- its words -------------------------------------------------------------------------------- */
+
+static gboolean
+is_amount(const Word *word)
+{
+  return word_is_number(word) && memchr(word->text, '.', word->bytes);
+}
+
+/* The words in the header; NULL where there are none, or where amounts stand among them. */
+static GPtrArray *
+label_words(const FilledHead *head, const GArray *words)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = &g_array_index(words, Word, i);
+    if (!filled_head_holds(head, box_middle_x(word->box), box_middle_y(word->box)))
+      continue;
+    if (is_amount(word))
+      return NULL;
+    g_ptr_array_add(labels, word);
+  }
+  return labels->len > 1 ? g_steal_pointer(&labels) : NULL;
+}
+
+/* Lets the labels tell the columns where the fills do not. */
+static gboolean
+labels_tell_columns(FilledHead *head, const GPtrArray *labels, double shared_x)
+{
+  GArray *columns = header_columns(labels, head->box.x0, head->box.x1);
+  if (!columns)
+    return FALSE;
+  g_array_unref(head->edges);
+  head->edges = columns;
+  g_array_set_size(head->cells, 0);
+  guint shared = 0;
+  while (head->shared && shared + 1 < columns->len && edge_at(head, shared + 1) < shared_x + STRIPED_CENTRED)
+    shared++;
+  head->shared = shared;
+  return TRUE;
+}
+
+static gboolean
+is_head(FilledHead *head, const GArray *words)
+{
+  find_edges(head);
+  if (!find_foot(head) || box_height(head->box) < GRID_MINIMUM_HEIGHT)
+    return FALSE;
+  double shared_x = edge_at(head, head->shared);
+  g_autoptr(GPtrArray) labels = label_words(head, words);
+  return labels && (cells_tell_columns(head) || labels_tell_columns(head, labels, shared_x));
+}
+
+GPtrArray *
+filled_heads_new(const GArray *fills, const GArray *words)
+{
+  g_autoptr(GArray) bands = bands_new(fills, TRUE);
+  GPtrArray *heads = g_ptr_array_new_with_free_func((GDestroyNotify) filled_head_free);
+  g_autofree gboolean *taken = g_new0(gboolean, bands->len);
+  for (guint i = 0; i < bands->len; i++) {
+    if (taken[i])
+      continue;
+    FilledHead *head = gather(bands, i, taken);
+    if (is_head(head, words))
+      g_ptr_array_add(heads, head);
+    else
+      filled_head_free(head);
+  }
+  return heads;
+}
