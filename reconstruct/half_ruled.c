@@ -61,8 +61,20 @@ stacked_numbers(const Strip *upper, const Strip *lower, GHashTable *cells)
   return count;
 }
 
+/* TRUE where numbers stand in one cell with those of the strip above: two of them, or one whose label stands
+ * with the one above, and dots lead to it or there is no other column. */
 static gboolean
-rulings_mislead(const GPtrArray *strips, GHashTable *cells)
+is_stacked(const Strip *upper, const Strip *lower, GHashTable *cells, guint columns)
+{
+  const Chunk *above = strip_chunk(upper, 0), *label = strip_chunk(lower, 0);
+  guint numbers = stacked_numbers(upper, lower, cells);
+  return numbers > 1 ||
+         (numbers > 0 && !label->number && cell_of(upper, above, cells) == cell_of(lower, label, cells) &&
+          (columns == 2 || chunk_leads(lower, label)));
+}
+
+static gboolean
+rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
 {
   guint columnar = 0, misled = 0;
   const Strip *above = NULL;
@@ -71,7 +83,7 @@ rulings_mislead(const GPtrArray *strips, GHashTable *cells)
     if (strip->chunks->len < 2)
       continue;
     columnar++;
-    misled += is_packed(strip, cells) || (above && stacked_numbers(above, strip, cells) >= 2);
+    misled += is_packed(strip, cells) || (above && is_stacked(above, strip, cells, columns));
     above = strip;
   }
   return misled >= HALF_RULED_MINIMUM && misled >= HALF_RULED_SHARE * columnar;
@@ -101,6 +113,31 @@ inner_boundaries(const Grid *grid)
   return inner;
 }
 
+/* TRUE where a strip is one text, set without regard to the vertical lines that it crosses: the title of a
+ * group of rows. */
+static gboolean
+is_set_across(const Strip *strip)
+{
+  return strip->chunks->len == 1 && !strip_chunk(strip, 0)->number;
+}
+
+/* Parts the chunks of a strip by the cells of the grid, and marks those that are a line of a cell over
+ * several columns, but not over all. */
+static void
+part_by_cells(Strip *strip, const Grid *grid, GHashTable *cells)
+{
+  if (is_set_across(strip))
+    return;
+  strip_part_cells(strip, cells);
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const GridCell *cell = cell_of(strip, strip_chunk(strip, i), cells);
+    gboolean before = i > 0 && cell_of(strip, strip_chunk(strip, i - 1), cells) == cell;
+    gboolean after = i + 1 < strip->chunks->len && cell_of(strip, strip_chunk(strip, i + 1), cells) == cell;
+    strip_chunk(strip, i)->alone =
+        !before && !after && cell->column_span > 1 && cell->column_span < grid_columns(grid);
+  }
+}
+
 /* The grid that the alignment shows in place of a ruled one; NULL where that one stands. */
 static Grid *
 refined(const Grid *grid, const Lines *lines)
@@ -109,11 +146,11 @@ refined(const Grid *grid, const Lines *lines)
   g_autoptr(GPtrArray) words = words_of(grid, cells);
   g_autoptr(GPtrArray) strips = strips_new(words);
   for (guint i = 0; i < strips->len; i++)
-    strip_part_cells(strip_at(strips, i), cells);
-  if (!rulings_mislead(strips, cells))
+    part_by_cells(strip_at(strips, i), grid, cells);
+  if (!rulings_mislead(strips, cells, grid_columns(grid)))
     return NULL;
   g_autoptr(GArray) hints = inner_boundaries(grid);
-  Region region = {.past = strips->len, .rules = grid->ys->len};
+  Region region = {.past = strips->len, .rules = grid->ys->len, .ruled = grid};
   g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints);
   columns_assign(strips, 0, strips->len, separators);
   return structure_new(strips, &region, separators, lines->horizontal);

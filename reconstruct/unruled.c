@@ -27,6 +27,7 @@ typedef struct {
   const Lines *lines;
   const GArray *rules;    /* Line: the horizontal ones outside ruled grids */
   const GPtrArray *ruled; /* Grid: these, and those whose columns a rule in parts tells */
+  const GPtrArray *heads; /* Grid: ruled headers of tables without other rulings */
 } Surroundings;
 
 /* --- a region's extent ------------------------------------------------------------------ */
@@ -277,6 +278,19 @@ extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray 
 
 /* --- one region ------------------------------------------------------------------------- */
 
+/* The ruled header within a box; NULL where there is none. */
+static const Grid *
+header_within(const GPtrArray *heads, Box box)
+{
+  for (guint i = 0; i < heads->len; i++) {
+    const Grid *head = g_ptr_array_index(heads, i);
+    double x = box_middle_x(head->box), y = box_middle_y(head->box);
+    if (x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1)
+      return head;
+  }
+  return NULL;
+}
+
 /* The grid of a region, NULL where it is no table. Sets the region to what the table covers;
  * it may grow to strips [floor, ceiling). */
 static Grid *
@@ -297,6 +311,7 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
     return NULL;
   extend_upwards(region, strips, floor, separators);
   extend_downwards(region, strips, ceiling, separators);
+  region->ruled = header_within(about->heads, strips_box(strips, region->first, region->past));
   return structure_new(strips, region, separators, about->rules);
 }
 
@@ -395,7 +410,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
 {
   if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
     return;
-  header_grids_release(grids, words);
+  g_autoptr(GPtrArray) heads = header_grids_take(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(words);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
   guint ruled = grids->len;
@@ -404,7 +419,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
-  Surroundings about = {page, lines, rules, grids};
+  Surroundings about = {page, lines, rules, grids, heads};
   for (guint i = 0; i < flows->len; i++)
     add_grids(&about, g_ptr_array_index(flows, i), found);
   g_ptr_array_extend(grids, found, NULL, NULL);

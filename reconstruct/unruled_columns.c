@@ -485,6 +485,8 @@ column_is_numeric(const GPtrArray *strips, guint first, guint past, guint column
       const Chunk *chunk = strip_chunk(strip, j);
       if (chunk->column != column || chunk->last_column != column)
         continue;
+      if (!chunk->number && column > 0 && strip->chunks->len == 1)
+        continue; /* the title of rows, in the middle of several columns */
       *(chunk->number ? &numbers : &others) += 1;
     }
   }

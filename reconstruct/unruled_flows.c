@@ -40,6 +40,13 @@ typedef struct {
   guint level;                           /* strips with something on both sides, on one baseline */
 } Sides;
 
+/* The side of x that a chunk stands on, which does not cross it but may touch it: 0 left, 1 right. */
+static guint
+side_of(const Chunk *chunk, double x)
+{
+  return box_middle_x(chunk->box) >= x;
+}
+
 static gboolean
 strip_crosses(const Strip *strip, double x)
 {
@@ -68,7 +75,7 @@ count_sides(Sides *sides, const Strip *strip, double x)
   double middle[2] = {-1, -1};
   for (guint j = 0; j < strip->chunks->len; j++) {
     const Chunk *chunk = strip_chunk(strip, j);
-    guint side = chunk->box.x0 >= x;
+    guint side = side_of(chunk, x);
     sides->prose[side] += is_text(chunk, strip);
     sides->captions[side] += chunk_is_caption(strip, chunk);
     number[side] = number[side] || chunk->number;
@@ -106,7 +113,7 @@ side_bottom(const Strip *strip, double x, guint side)
 {
   double bottom = -G_MAXDOUBLE;
   for (guint i = 0; i < strip->chunks->len; i++)
-    if ((strip_chunk(strip, i)->box.x0 >= x) == side)
+    if (side_of(strip_chunk(strip, i), x) == side)
       bottom = MAX(bottom, strip_chunk(strip, i)->box.y1);
   return bottom;
 }
@@ -228,13 +235,12 @@ add_flows(const GPtrArray *words, const GArray *rules, guint depth, GPtrArray *f
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   for (guint i = 0; i < strips->len; i++) {
     const Strip *strip = strip_at(strips, i);
-    for (guint j = 0; j < strip->words->len; j++) {
-      Word *word = g_ptr_array_index(strip->words, j);
-      GPtrArray *part = i < band.first          ? above
-                        : i >= band.past        ? below
-                        : word->box.x0 < band.x ? left
-                                                : right;
-      g_ptr_array_add(part, word);
+    for (guint j = 0; j < strip->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip, j);
+      GPtrArray *beside = side_of(chunk, band.x) ? right : left;
+      GPtrArray *part = i < band.first ? above : i >= band.past ? below : beside;
+      for (guint k = chunk->first; k < chunk->past; k++)
+        g_ptr_array_add(part, g_ptr_array_index(strip->words, k));
     }
   }
   add_flows(above, rules, depth - 1, flows);

@@ -271,9 +271,33 @@ tight_gap(const Body *body, guint past)
   return tight;
 }
 
+/* TRUE where a chunk, narrower than the title above it, is its lower line: in the middle of it, alone there,
+ * and beside no label that may stand below that title, too.
+ *
+ *          Median income              Median income                Median income
+ *            (dollars)              Number      Error       Men      Women     Children
+ */
 static gboolean
-goes_on_below(const Body *body, const Block *above, const Strip *strip, const Chunk *chunk, guint others,
-              double tight)
+is_narrower_line(const Blocks *blocks, guint first, const Block *above, const Strip *strip,
+                 const Chunk *chunk)
+{
+  guint others;
+  if (chunk->column < above->column || chunk->last_column > above->last_column ||
+      fabs(box_middle_x(above->box) - box_middle_x(chunk->box)) > UNRULED_SET_ALIKE * strip->size)
+    return FALSE;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *other = strip_chunk(strip, i);
+    if (other->column > 0 && other->column != chunk->column &&
+        ((other->column <= above->last_column && other->last_column >= above->column) ||
+         !block_above(blocks, first, other, &others)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *above, const Strip *strip,
+              const Chunk *chunk, guint others, double tight)
 {
   if (chunk->box.y0 - above->box.y1 >
           MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
@@ -282,7 +306,7 @@ goes_on_below(const Body *body, const Block *above, const Strip *strip, const Ch
                    chunk->box.x1))
     return FALSE;
   /* a wide line below a narrow one is a label whose lower line is the longer */
-  return same_columns(above, chunk) ||
+  return same_columns(above, chunk) || is_narrower_line(blocks, first, above, strip, chunk) ||
          (others == 0 && above->column >= chunk->column && above->last_column <= chunk->last_column);
 }
 
@@ -322,12 +346,33 @@ set_last_rows(const Blocks *blocks, guint first, guint rows)
   }
 }
 
+/* The text right below a chunk that has one middle with it: its lower line; NULL where there is none. */
+static const Chunk *
+lower_line(const Body *body, guint strip, guint past, const Chunk *chunk)
+{
+  const Strip *below = strip + 1 < past ? strip_at(body->strips, strip + 1) : NULL;
+  if (!below || below->box.y0 - chunk->box.y1 > UNRULED_LINE_GAP * below->size)
+    return NULL;
+  for (guint j = 0; j < below->chunks->len; j++) {
+    const Chunk *other = strip_chunk(below, j);
+    if (fabs(box_middle_x(other->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * below->size)
+      return other;
+  }
+  return NULL;
+}
+
 /* A title may stand in the white between its two columns: it spans them where a line of the
- * header below it has a label in each. */
+ * header below it has a label in each. The upper line of a label may, too: it stands where the lower does. */
 static Chunk
 title_chunk(const Body *body, guint strip, guint past, const Chunk *chunk)
 {
   Chunk title = *chunk;
+  const Chunk *lower = chunk->between ? lower_line(body, strip, past, chunk) : NULL;
+  if (lower && !lower->between) {
+    title.column = lower->column;
+    title.last_column = lower->last_column;
+    return title;
+  }
   for (guint i = strip + 1; chunk->between && i < past; i++) {
     gboolean here = FALSE, there = FALSE;
     for (guint j = 0; j < strip_at(body->strips, i)->chunks->len; j++) {
@@ -357,7 +402,7 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
       Chunk chunk = title_chunk(body, i, past, strip_chunk(strip, j));
       guint others;
       Block *above = block_above(blocks, first, &chunk, &others);
-      if (above && goes_on_below(body, above, strip, &chunk, others, tight))
+      if (above && goes_on_below(body, blocks, first, above, strip, &chunk, others, tight))
         block_take(above, strip, &chunk);
       else
         block_add(blocks, strip, &chunk, 0);

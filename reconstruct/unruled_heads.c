@@ -1,7 +1,7 @@
 /* Tables whose header alone is ruled.
  *
  *     +---------------+--------+-------+      a grid of labels, none of its columns without
- *     | Subsidiary    |  Kind  | Share |      one, no number in it;
+ *     | Subsidiary    |  Kind  | Share |      one, no number in it but years;
  *     +---------------+--------+-------+
  *       Travel Ltd.      owned      100       right below it words that keep to its columns,
  *       Hotel Ltd.       owned       60       in two lines of print at least
@@ -20,9 +20,9 @@ is_header(const Grid *grid)
     const GridCell *cell = g_ptr_array_index(grid->cells, i);
     if (cell->row + cell->row_span == grid_rows(grid) && cell->words->len == 0 && cell->column > 0)
       return FALSE;
-    for (guint j = 0; j < cell->words->len; j++)
-      if (cell->words->len == 1 && word_is_number(g_ptr_array_index(cell->words, j)))
-        return FALSE;
+    const Word *word = cell->words->len == 1 ? g_ptr_array_index(cell->words, 0) : NULL;
+    if (word && word_is_number(word) && !word_is_year(word))
+      return FALSE;
   }
   return TRUE;
 }
@@ -87,9 +87,10 @@ strips_within(const Grid *grid, const GPtrArray *words)
   return strips_new(within);
 }
 
-void
-header_grids_release(GPtrArray *grids, GPtrArray *words)
+GPtrArray *
+header_grids_take(GPtrArray *grids, GPtrArray *words)
 {
+  GPtrArray *heads = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
   for (guint i = grids->len; i-- > 0;) {
     Grid *grid = g_ptr_array_index(grids, i);
     if (!is_header(grid))
@@ -99,6 +100,7 @@ header_grids_release(GPtrArray *grids, GPtrArray *words)
       continue;
     for (guint j = 0; j < grid->cells->len; j++)
       g_ptr_array_extend(words, ((GridCell *) g_ptr_array_index(grid->cells, j))->words, NULL, NULL);
-    g_ptr_array_remove_index(grids, i);
+    g_ptr_array_add(heads, g_ptr_array_steal_index(grids, i));
   }
+  return heads;
 }

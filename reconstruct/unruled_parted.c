@@ -374,6 +374,24 @@ has_heads(const GArray *parts, const GPtrArray *strips, const Region *region)
   return heads > 1 && heads + 1 >= parts->len;
 }
 
+/* TRUE where a strip right below the rows has a label that stands left of all parts, and text in some.
+ *
+ *               Men               Women          the rule parts titles: what stands below it are
+ *         ---------------   ------------------   lines of the labels of more columns, the first
+ *         Num-   Average    Num-       Average   of which has no title
+ *    Age   ber   (dollars)   ber     (dollars)
+ */
+static gboolean
+ends_in_heads(const GArray *parts, const GPtrArray *strips, guint past)
+{
+  if (past == strips->len)
+    return FALSE;
+  const Strip *strip = strip_at(strips, past), *above = strip_at(strips, past - 1);
+  return strip->chunks->len > 2 && strip->box.y0 - above->box.y1 < UNRULED_HEADER_REACH * strip->size &&
+         strip_chunk(strip, 0)->box.x1 < part_at(parts, 0)->x0 &&
+         chunk_part(parts, strip, 1) < chunk_part(parts, strip, strip->chunks->len - 1);
+}
+
 /* TRUE where no part holds two numbers of one row, and there are rows: of two columns, some with a number or
  * so many that they are no form to fill in. */
 static gboolean
@@ -391,6 +409,8 @@ has_rows(const GArray *parts, const GPtrArray *strips, const Region *region)
     }
     rows += word_span(parts, strip, 0).first < word_span(parts, strip, strip->words->len - 1).first;
   }
+  if (numbers == 0 && ends_in_heads(parts, strips, region->past))
+    return FALSE;
   return rows >= (parts->len > 2 || numbers ? 1 : UNRULED_PAIRS_MINIMUM);
 }
 

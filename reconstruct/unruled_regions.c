@@ -341,6 +341,37 @@ grid_above(const Walk *walk, guint i)
   return FALSE;
 }
 
+static gboolean
+has_numbers(const Strip *strip)
+{
+  for (guint i = 1; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number && !chunk_is_year(strip, strip_chunk(strip, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where the open region is heads, and strip i the title of the rows below the rule that closes them:
+ *
+ *                  Number   Percent
+ *     ------------------------------  the first rule of the frame
+ *              All persons            strip i
+ *     Under 25        120      10.1
+ */
+static gboolean
+heads_frame(const Walk *walk, guint i, const Frame *frame)
+{
+  for (guint j = walk->first; j < i; j++)
+    if (has_numbers(strip_at(walk->strips, j)))
+      return FALSE;
+  guint next = i;
+  while (next + 1 < walk->strips->len && next - i < UNRULED_SINGLES &&
+         strip_at(walk->strips, next)->chunks->len == 1)
+    next++;
+  const Strip *strip = strip_at(walk->strips, next);
+  return frame->y0 < strip_at(walk->strips, i)->box.y0 && box_middle_y(strip->box) < frame->y1 &&
+         is_near(walk, i) && has_numbers(strip) && strip_is_columnar(strip) && agrees(walk, next);
+}
+
 static void
 step(Walk *walk, guint i, const Frame *frame)
 {
@@ -356,8 +387,8 @@ step(Walk *walk, guint i, const Frame *frame)
   }
   if (frame && walk->open && walk->frame == frame)
     extend(walk, i);
-  else if (frame && walk->open && walk->singles == 0 && strip_is_columnar(strip) && is_near(walk, i) &&
-           agrees(walk, i)) {
+  else if (frame && walk->open && walk->singles == 0 &&
+           (strip_is_columnar(strip) ? is_near(walk, i) && agrees(walk, i) : heads_frame(walk, i, frame))) {
     extend(walk, i);
     walk->rules += frame->rules;
   } else if (frame)

@@ -13,6 +13,7 @@ typedef struct {
   GArray *separators; /* Separator: of the columns that a rule in parts below the heads tells, borrowed; or
                          NULL */
   guint body;         /* with them, the first strip below that rule */
+  const Grid *ruled;  /* the grid whose rulings part its header, borrowed; or NULL */
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the

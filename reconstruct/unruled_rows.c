@@ -83,6 +83,8 @@ typedef struct {
   double *widths;  /* per column: that of its widest text */
   gboolean spaced; /* some strips stand further apart than the closest */
   gboolean apart;  /* so do all rows, and all their lines stand close */
+  double beyond;   /* where what is printed beside the first column begins, points */
+  double end;      /* and ends */
   guint label;     /* the column of labels: the first that is not of numbers */
   Beside numbers;
 } Measures;
@@ -105,11 +107,27 @@ compare_doubles(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
+/* Notes where what the strips print beside the first column begins and ends. */
+static void
+measure_beyond(Measures *m)
+{
+  m->beyond = G_MAXDOUBLE, m->end = 0;
+  for (guint i = m->body.first; i < m->body.past; i++)
+    for (guint k = 0; k < strip_at(m->body.strips, i)->chunks->len; k++) {
+      const Chunk *chunk = strip_chunk(strip_at(m->body.strips, i), k);
+      if (chunk->column == 0)
+        continue;
+      m->beyond = MIN(m->beyond, chunk->box.x0);
+      m->end = MAX(m->end, chunk->box.x1);
+    }
+}
+
 static Measures
 measure(const Body *body, guint first)
 {
   Measures m = {
       .body = *body, .limits = g_new0(double, body->columns), .widths = g_new0(double, body->columns)};
+  measure_beyond(&m);
   g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint i = first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
@@ -417,16 +435,35 @@ orphan_goes_on(const Measures *m, guint first, guint i)
   return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
 }
 
-gboolean
-is_group_title(const Body *body, const Strip *strip)
+/* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own. */
+static gboolean
+is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
-  if (strip->chunks->len > 1 || chunk->number || body->columns < 2)
+  if (strip->chunks->len > 1 || chunk->number)
     return FALSE;
-  double x0 = g_array_index(body->edges, double, 0), x1 = g_array_index(body->edges, double, body->columns);
   gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column];
   return !own && chunk->box.x0 > x0 + 2 * strip->size &&
          fabs(box_middle_x(chunk->box) - (x0 + x1) / 2) < UNRULED_CENTRED * (x1 - x0);
+}
+
+gboolean
+is_group_title(const Body *body, const Strip *strip)
+{
+  return body->columns > 1 && is_centred_over(body, strip, body->box.x0, body->box.x1);
+}
+
+/* TRUE where a strip names the rows below it in the middle of the columns beside the labels:
+ *
+ *                    Total   Men   Women
+ *                      Under 25 years
+ *      Married          12     5       7
+ */
+static gboolean
+titles_numbers(const Measures *m, const Strip *strip)
+{
+  return m->body.columns > 2 && m->body.numeric[m->body.columns - 1] &&
+         is_centred_over(&m->body, strip, m->beyond, m->end);
 }
 
 /* TRUE where strip i is the numbers of a label that stands in two lines about them. */
@@ -458,7 +495,8 @@ goes_on(const Measures *m, guint first, guint i)
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
   if (strips_beside(upper, lower))
     return !numbers_meet(m, first, i);
-  if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower))
+  if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
+      titles_numbers(m, lower))
     return FALSE;
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
                    lower->box.x1) ||
@@ -524,9 +562,11 @@ body_blocks_add(const Body *body, guint first, Blocks *blocks)
       past++;
     for (guint j = i; j < past; j++)
       add_strip(blocks, row_first, strip_at(body->strips, j));
-    if (past == i + 1 && is_group_title(body, strip_at(body->strips, i))) {
+    const Strip *strip = strip_at(body->strips, i);
+    gboolean over_all = is_group_title(body, strip);
+    if (past == i + 1 && (over_all || titles_numbers(&m, strip))) {
       Block *title = g_ptr_array_index(blocks->blocks, row_first);
-      title->column = 0;
+      title->column = over_all ? 0 : 1;
       title->last_column = body->columns - 1;
     }
     blocks->rows++;

@@ -27,6 +27,7 @@ typedef struct {
   const gboolean *numeric; /* per column */
   const GArray *edges;     /* double: the boundaries of the columns */
   const GArray *rules;     /* Line: horizontal, by `at` */
+  Box box;                 /* of the strips, and of the rules about them */
 } Body;
 
 /* How many strips at the top are header. */

@@ -76,20 +76,25 @@ word_is_number(const Word *word)
 }
 
 gboolean
+word_is_year(const Word *word)
+{
+  if (word->bytes < 4 || word->bytes > 9)
+    return FALSE;
+  for (gsize i = 0; i < 4; i++)
+    if (!g_ascii_isdigit(word->text[i]))
+      return FALSE;
+  return (word->bytes == 4 || (!g_ascii_isdigit(word->text[4]) && word->text[4] != ',')) &&
+         (g_str_has_prefix(word->text, "19") || g_str_has_prefix(word->text, "20"));
+}
+
+gboolean
 chunk_is_year(const Strip *strip, const Chunk *chunk)
 {
   const Word *first = g_ptr_array_index(strip->words, chunk->first),
              *word = g_ptr_array_index(strip->words, chunk->past - 1);
   if (word->size < UNRULED_NOTE_SIZE * first->size)
     word = first; /* the mark of a note stands behind it */
-  if (chunk->past - chunk->first > 2 || word->bytes < 4 || word->bytes > 9)
-    return FALSE;
-  for (gsize i = 0; i < 4; i++)
-    if (!g_ascii_isdigit(word->text[i]))
-      return FALSE;
-  return (word->bytes == 4 || !g_ascii_isdigit(word->text[4])) &&
-         word->text[4 < word->bytes ? 4 : 0] != ',' &&
-         (g_str_has_prefix(word->text, "19") || g_str_has_prefix(word->text, "20"));
+  return chunk->past - chunk->first <= 2 && word_is_year(word);
 }
 
 static gboolean
@@ -420,7 +425,7 @@ chunk_words_begin(const Strip *strip, guint i, double usual, GArray *begins)
     gboolean apart = w == chunk->first;
     gboolean wide = space >= UNRULED_PART_LEAST * strip->size && space > UNRULED_PART_WIDER * usual;
     WordBegin begin = {word->box.x0, apart || wide, apart};
-    if (space >= WORD_SPACE * strip->size && !(apart && chunk->number))
+    if (space >= WORD_SPACE * strip->size && !(apart && chunk->number) && !is_leader(strip, w))
       g_array_append_val(begins, begin);
   }
 }
@@ -438,7 +443,7 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edge
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
-    if (strip->chunks->len == 1)
+    if (strip->chunks->len == 1 || chunk->alone)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
     else if ((edges.right && fabs(b->box.x0 - x1) < UNRULED_PART_EDGE) ||
              (edges.left && fabs(a->box.x1 - x0) < UNRULED_PART_EDGE))

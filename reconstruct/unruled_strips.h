@@ -13,6 +13,7 @@ typedef struct {
   guint column, last_column; /* where it stands, set by columns_assign */
   gboolean between;          /* it stands in the white between two columns: this is the nearer one */
   guint other;               /* the other one of them */
+  gboolean alone;            /* all that its line prints in a cell of a ruled grid, over several columns */
 } Chunk;
 
 /* A strip is a line of print, in chunks from left to right. */
@@ -83,7 +84,8 @@ void strip_part_cells(Strip *strip, GHashTable *cells);
 /* TRUE where a word is a number, or a mark that stands for one. */
 gboolean word_is_number(const Word *word);
 
-/* TRUE where a chunk is a year: 1996, 2005/06. */
+/* TRUE where a word, or a chunk with the mark of a note, is a year: 1996, 2005/06. */
+gboolean word_is_year(const Word *word);
 gboolean chunk_is_year(const Strip *strip, const Chunk *chunk);
 
 /* TRUE where a chunk ends in dots that lead to the next column. */

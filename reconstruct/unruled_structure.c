@@ -1,6 +1,7 @@
 /* Tables without rulings: the steps from columns to a grid. */
 #include "reconstruct/unruled_structure.h"
 
+#include "reconstruct/ruled_header.h"
 #include "reconstruct/unruled_evidence.h"
 #include "reconstruct/unruled_grid.h"
 
@@ -25,14 +26,15 @@ table_box(const Body *body)
 }
 
 static Grid *
-structure(const Body *body, guint body_first, const GArray *separators)
+structure(const Body *body, const Region *region, guint body_first, const GArray *separators)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
   Blocks blocks = {cells, 0};
-  header_blocks_add(body, body_first, &blocks);
+  if (!region->ruled || !ruled_header_add(body, body_first, region->ruled, &blocks))
+    header_blocks_add(body, body_first, &blocks);
   guint header_rows = blocks.rows;
   body_blocks_add(body, body_first, &blocks);
-  Grid *grid = grid_from_blocks(&blocks, separators, table_box(body));
+  Grid *grid = grid_from_blocks(&blocks, separators, body->box);
   grid->header_rows = header_rows;
   return grid;
 }
@@ -47,8 +49,9 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
                                     : column_is_numeric(strips, region->first, region->past, c, 2);
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
-  Body body = {strips, region->first, region->past, columns, numeric, edges, rules};
+  Body body = {strips, region->first, region->past, columns, numeric, edges, rules, BOX_NOTHING};
+  body.box = table_box(&body);
   if (region->separators)
-    return structure(&body, region->body, separators);
-  return is_table(&body, region) ? structure(&body, header_strips(&body), separators) : NULL;
+    return structure(&body, region, region->body, separators);
+  return is_table(&body, region) ? structure(&body, region, header_strips(&body), separators) : NULL;
 }

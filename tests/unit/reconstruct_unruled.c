@@ -910,3 +910,124 @@ Test(half_ruled, lines_of_text_in_a_cell_stay_one)
   g_autofree char *got = read_half_ruled(page);
   cr_expect_str_eq(got, "指标|目标|得分\n项目按时完成并通过验收资料齐全|全部完成和通过验收资料齐全|10.0\n");
 }
+
+Test(half_ruled, a_title_set_across_the_rulings_is_one_text)
+{
+  Record *page = page_new();
+  set_frame(page, 200);
+  set_row(page, 100, ((const double[]){60, 270, 370}), "Age|Employed|Idle");
+  set_text(page, 215, 122, "Men, 16 and over");
+  set_row(page, 137, ((const double[]){60, 300, 400}), "16 to 24|2.3|3.2");
+  set_row(page, 152, ((const double[]){60, 300, 400}), "25 to 54|0.2|0.0");
+  set_row(page, 167, ((const double[]){60, 300, 400}), "55 to 64|1.1|1.9");
+  set_row(page, 182, ((const double[]){60, 300, 400}), "65 to 74|0.3|0.4");
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect_str_eq(got, "Age|Employed|Idle\nMen, 16 and over{3,1}\n16 to 24|2.3|3.2\n25 to 54|0.2|0.0\n"
+                        "55 to 64|1.1|1.9\n65 to 74|0.3|0.4\n");
+}
+
+Test(half_ruled, the_header_is_what_its_rulings_say)
+{
+  Record *page = page_new();
+  const double xs[] = {55, 250, 350, 450};
+  for (guint i = 0; i < 4; i++)
+    rule(page, xs[i], i == 2 ? 120 : 90, xs[i], 210);
+  rule(page, 55, 90, 450, 90);
+  rule(page, 250, 120, 450, 120);
+  rule(page, 55, 140, 450, 140);
+  rule(page, 55, 210, 450, 210);
+  set_text(page, 60, 115, "Age");
+  set_text(page, 322.5, 99, "Not season-");
+  set_text(page, 317.5, 111, "ally adjusted");
+  set_row(page, 130, ((const double[]){0, 270, 370}), "|May|June");
+  set_row(page, 152, ((const double[]){60, 300, 400}), "16 to 24|2.3|3.2");
+  set_row(page, 167, ((const double[]){60, 300, 400}), "25 to 54|0.2|0.0");
+  set_row(page, 182, ((const double[]){60, 300, 400}), "55 to 64|1.1|1.9");
+  set_row(page, 197, ((const double[]){60, 300, 400}), "65 to 74|1.1|1.9");
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect_str_eq(got,
+                   "Age{1,2}|Not season-ally adjusted{2,1}\nMay|June\n16 to 24|2.3|3.2\n25 to 54|0.2|0.0\n"
+                   "55 to 64|1.1|1.9\n65 to 74|1.1|1.9\n");
+}
+
+Test(half_ruled, one_number_in_each_line_is_a_row_where_dots_lead_to_it)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 3; i++)
+    rule(page, ((const double[]){55, 250, 350})[i], 90, ((const double[]){55, 250, 350})[i], 170);
+  for (guint i = 0; i < 3; i++)
+    rule(page, 55, ((const double[]){90, 110, 170})[i], 350, ((const double[]){90, 110, 170})[i]);
+  set_row(page, 100, ((const double[]){60, 270}), "Entity|Number");
+  set_row(page, 120, ((const double[]){60, 300}), "Hospitals ........................|440");
+  set_row(page, 135, ((const double[]){60, 300}), "Agencies .........................|2,473");
+  set_row(page, 150, ((const double[]){60, 300}), "Importers ........................|21");
+  set_row(page, 162, ((const double[]){60, 300}), "Total ............................|2,934");
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect(g_str_has_prefix(got, "Entity|Number\nHospitals"), "got\n%s", got);
+  cr_expect(g_str_has_suffix(got, "|21\nTotal ............................|2,934\n"), "got\n%s", got);
+}
+
+/* --- titles of groups, and of heads ------------------------------------------------------- */
+
+static const double FOUR[] = {60, 300, 400, 500};
+
+Test(unruled, a_title_over_the_numbers_alone_is_a_row)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){60, 270, 380, 470}), "Status|Total|Men|Women");
+  rule(page, 60, 108, 500, 108);
+  set_text(page, 365, 117, "Under 25");
+  set_row(page, 130, FOUR, "Single|1,204|650|554");
+  set_row(page, 143, FOUR, "Married|812|395|417");
+  set_text(page, 360, 156, "65 and over");
+  set_row(page, 169, FOUR, "Single|204|50|154");
+  set_row(page, 182, FOUR, "Married|712|305|407");
+  rule(page, 60, 190, 500, 190);
+  expect(page, "Status|Total|Men|Women\n|Under 25{3,1}\nSingle|1,204|650|554\nMarried|812|395|417\n"
+               "|65 and over{3,1}\nSingle|204|50|154\nMarried|712|305|407\n");
+}
+
+Test(unruled, a_narrower_line_below_a_title_is_its_second)
+{
+  Record *page = page_new();
+  set_text(page, 337, 100, "Median income");
+  set_text(page, 347, 112, "(dollars)");
+  rule(page, 280, 120, 400, 120);
+  set_row(page, 128, ((const double[]){60, 270, 370, 460}), "Type|Number|Error|Rate");
+  rule(page, 60, 136, 500, 136);
+  set_row(page, 146, FOUR, "Single|1,204|650|554");
+  set_row(page, 159, FOUR, "Married|812|395|417");
+  set_row(page, 172, FOUR, "Other|712|305|407");
+  expect(page, "Type{1,2}|Median income(dollars){2,1}|Rate{1,2}\nNumber|Error\nSingle|1,204|650|554\n"
+               "Married|812|395|417\nOther|712|305|407\n");
+}
+
+Test(unruled, a_gutter_does_not_cut_words_off_that_touch_it)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 8; i++) {
+    g_autofree char *cells = g_strdup_printf("%s of heart . . . . . . . . . . . . . . .|%u|%u|%u",
+                                             i % 2 ? "Diseases" : "Disorders", 100 + i, 200 + i, 300 + i);
+    set_row(page, 100 + 13 * i, ((const double[]){i % 2 ? 60 : 65.5, 350, 420, 500}), cells);
+  }
+  g_autofree char *got = read_unruled(page);
+  cr_expect(g_str_has_prefix(got, "Disorders of heart"), "got\n%s", got);
+  cr_expect(strstr(got, "\nDiseases of heart"), "got\n%s", got);
+}
+
+Test(parted, lines_of_labels_below_titles_are_no_rows)
+{
+  Record *page = page_new();
+  set_text(page, 210, 100, "Men");
+  set_text(page, 405, 100, "Women");
+  set_parts(page, 108, 160, 300, 320, 500);
+  set_row(page, 116, ((const double[]){60, 0, 250, 0, 430}), "||Average||Average");
+  set_row(page, 128, ((const double[]){60, 175, 250, 340, 430}), "Age|Number|benefit|Number|benefit");
+  rule(page, 60, 136, 500, 136);
+  set_row(page, 146, ((const double[]){60, 205, 285, 370, 465}), "62|1,204|65.50|554|12.40");
+  set_row(page, 159, ((const double[]){60, 205, 285, 370, 465}), "63|812|39.51|417|13.00");
+  set_row(page, 172, ((const double[]){60, 205, 285, 370, 465}), "64|712|30.52|407|14.20");
+  rule(page, 60, 180, 500, 180);
+  expect(page, "Age{1,2}|Men{2,1}|Women{2,1}\nNumber|Average benefit|Number|Average benefit\n"
+               "62|1,204|65.50|554|12.40\n63|812|39.51|417|13.00\n64|712|30.52|407|14.20\n");
+}
