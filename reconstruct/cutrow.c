@@ -6,10 +6,12 @@
  *     |         | 保险缴费支出         |        |     ... and the first of the next: one row
  *     | 2080506 | 职业年金缴费支出     |  60.94 |
  *
- * Evidence, all of it needed:
+ * Evidence, one of these:
  *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only;
- *   - where both halves of a column hold text, the upper one runs to the edge of its cell, as a line does
- *     only where the text goes on; two numbers make one only together.
+ *   - the lower half is less high than any row of the table, and its text nearer to its upper edge: the space
+ *     above the first line of a row stayed on the page before.
+ * And this: where both halves of a column hold text, the upper one runs to the edge of its cell, as a line
+ * does only where the text goes on; two numbers make one only together.
  */
 #include "reconstruct/cutrow.h"
 
@@ -92,6 +94,31 @@ numbers_go_on(const Draft *draft, guint row)
   return cut >= CUTROW_NUMBERS;
 }
 
+static double
+row_height(const Draft *draft, guint row)
+{
+  const DraftRow *at = &g_array_index(draft->rows, DraftRow, row);
+  return at->y1 - at->y0;
+}
+
+/* The row lacks the space above its text that all others have. */
+static gboolean
+lacks_head(const Draft *draft, guint row, guint column)
+{
+  const DraftCell *lower = draft_cell(draft, row, column);
+  guint rows = 0;
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    const DraftCell *other = draft_cell(draft, r, column);
+    if (r == row || r + 1 == row || other->row != r || other->row_span > 1 || !*other->text)
+      continue;
+    if (other->drop < lower->drop + CUTROW_RISE ||
+        row_height(draft, r) < row_height(draft, row) + CUTROW_RISE_LEAST)
+      return FALSE;
+    rows++;
+  }
+  return rows >= CUTROW_EVIDENCE_ROWS;
+}
+
 static gboolean
 is_cut(const Draft *draft, guint row)
 {
@@ -102,7 +129,8 @@ is_cut(const Draft *draft, guint row)
       continue;
     if (*upper->text && *lower->text && !goes_on(upper, lower) && !code_goes_on(draft, row, upper, lower))
       return FALSE;
-    if (!*upper->text != !*lower->text && always_filled(draft, row, c))
+    if (*upper->text && *lower->text ? lacks_head(draft, row, c)
+                                     : !*upper->text != !*lower->text && always_filled(draft, row, c))
       evidence = TRUE;
   }
   return evidence;

@@ -26,7 +26,8 @@ map_places(Draft *draft)
   }
 }
 
-/* Only what stands at the foot can go on overleaf, so only there the last line is measured. */
+/* Only what stands at the foot can go on overleaf, so only there the last line is measured. Text may be set
+ * in from the left, as a paragraph's first line is: then its right side tells. */
 static void
 measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
 {
@@ -37,7 +38,8 @@ measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
   const TextLine *last = g_ptr_array_index(lines, lines->len - 1);
   const Word *word = g_ptr_array_index(last->words, 0);
   cell->lines = lines->len;
-  cell->slack = (float) ((box_width(from->box) - box_width(last->box)) / word->size);
+  double room = box_width(from->box) - box_width(last->box), right = from->box.x1 - last->box.x1;
+  cell->slack = (float) ((text_is(cell->text, "number") ? room : MIN(room, 2 * right)) / word->size);
   cell->rise = (float) ((from->box.y1 - last->box.y1) / word->size);
 }
 

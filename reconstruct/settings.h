@@ -203,6 +203,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* As many numbers that go on below the page break are no chance. */
 #define CUTROW_NUMBERS 2
 
+/* The lower half of a row lacks the space above its first line: its text stands nearer to the upper edge than
+ * that of any row, by so much at least, in em, and it is less high, points. Rows of one kind differ by less.
+ */
+#define CUTROW_RISE 0.1
+#define CUTROW_RISE_LEAST 0.5
+
 /* A number that was wrapped leaves no more room in its cell than padding and a digit, in em. */
 #define NUMBER_SLACK 1.2
 

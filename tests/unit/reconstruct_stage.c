@@ -39,23 +39,32 @@ rule(Record *page, double x0, double y0, double x1, double y1)
   g_array_append_vals(page->page.rulings, &(Ruling){x0, y0, x1, y1, 0.5}, 1);
 }
 
-/* A grid of three columns with these edges and rows of 20 pt from `top`; `cells` row by row. */
+/* A grid of three columns with these edges and rows of 20 pt from `top`, the first less high by `missing` at
+ * its upper edge; `cells` row by row. */
+static void
+set_cut(Record *page, const double *xs, double top, double missing, guint rows, const char *const *cells)
+{
+  for (guint r = 0; r <= rows; r++)
+    rule(page, xs[0], top + 20 * r - (r ? missing : 0), xs[3], top + 20 * r - (r ? missing : 0));
+  for (guint c = 0; c < 4; c++)
+    rule(page, xs[c], top, xs[c], top + 20 * rows - missing);
+  for (guint i = 0; i < 3 * rows; i++)
+    if (*cells[i])
+      set_text(page, xs[i % 3] + 3, top + 20 * (i / 3) + 10 - missing, cells[i]);
+}
+
 static void
 set_columns(Record *page, const double *xs, double top, guint rows, const char *const *cells)
 {
-  for (guint r = 0; r <= rows; r++)
-    rule(page, xs[0], top + 20 * r, xs[3], top + 20 * r);
-  for (guint c = 0; c < 4; c++)
-    rule(page, xs[c], top, xs[c], top + 20 * rows);
-  for (guint i = 0; i < 3 * rows; i++)
-    if (*cells[i])
-      set_text(page, xs[i % 3] + 3, top + 20 * (i / 3) + 10, cells[i]);
+  set_cut(page, xs, top, 0, rows, cells);
 }
+
+static const double EDGES[] = {100, 250, 350, 450};
 
 static void
 set_grid(Record *page, double top, guint rows, const char *const *cells)
 {
-  set_columns(page, (const double[]){100, 250, 350, 450}, top, rows, cells);
+  set_columns(page, EDGES, top, rows, cells);
 }
 
 static const char *const HEADER_AND_TWO[] = {"科目编码", "科目名称", "合计",     "201", "一般公共服务",
@@ -425,6 +434,45 @@ Test(stage, a_row_without_code_after_a_short_line_is_a_row)
   g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(table_at(&catch, 0)->rows->len, 7);
   cr_assert_str_eq(raw(table_at(&catch, 0), 4, 1), "养老支出");
+}
+
+/* The first column is 15 em wide: 13 characters fill one, or 11 set in by 2 em. */
+static const char *const LABEL_ABOVE[] = {"项目",
+                                          "本期金额",
+                                          "上期金额",
+                                          "一、营业收入",
+                                          "1.50",
+                                          "2.50",
+                                          "二、营业利润",
+                                          "0.50",
+                                          "0.70",
+                                          "　　重新计量设定受益计划净负",
+                                          "",
+                                          ""};
+static const char *const LABEL_BELOW[] = {"债的变动", "", "", "三、综合收益总额", "0.40", "0.60"};
+
+/* No column tells that a label without numbers was cut; that the space above its lower half is missing does.
+ */
+Test(stage, a_label_cut_by_the_page_break_lacks_the_space_above)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 4, LABEL_ABOVE);
+  set_cut(pages[1], EDGES, 60, 3, 2, LABEL_BELOW);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 5);
+  cr_assert_str_eq(raw(table, 3, 0), "重新计量设定受益计划净负债的变动");
+  cr_assert_str_eq(raw(table, 4, 0), "三、综合收益总额");
+}
+
+Test(stage, a_label_with_the_usual_space_above_is_a_row)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 4, LABEL_ABOVE);
+  set_grid(pages[1], 60, 2, LABEL_BELOW);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 6);
 }
 
 Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
