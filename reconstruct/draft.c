@@ -424,12 +424,31 @@ alternates(const Draft *draft, guint row, gboolean strictly)
   return cells >= 4 && cells % 2 == 0 && values >= (strictly ? cells / 2 : 1);
 }
 
+/* A number stands right below a label of the first row: that heads a column.
+ *
+ *     | 单位名称 | 与本公司关系 | 金额 | 占总额的比例 |
+ *     | 某公司   | 联营企业     |  7.5 |         0.08 |
+ */
+static gboolean
+heads_numbers(const Draft *draft)
+{
+  for (guint c = 0; draft_rows(draft) > 1 && c < draft_columns(draft);) {
+    const DraftCell *label = draft_cell(draft, 0, c), *below = draft_cell(draft, 1, c);
+    c = label->column + label->column_span;
+    if (below->column == label->column && below->column_span == label->column_span &&
+        text_is(label->text, "form-label") && text_is(below->text, "number"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The first rows are filled in, not a header. A value may end like a label (某专项资金); then the next
  * row must be of the same kind. */
 static gboolean
 opens_with_values(const Draft *draft)
 {
-  return alternates(draft, 0, TRUE) || (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE));
+  return (alternates(draft, 0, TRUE) && !heads_numbers(draft)) ||
+         (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE));
 }
 
 gboolean

@@ -218,3 +218,16 @@ Test(header, bands_make_a_form)
   for (guint r = 0; r < record->table.rows->len; r++)
     cr_assert_eq(((Row *) g_ptr_array_index(record->table.rows, r))->role, ROW_BODY);
 }
+
+/* Every second label could be the value of the one before; the number below one tells that it heads a column.
+ */
+Test(header, labels_that_take_turns_head_the_numbers_below)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "单位名称"}, {0, 1, 1, 1, "与本公司关系"}, {0, 2, 1, 1, "金额"}, {0, 3, 1, 1, "占比（%）"},
+      {1, 0, 1, 1, "某公司"},   {1, 1, 1, 1, "联营企业"},     {1, 2, 1, 1, "7.50"}, {1, 3, 1, 1, "0.08"},
+  };
+  g_autoptr(Draft) draft = draft_of(4, 2, given, G_N_ELEMENTS(given));
+  cr_assert_not(draft_is_form(draft));
+  assert_path(draft, 2, "金额");
+}
