@@ -379,6 +379,19 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * height. */
 #define UNRULED_TIGHT 0.1
 
+/* The texts of a row stand about the middle of its numbers where they are off it by less than half a line, in
+ * em; surely between two of its lines where off by less than the second. So many rows must have their numbers
+ * between two lines. A row has no more strips, and its numbers are in line where they are no higher, in em. A
+ * line that does not go on with the one above, as that had room for its first word, costs more than texts off
+ * the middle, and a line left over more than such lines. */
+#define UNRULED_AMID_OFF 0.45
+#define UNRULED_AMID_BETWEEN 0.3
+#define UNRULED_AMID_ROWS 2u
+#define UNRULED_AMID_STRIPS 16u
+#define UNRULED_AMID_LEVEL 2.5
+#define UNRULED_AMID_ROOM 1.0
+#define UNRULED_AMID_LEFT_OVER 10.0
+
 /* Rows stand further apart than lines where some gaps are wider than the tightest by so much, in em. */
 #define UNRULED_SPACED 0.2
 

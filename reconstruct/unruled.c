@@ -235,14 +235,17 @@ is_broken_off(const GPtrArray *strips, guint i, double limit)
           gap_between(strips, i, i + 1) > gap_between(strips, i - 1, i) + UNRULED_SPACED * strip->size);
 }
 
-/* TRUE where strip i, in the first column, is a lower line of the label above: it begins small, or is no note
- * by its type and stands closer to the label than that to what is above, or the label was broken off. */
+/* TRUE where strip i, in the first column, is a lower line of the label above: it stands beside the numbers,
+ * it begins small, or is no note by its type and stands closer to the label than that to what is above, or
+ * the label was broken off. */
 static gboolean
 ends_last_label(const GPtrArray *strips, guint i, double limit)
 {
   const Strip *strip = strip_at(strips, i);
   const Word *word = g_ptr_array_index(strip->words, 0);
   double gap = gap_between(strips, i - 1, i), above = gap_between(strips, i - 2, i - 1);
+  if (strips_beside(strip_at(strips, i - 1), strip))
+    return TRUE;
   if (g_unichar_islower(g_utf8_get_char(word->text)))
     return gap <= above + 1;
   return !is_note(strip) && strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&

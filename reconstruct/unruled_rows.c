@@ -12,6 +12,7 @@
 #include "reconstruct/unruled_rows.h"
 
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_amid.h"
 
 #include <string.h>
 
@@ -176,9 +177,8 @@ announces(const Strip *strip, const Chunk *chunk)
   return last == ':' || last == 0xff1a;
 }
 
-/* The width that the first word of a line would have needed on the line above. */
-static double
-first_width(const Strip *strip, const Chunk *chunk)
+double
+chunk_first_width(const Strip *strip, const Chunk *chunk)
 {
   const Word *word = g_ptr_array_index(strip->words, chunk->first);
   return first_character(strip, chunk) >= 0x2e80 ? word->size : box_width(word->box) + 0.25 * word->size;
@@ -225,7 +225,7 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
     return WRAPS_SURELY;
   double widest = m->widths[above->column];
   return widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
-                 above->box.x1 + first_width(lower, below) > m->limits[above->column] + 1
+                 above->box.x1 + chunk_first_width(lower, below) > m->limits[above->column] + 1
              ? WRAPS_PERHAPS
              : WRAPS_NOT;
 }
@@ -556,9 +556,11 @@ body_blocks_add(const Body *body, guint first, Blocks *blocks)
   Measures m = measure(body, first);
   m.apart = rows_stand_apart(&m, first);
   m.numbers = where_numbers_stand(&m, first);
+  g_autofree guint *amid = rows_amid(body, first);
   for (guint i = first; i < body->past;) {
-    guint past = i + 1, row_first = blocks->blocks->len;
-    while (past < body->past && goes_on(&m, i, past))
+    gboolean known = amid && amid[i];
+    guint past = known ? amid[i] : i + 1, row_first = blocks->blocks->len;
+    while (!known && past < body->past && !(amid && amid[past]) && goes_on(&m, i, past))
       past++;
     for (guint j = i; j < past; j++)
       add_strip(blocks, row_first, strip_at(body->strips, j));

@@ -46,6 +46,9 @@ gboolean is_group_title(const Body *body, const Strip *strip);
 /* TRUE where horizontal rules between two heights cover most of [x0, x1]. */
 gboolean rule_between(const GArray *rules, double y0, double y1, double x0, double x1);
 
+/* The width that the first word of a line would have needed on the line above, points. */
+double chunk_first_width(const Strip *strip, const Chunk *chunk);
+
 /* A new block for a chunk in the blocks' array. */
 Block *block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row);
 void block_take(Block *block, const Strip *strip, const Chunk *chunk);

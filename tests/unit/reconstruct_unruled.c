@@ -410,6 +410,48 @@ Test(unruled, a_label_about_the_line_of_its_number_is_one_row)
                "合计|43.00|44.00\n");
 }
 
+/* Where the titles of numbers that end at THREE begin. */
+static const double LEFT[] = {60, 280, 380};
+
+/* The lines of all rows stand 10 pt apart, and so do their rows: only the middles tell them apart. */
+Test(unruled, labels_about_their_numbers_are_told_apart_by_their_middles)
+{
+  Record *page = page_new();
+  set_row(page, 100, LEFT, "被投资单位|持股|表决");
+  rule(page, 60, 107, 400, 107);
+  set_row(page, 115, THREE, "北方黎明发动机动");
+  set_row(page, 120, THREE, "|2.33|2.33");
+  set_row(page, 125, THREE, "力科技有限公司");
+  set_row(page, 135, THREE, "北方梅卡长空航空");
+  set_row(page, 145, THREE, "发动机控制设备有|50.00|50.00");
+  set_row(page, 155, THREE, "限公司");
+  set_row(page, 165, THREE, "南方德佳精密制造");
+  set_row(page, 170, THREE, "|30.00|30.00");
+  set_row(page, 175, THREE, "有限公司");
+  set_row(page, 185, THREE, "合计|82.33|82.33");
+  expect(page, "被投资单位|持股|表决\n北方黎明发动机动力科技有限公司|2.33|2.33\n"
+               "北方梅卡长空航空发动机控制设备有限公司|50.00|50.00\n南方德佳精密制造有限公司|30.00|30.00\n"
+               "合计|82.33|82.33\n");
+}
+
+Test(unruled, the_name_of_a_group_between_labels_about_their_numbers_is_a_row)
+{
+  Record *page = page_new();
+  set_row(page, 100, LEFT, "子公司全称|持股|表决");
+  rule(page, 60, 107, 400, 107);
+  set_row(page, 115, THREE, "一级子公司");
+  set_row(page, 125, THREE, "东方航空液压控制有限");
+  set_row(page, 130, THREE, "|90.00|90.00");
+  set_row(page, 135, THREE, "公司");
+  set_row(page, 145, THREE, "东方红林机械有限公司|80.00|80.00");
+  set_row(page, 155, THREE, "二级子公司");
+  set_row(page, 165, THREE, "东方西普机械制造有限");
+  set_row(page, 170, THREE, "|70.00|70.00");
+  set_row(page, 175, THREE, "责任公司");
+  expect(page, "子公司全称|持股|表决\n一级子公司||\n东方航空液压控制有限公司|90.00|90.00\n"
+               "东方红林机械有限公司|80.00|80.00\n二级子公司||\n东方西普机械制造有限责任公司|70.00|70.00\n");
+}
+
 /* --- header ----------------------------------------------------------------------------- */
 
 Test(unruled, a_title_spans_the_columns_it_is_centred_over)
