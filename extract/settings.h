@@ -71,6 +71,8 @@
  * know the character. */
 #define BODY_EM 0.7
 #define CLIP_SEEN 0.4
+/* ... and the share of a digit's width, its white included, below which the clip cut off more than white. */
+#define CUT_SEEN 0.75
 
 /* More than this on one page is no report but an attack or a map: the rest is left out and
  * the page's issue says so. */

@@ -47,6 +47,7 @@ typedef struct {
   Drawing drawing;
   Ink ink;
   double angle; /* of its line, degrees upwards from the right, 0..360; 0 where it runs to the right */
+  gboolean cut_left, cut_right; /* by the edge of its cell */
 } Character;
 
 /* A font of the page. */
@@ -160,7 +161,7 @@ breaks_run(const Builder *builder, const Character *next)
 {
   const Character *last = &builder->last;
   double em = builder->size;
-  if (next->angle != 0 || last->angle != 0)
+  if (next->angle != 0 || last->angle != 0 || next->cut_left || last->cut_right)
     return TRUE;
   if (next->drawing == DRAWN && last->drawing == DRAWN &&
       (next->ink.rgb != last->ink.rgb || next->ink.alpha != last->ink.alpha))
@@ -211,13 +212,34 @@ angle_of(const GlyphString *string)
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
-/* What the clip leaves of the height of an upright character: a line at the edge of its cell is cut. */
+/* What the clip leaves of an upright character: one at the edge of its cell is cut. */
 static Box
 seen_part(const Canvas *canvas, const Glyph *glyph, Box box)
 {
-  const GlyphString *string = &g_array_index(canvas->strings, GlyphString, glyph->string);
-  Box seen = {box.x0, MAX(box.y0, string->clip.y0), box.x1, MIN(box.y1, string->clip.y1)};
-  return box_height(seen) > 0 ? seen : box;
+  Box clip = g_array_index(canvas->strings, GlyphString, glyph->string).clip;
+  Box seen = {MAX(box.x0, clip.x0), MAX(box.y0, clip.y0), MIN(box.x1, clip.x1), MIN(box.y1, clip.y1)};
+  return box_width(seen) > 0 && box_height(seen) > 0 ? seen : box;
+}
+
+/* Keeps what is seen of a character: of a digit also only what the edge of its cell leaves at its left. There
+ * it is the first digit that is left of its number; more may have stood before it, which the PDF need not
+ * hold:
+ *
+ *     |  1,842.93 |32,087.83 |     46,832,087.83, wider than its cell, as a spreadsheet prints it
+ */
+static void
+keep_seen(Character *character, Box seen)
+{
+  Box whole = character->box;
+  character->box.y0 = seen.y0;
+  character->box.y1 = seen.y1;
+  if (!g_unichar_isdigit(character->c))
+    return;
+  character->box.x0 = seen.x0;
+  character->cut_left = seen.x0 > whole.x0;
+  character->cut_right = seen.x1 < whole.x1;
+  if (character->cut_left && box_width(seen) < CUT_SEEN * box_width(whole))
+    character->c = UNREADABLE;
 }
 
 /* Where and how the character stands, from its rectangle and the glyph drawn for it. */
@@ -242,7 +264,7 @@ place_character(const Builder *builder, gunichar c, Box place, const Glyph *glyp
   character.box.y0 = character.baseline - ASCENT_EM * em;
   character.box.y1 = character.baseline + DESCENT_EM * em;
   if (character.drawing == DRAWN)
-    character.box = seen_part(builder->canvas, glyph, character.box);
+    keep_seen(&character, seen_part(builder->canvas, glyph, character.box));
   return character;
 }
 
@@ -366,8 +388,9 @@ take_placed(Builder *builder, const Character *c)
   gboolean beside = fabs(c->box.x0 - before->box.x1) < WORD_GAP_EM * builder->size &&
                     fabs(c->baseline - before->baseline) < BASELINE_EM * builder->size;
   gboolean digits = g_unichar_isdigit(c->c) && g_unichar_isdigit(before->c);
-  if (beside && digits && is_lost_digit(builder, c) != is_lost_digit(builder, before))
-    builder->cut = TRUE;
+  gboolean lost = beside && digits && is_lost_digit(builder, c) != is_lost_digit(builder, before);
+  gboolean partly = c->c == UNREADABLE && c->cut_left;
+  builder->cut = builder->cut || lost || partly;
   builder->before = *c;
   if (on_page(builder->canvas, c->box))
     add_character(builder, c);

@@ -54,9 +54,9 @@ static const char CODE[] = BLANK "[0０]" DIGIT "+(?:[\\h\\v]+" DIGIT "+)*" BLAN
 static const char APART[] = DIGIT BLANK "[" DASH "/／~～:：]" BLANK DIGIT "|^" BLANK "[12]" DIGIT
                                         "{3}[.．]" DIGIT "{1,2}[.．]" DIGIT "{1,2}" BLANK "$";
 
-/* Made of nothing but what numbers are made of. */
+/* Made of nothing but what numbers are made of; U+FFFD stands for a character that is not known. */
 static const char ALIKE[] =
-    "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK;
+    "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲\\x{FFFD}" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK;
 
 /* An amount with more behind it than its unit, or a word for its sign: 58.50（预估）, 500.00整, 负12.50. It
  * is a number, but what the words make of it is not known. */

@@ -164,6 +164,21 @@ Test(extract_text, clipped_end_of_a_number_stands_apart)
   cr_expect(find_run(records_page(records), "4")->hidden);
 }
 
+/* Two cells, side by side at 50, into which their numbers do not fit: the first shows half of its 3, to which
+ * 46 belong, and the second half of its 8 */
+Test(extract_text, a_digit_cut_at_its_left_is_not_known_to_be_the_first)
+{
+  g_autoptr(Records) records =
+      records_of_content("q 20 50 30 30 re W n BT /F1 10 Tf 16.99 60 Td (32.087) Tj ET Q "
+                         "q 50 50 30 30 re W n BT /F1 10 Tf 47 60 Td (87.93) Tj ET Q");
+  EXPECT_RUNS(records,
+              "\xef\xbf\xbd"
+              "2.087",
+              "\xef\xbf\xbd"
+              "7.93");
+  cr_expect(records_issue(records, "page.number_cut"));
+}
+
 Test(extract_text, a_glyph_is_of_one_character)
 {
   /* the 5 is cut off by its clip, right below the last 0, which starts at 20 + 4 x 5.56 + 2.78 */

@@ -37,6 +37,10 @@ static const struct {
     {"1 234.56", CELL_UNREADABLE, ""},
     {"731.64 1", CELL_UNREADABLE, ""},
     {"12 34", CELL_UNREADABLE, ""},
+    /* more digits may have stood before those that are printed */
+    {"\xef\xbf\xbd"
+     "2087.83",
+     CELL_UNREADABLE, ""},
     /* negative */
     {"-1.00", CELL_NUMBER, "-1.00"},
     {"－1.00", CELL_NUMBER, "-1.00"},
