@@ -1,5 +1,5 @@
-/* The pool of workers; see pool.h. One thread, no signal handlers: the signals wait until
- * the loop asks for them, so nothing can happen in between. */
+/* The pool of workers; see pool.h. One thread (but for those in which the C library waits for the disk), no
+ * signal handlers: the signals wait until the loop asks for them, so nothing can happen in between. */
 #include "convert/pool.h"
 #include "convert/failure.h"
 #include "convert/progress.h"
@@ -18,6 +18,7 @@
 
 enum {
   LOOK_AT_CLOCK = 100, /* ms that the parent waits for news at most before it looks at its clock */
+  MOST_UNSYNCED = 64,  /* documents on their way to the disk: more than a slow one takes at a time */
   MOST_AHEAD = 256,    /* documents ahead of one whose rows are not there yet: each keeps a descriptor open */
   PAGE_SHARE = 4,      /* a page may take this part of a document's time */
 };
@@ -45,7 +46,7 @@ typedef struct {
   guint next;      /* the next input to start */
   guint delivered; /* the next input whose rows are to be put in */
   Task **ended;    /* of each input that has ended and is not delivered; NULL for the others */
-  GQueue written;  /* Task: whole; they get their names when the workers have something to do */
+  GQueue written;  /* Task: whole; they get their names when they are on the disk */
   GQueue again;    /* Task: to be tried once more, alone */
   gboolean alone;  /* one of them is */
   Slot *slots;
@@ -177,6 +178,17 @@ give(Pool *pool, guint place, Task *task)
   end_unwritten(pool, task, error ? error->message : g_strerror(errno));
 }
 
+/* From here on the disk has it, while the workers go on with others. */
+static void
+end_written(Pool *pool, Task *task)
+{
+  g_autoptr(GError) error = NULL;
+  if (parts_sync(task->parts, &error))
+    g_queue_push_tail(&pool->written, task);
+  else
+    end_unwritten(pool, task, error->message);
+}
+
 /* Puts a report that tells of `issue` in place of the one that was not finished. */
 static void
 end_with_issue(Pool *pool, Task *task, const Issue *issue)
@@ -186,11 +198,10 @@ end_with_issue(Pool *pool, Task *task, const Issue *issue)
   state->errors = state->tables = state->facts = 0; /* of the report that is thrown away */
   memset(state->checks, 0, sizeof state->checks);
   worker_note_error(state, issue);
-  if (!failure_report(task->parts, task->input, state, issue, &error) ||
-      !parts_name_files(task->parts, &error))
-    end_unwritten(pool, task, error->message);
+  if (failure_report(task->parts, task->input, state, issue, &error))
+    end_written(pool, task);
   else
-    end_task(pool, task);
+    end_unwritten(pool, task, error->message);
 }
 
 /* A document that has killed its worker: what is left out of it the next time. FALSE: nothing more can be. */
@@ -222,7 +233,7 @@ end_attempt(Pool *pool, guint place, SlotNews news, int status)
 
   if (news == SLOT_WHOLE) {
     slot_clear(slot, &pool->worker.limits);
-    g_queue_push_tail(&pool->written, task);
+    end_written(pool, task);
     return;
   }
   g_autoptr(Record) issue =
@@ -276,11 +287,15 @@ start(Pool *pool)
       give(pool, i, task);
 }
 
+/* Gives names to the documents that are on the disk, and waits for the disk until at most `most` others are
+ * left. */
 static void
-complete_written(Pool *pool)
+complete_written(Pool *pool, guint most)
 {
   Task *task;
-  while ((task = g_queue_pop_head(&pool->written))) {
+  while ((task = g_queue_peek_head(&pool->written)) &&
+         (parts_are_synced(task->parts) || g_queue_get_length(&pool->written) > most)) {
+    g_queue_pop_head(&pool->written);
     g_autoptr(GError) error = NULL;
     if (parts_name_files(task->parts, &error))
       end_task(pool, task);
@@ -324,7 +339,7 @@ work(Pool *pool, int signals)
 {
   while (!pool->result.interrupted && !pool->result.lost) {
     start(pool);
-    complete_written(pool);
+    complete_written(pool, pool->running ? MOST_UNSYNCED : 0);
     deliver(pool);
     progress_show(&pool->result);
     if (!pool->running && pool->next == pool->inputs->len && g_queue_is_empty(&pool->again))

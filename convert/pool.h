@@ -1,7 +1,7 @@
 /* The pool keeps a number of workers busy, one process for each document, and sees to it that
  * every document ends in a report, whatever becomes of its worker.
  *
- *   inputs -> worker -> temporary file -> [rename] -> FOLDER/NAME.json
+ *   inputs -> worker -> temporary file -> [disk] -> [name] -> FOLDER/NAME.json
  *                |  '-> rows in memory -> [in the order of the inputs] -> facts.csv, databases
  *                |
  *    crash, limit: a new worker; the document once more, when no other is at work

@@ -124,8 +124,6 @@ static const int ALLOWED[] = {
     SCMP_SYS(dup),
     SCMP_SYS(fcntl),
     SCMP_SYS(ftruncate),
-    SCMP_SYS(fsync),
-    SCMP_SYS(fdatasync),
     SCMP_SYS(recvmsg),
     SCMP_SYS(poll),
     SCMP_SYS(ppoll),

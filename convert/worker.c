@@ -209,17 +209,13 @@ not_written(GError **error)
   return FALSE;
 }
 
-/* On the disk before the parent gives it a name. */
+/* To the system; to the disk its parent brings it. */
 static gboolean
 write_out(const Parts *parts, GError **error)
 {
-  for (guint i = 0; i < parts->files->len; i++) {
-    ReportFile *report = g_ptr_array_index(parts->files, i);
-    if (!report_file_flush(report, error))
+  for (guint i = 0; i < parts->files->len; i++)
+    if (!report_file_flush(g_ptr_array_index(parts->files, i), error))
       return FALSE;
-    if (!file_sync(fileno(report->file)))
-      return not_written(error);
-  }
   return !parts->rows || fflush(parts->rows) == 0 || not_written(error);
 }
 

@@ -135,6 +135,24 @@ parts_restart(Parts *parts, GError **error)
 }
 
 gboolean
+parts_sync(Parts *parts, GError **error)
+{
+  for (guint i = 0; i < parts->files->len; i++)
+    if (!report_file_sync(g_ptr_array_index(parts->files, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+parts_are_synced(const Parts *parts)
+{
+  for (guint i = 0; i < parts->files->len; i++)
+    if (!report_file_is_synced(g_ptr_array_index(parts->files, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 parts_name_files(Parts *parts, GError **error)
 {
   while (parts->files->len)

@@ -29,7 +29,15 @@ Sink *parts_sink_new(Parts *parts);
  * fails. */
 gboolean parts_restart(Parts *parts, GError **error);
 
-/* Gives the files their names. FALSE and OUTPUT_ERROR_WRITE where that fails: then some have none. */
+/* Begins to bring the files to the disk, and does not wait for it. FALSE and OUTPUT_ERROR_WRITE where it
+ * cannot. */
+gboolean parts_sync(Parts *parts, GError **error);
+
+/* Whether they are there: parts_name_files will not wait. */
+gboolean parts_are_synced(const Parts *parts);
+
+/* Gives the files their names, when they are on the disk. FALSE and OUTPUT_ERROR_WRITE where that fails: then
+ * some have none. */
 gboolean parts_name_files(Parts *parts, GError **error);
 
 /* Removes the files that have no name yet, and frees the parts; NULL is allowed. */

@@ -187,11 +187,56 @@ report_file_flush(ReportFile *report, GError **error)
   return (fflush(report->file) == 0 && !ferror(report->file)) || fail(report, error);
 }
 
+/* --- the way to the disk --- */
+
+static gboolean
+has_no_disk(int error)
+{
+  return error == EINVAL || error == EROFS;
+}
+
 gboolean
 file_sync(int file)
 {
-  return fdatasync(file) == 0 || errno == EINVAL || errno == EROFS;
+  return fdatasync(file) == 0 || has_no_disk(errno);
 }
+
+/* A disk takes as long for a small report as a worker does to make it. So the C library waits for it, in
+ * threads of its own. */
+gboolean
+report_file_sync(ReportFile *report, GError **error)
+{
+  report->sync = g_new0(struct aiocb, 1);
+  report->sync->aio_fildes = fileno(report->file);
+  report->sync->aio_sigevent.sigev_notify = SIGEV_NONE;
+  if (aio_fsync(O_DSYNC, report->sync) == 0)
+    return TRUE;
+  g_clear_pointer(&report->sync, g_free);
+  return file_sync(fileno(report->file)) || fail(report, error);
+}
+
+gboolean
+report_file_is_synced(const ReportFile *report)
+{
+  return !report->sync || aio_error(report->sync) != EINPROGRESS;
+}
+
+/* Waits for the end of what report_file_sync has begun. FALSE and errno where the disk did not take it. */
+static gboolean
+wait_for_disk(ReportFile *report)
+{
+  if (!report->sync)
+    return TRUE;
+  while (!report_file_is_synced(report))
+    aio_suspend((const struct aiocb *const[]){report->sync}, 1, NULL);
+  int why = aio_error(report->sync);
+  gboolean synced = aio_return(report->sync) == 0 || has_no_disk(why);
+  g_clear_pointer(&report->sync, g_free);
+  errno = why;
+  return synced;
+}
+
+/* --- the end of a file --- */
 
 /* Links the file that has no name to `path`. FALSE and errno where that fails. */
 static gboolean
@@ -225,14 +270,17 @@ report_file_commit(ReportFile *report, GError **error)
 {
   if (!report->path) {
     gboolean flushed = report_file_flush(report, error);
+    wait_for_disk(report);
     report_file_free(report);
     return flushed;
   }
   /* errors of late writes (a full disk) may come as late as fclose, and before that is too early for them: a
    * file without a name cannot get one any more when it is closed */
-  gboolean written = fflush(report->file) == 0 && !ferror(report->file) && give_name(report);
+  gboolean written =
+      fflush(report->file) == 0 && !ferror(report->file) && wait_for_disk(report) && give_name(report);
   if (!written) {
     fail(report, error);
+    wait_for_disk(report);
     if (report->temporary)
       g_unlink(report->temporary);
   }
@@ -248,6 +296,7 @@ report_file_discard(ReportFile *report)
 {
   if (!report)
     return;
+  wait_for_disk(report); /* the system still writes from it; what it says is of no use any more */
   if (report->path) {
     fclose(report->file);
     if (report->temporary)

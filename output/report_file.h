@@ -2,6 +2,7 @@
 #ifndef CAIBIAO_OUTPUT_REPORT_FILE_H
 #define CAIBIAO_OUTPUT_REPORT_FILE_H
 
+#include <aio.h>
 #include <glib.h>
 #include <stdio.h>
 
@@ -20,9 +21,10 @@ char *report_name_take(GHashTable *names, const char *source, const char *sha256
 /* A report being written under a temporary name in its folder. */
 typedef struct ReportFile ReportFile;
 struct ReportFile {
-  char *path;      /* where it will stand; NULL: standard output, and nothing to name or remove */
-  char *temporary; /* NULL: it has no name at all, and is gone when it is closed */
-  FILE *file;      /* to write to */
+  char *path;         /* where it will stand; NULL: standard output, and nothing to name or remove */
+  char *temporary;    /* NULL: it has no name at all, and is gone when it is closed */
+  FILE *file;         /* to write to */
+  struct aiocb *sync; /* its way to the disk, where that has begun; NULL */
   ReportFile *next;
 };
 
@@ -39,8 +41,15 @@ gboolean report_file_flush(ReportFile *report, GError **error);
 /* Waits until what was written to a file is on its disk; a pipe has none. FALSE and errno else. */
 gboolean file_sync(int file);
 
-/* Closes the file, gives it its name and frees `report`. FALSE and OUTPUT_ERROR_WRITE where that
- * fails: then neither name has a new file. */
+/* Begins to bring to the disk what was written to the file, by this process or another, and does not wait for
+ * it. FALSE and OUTPUT_ERROR_WRITE where it cannot. */
+gboolean report_file_sync(ReportFile *report, GError **error);
+
+/* Whether that has come to its end, well or not: report_file_commit will not wait. */
+gboolean report_file_is_synced(const ReportFile *report);
+
+/* Waits for the disk where report_file_sync was called, closes the file, gives it its name and frees
+ * `report`. FALSE and OUTPUT_ERROR_WRITE where that fails: then neither name has a new file. */
 gboolean report_file_commit(ReportFile *report, GError **error);
 
 /* Closes and removes the file and frees `report`; NULL is allowed. */

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char SHA256[] = "0123456789abcdef";
 
@@ -113,6 +114,43 @@ Test(report_file, discard_leaves_nothing)
   g_autofree char *folder = new_folder();
   report_file_discard(report_file_open(folder, "a", "json", NULL));
   report_file_discard(NULL);
+  cr_expect_eq(count_files(folder), 0);
+  g_rmdir(folder);
+}
+
+Test(report_file, what_is_on_its_way_to_the_disk_can_be_committed_and_discarded)
+{
+  g_autofree char *folder = new_folder();
+  g_autofree char *path = g_build_filename(folder, "a.json", NULL);
+  ReportFile *kept = report_file_open(folder, "a", "json", NULL);
+  ReportFile *thrown_away = report_file_open(folder, "b", "json", NULL);
+  fputs("new", kept->file);
+  cr_assert(report_file_flush(kept, NULL));
+  cr_expect(report_file_is_synced(kept), "nothing is under way");
+  cr_expect(report_file_sync(kept, NULL));
+  cr_expect(report_file_sync(thrown_away, NULL));
+  report_file_discard(thrown_away);
+  cr_assert(report_file_commit(kept, NULL), "waits for the disk");
+  g_autofree char *after = NULL;
+  cr_assert(g_file_get_contents(path, &after, NULL, NULL));
+  cr_expect_str_eq(after, "new");
+  cr_expect_eq(count_files(folder), 1);
+  g_unlink(path);
+  g_rmdir(folder);
+}
+
+Test(report_file, a_disk_that_fails_leaves_no_file)
+{
+  g_autofree char *folder = new_folder();
+  g_autoptr(GError) error = NULL;
+  ReportFile *report = report_file_open(folder, "a", "json", NULL);
+  close(fileno(report->file)); /* stands in for a disk that has gone */
+  gboolean begun = report_file_sync(report, &error);
+  if (begun)
+    cr_expect(!report_file_commit(report, &error));
+  else
+    report_file_discard(report);
+  cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE));
   cr_expect_eq(count_files(folder), 0);
   g_rmdir(folder);
 }
