@@ -5,6 +5,7 @@
 #include "reconstruct/doubt.h"
 #include "reconstruct/drawing.h"
 #include "reconstruct/filled.h"
+#include "reconstruct/folio.h"
 #include "reconstruct/half_ruled.h"
 #include "reconstruct/header.h"
 #include "reconstruct/missing.h"
@@ -31,6 +32,7 @@ typedef struct {
   char *name;         /* of the document, for its drawings */
   Drawing *drawing;   /* of the page at hand; NULL where there is none */
   GHashTable *seen;   /* texts at the head and foot of the pages so far */
+  Folios *folios;     /* page numbers of the last pages */
 } Reconstruct;
 
 /* What one page gives the steps. */
@@ -136,14 +138,14 @@ part_words(PageWork *work)
 
 /* Puts each word into the grid around it; what is in none is free. */
 static void
-place_words(PageWork *work, GPtrArray *free_words)
+place_words(PageWork *work, const Folios *folios, GPtrArray *free_words)
 {
   guint page = work->page->number;
   for (guint i = 0; i < work->words->len; i++) {
     Word *word = &g_array_index(work->words, Word, i);
     Grid *grid = grid_around(work->grids, word);
     gboolean crosses = FALSE;
-    if (!grid || !grid_take_word(grid, word, &crosses))
+    if (!grid || folios_hold(folios, work->page, word) || !grid_take_word(grid, word, &crosses))
       g_ptr_array_add(free_words, word);
     if (crosses)
       g_ptr_array_add(work->issues, issue_new(SEVERITY_WARNING, "table.text_crosses_ruling", page,
@@ -153,7 +155,7 @@ place_words(PageWork *work, GPtrArray *free_words)
 }
 
 static PageWork
-page_work(const Page *page, Draft *open)
+page_work(const Page *page, Draft *open, Folios *folios)
 {
   gboolean too_many;
   const char *over = NULL;
@@ -178,7 +180,7 @@ page_work(const Page *page, Draft *open)
   drop_frames(work.grids, page, open);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   part_words(&work);
-  place_words(&work, free_words);
+  place_words(&work, folios, free_words);
   for (guint i = 0; i < work.grids->len; i++)
     missing_rulings_mend(g_ptr_array_index(work.grids, i));
   half_ruled_refine(work.grids, lines);
@@ -186,6 +188,7 @@ page_work(const Page *page, Draft *open)
   unruled_grids_add(page, work.grids, free_words, lines);
   for (guint i = 0; i < work.grids->len; i++)
     doubts_find(g_ptr_array_index(work.grids, i), page->number, work.issues);
+  folios_note(folios, page, free_words);
   work.lines = page_lines_new(free_words);
   return work;
 }
@@ -414,7 +417,7 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 static gboolean
 read_page(Reconstruct *self, const Page *page, GError **error)
 {
-  g_auto(PageWork) work = page_work(page, self->open);
+  g_auto(PageWork) work = page_work(page, self->open, self->folios);
   footers_find(work.lines, page->height, self->seen);
   while (work.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(work.issues, 0), error))
@@ -463,6 +466,7 @@ put_record(Sink *sink, Record *taken, GError **error)
     g_free(self->name);
     self->name = g_path_get_basename(record->document.source ? record->document.source : "stdin");
     g_hash_table_remove_all(self->seen);
+    folios_reset(self->folios);
     break;
   case RECORD_END:
     if (!close_table(self, error) || !prose_flush(self->prose, error))
@@ -484,6 +488,7 @@ free_stage(Sink *sink)
   g_ptr_array_unref(self->strips);
   g_free(self->name);
   g_hash_table_unref(self->seen);
+  folios_free(self->folios);
   g_free(self);
 }
 
@@ -497,6 +502,7 @@ reconstruct_new(Sink *next)
   self->prose = prose_new(self->next);
   self->strips = g_ptr_array_new_with_free_func((GDestroyNotify) draft_free);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  self->folios = folios_new();
   return &self->sink;
 }
 

@@ -64,9 +64,9 @@
 /* The lines of a label stand closer than this, in em, where the upper one has room left. */
 #define STRIPED_TIGHT 0.2
 
-/* Where print alone tells rows: lines whose middles are closer, in em, stand beside each other; those of one row
- * are no further apart than this, and those of one text no further than so many times the closest ones; and the
- * last row ends so far below its print, points. */
+/* Where print alone tells rows: lines whose middles are closer, in em, stand beside each other; those of one
+ * row are no further apart than this, and those of one text no further than so many times the closest ones;
+ * and the last row ends so far below its print, points. */
 #define PRINTED_BESIDE 0.8
 #define PRINTED_APART 2.0
 #define PRINTED_LEADING 1.08
@@ -76,8 +76,8 @@
 /* Type so many times as large as that of the first row is that of a title. */
 #define PRINTED_LARGER 1.2
 
-/* A label of a header has so many words in a line at most; two ends of its column are one where they differ by
- * less, points; and so many columns are tried before the header is given up. */
+/* A label of a header has so many words in a line at most; two ends of its column are one where they differ
+ * by less, points; and so many columns are tried before the header is given up. */
 #define HEADER_LABEL_WORDS 6u
 #define HEADER_SAME_END 0.5
 #define HEADER_TRIES 2000u
@@ -235,6 +235,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Page numbers and running headers stand within this share of the page's height at its head
  * and foot. */
 #define MARGIN_SHARE 0.12
+
+/* Page numbers have no more digits, stand where those of the last pages did to so many points, and are looked
+ * for on so many pages: facing ones have theirs at outer edges. */
+#define FOLIO_DIGITS 4u
+#define FOLIO_PLACE 1.0
+#define FOLIO_PAGES 2
 
 /* A paragraph's first line is indented by at least this against its others, in em. */
 #define PARAGRAPH_INDENT 1.2

@@ -475,6 +475,37 @@ Test(stage, a_label_with_the_usual_space_above_is_a_row)
   cr_assert_eq(table_at(&catch, 0)->rows->len, 6);
 }
 
+static const char *const UP_TO_THE_FOOT[] = {"210", "卫生健康", "", "212", "城乡社区", "2.50"};
+
+/* The third page's table reaches down to where the first two have their numbers. */
+Test(stage, the_number_of_its_page_is_no_value)
+{
+  Record *pages[] = {page_new(1), page_new(2), page_new(3)};
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_text(pages[0], 380, 770, "1");
+  set_grid(pages[1], 60, 2, TWO_MORE);
+  set_text(pages[1], 380, 770, "2");
+  set_grid(pages[2], 760, 2, UP_TO_THE_FOOT);
+  set_text(pages[2], 380, 770, "3");
+  g_auto(Catch) catch = reconstruct(pages, 3);
+  const Table *last = table_at(&catch, catch.tables->len - 1);
+  cr_assert_str_eq(raw(last, last->rows->len - 2, 2), "");
+  cr_assert_str_eq(raw(last, last->rows->len - 1, 2), "2.50");
+}
+
+/* Forms that are numbered in a cell of their own have that number on each page, and none outside. */
+Test(stage, a_number_in_a_cell_of_each_page_is_a_value)
+{
+  const char *const first[] = {"210", "卫生健康", "1", "212", "城乡社区", "2.50"};
+  const char *const second[] = {"210", "卫生健康", "2", "212", "城乡社区", "2.50"};
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 755, 2, first);
+  set_grid(pages[1], 755, 2, second);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  const Table *last = table_at(&catch, catch.tables->len - 1);
+  cr_assert_str_eq(raw(last, last->rows->len - 2, 2), "2");
+}
+
 Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
 {
   g_auto(Catch) catch = catch_new();

@@ -1,0 +1,23 @@
+/* Step 3b: page numbers that stand inside a table. */
+#ifndef CAIBIAO_RECONSTRUCT_FOLIO_H
+#define CAIBIAO_RECONSTRUCT_FOLIO_H
+
+#include "reconstruct/words.h"
+
+/* Where the page numbers of the last pages stood. */
+typedef struct Folios Folios;
+
+Folios *folios_new(void);
+void folios_free(Folios *folios);
+
+/* Forgets all pages: a new document begins. */
+void folios_reset(Folios *folios);
+
+/* TRUE where a word is the number of its page: at the place where the pages before, whose words stood outside
+ * their tables, have the numbers before it. */
+gboolean folios_hold(const Folios *folios, const Page *page, const Word *word);
+
+/* Notes the numbers at the foot of a page among the words (Word *, borrowed) that are in no table. */
+void folios_note(Folios *folios, const Page *page, const GPtrArray *words);
+
+#endif
