@@ -249,6 +249,14 @@ ruled_above(const Grid *grid, const GridCell *cell, guint column)
          grid_cell(grid, cell->row - 1, column) != grid_cell(grid, cell->row - 1, column - 1);
 }
 
+/* A part of a cell stands in the middle of a column, as titles do. */
+static gboolean
+is_centred(const Grid *grid, Box part, guint column)
+{
+  double x0 = boundary(grid->xs, column), x1 = boundary(grid->xs, column + 1);
+  return part.x0 >= x0 && part.x1 <= x1 && fabs(box_middle_x(part) - (x0 + x1) / 2) <= MISSING_LEVEL;
+}
+
 static gboolean
 is_number(Part part)
 {
@@ -275,11 +283,13 @@ columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean rule
   if (left.numbers == left.words && right.numbers == right.words)
     return TRUE;
   gboolean left_in_line = in_line_with_column(grid, cell, left.box, column - 1, TRUE),
-           right_in_line = in_line_with_column(grid, cell, right.box, column, TRUE);
-  if (left_in_line && right_in_line)
-    return left.numbers || right.numbers;
-  return right.box.x0 - left.box.x1 > UNRULED_TEXT_GAP * right.size && ruled &&
-         ((is_number(left) && left_in_line) || (is_number(right) && right_in_line));
+           right_in_line = in_line_with_column(grid, cell, right.box, column, TRUE),
+           apart = ruled && right.box.x0 - left.box.x1 > UNRULED_TEXT_GAP * right.size;
+  if (left_in_line && right_in_line && (left.numbers || right.numbers))
+    return TRUE;
+  return apart && ((is_number(left) && left_in_line) || (is_number(right) && right_in_line) ||
+                   ((left_in_line || is_centred(grid, left.box, column - 1)) &&
+                    (right_in_line || is_centred(grid, right.box, column))));
 }
 
 static int
