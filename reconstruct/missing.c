@@ -299,13 +299,24 @@ compare_places(gconstpointer a, gconstpointer b)
   return p->row != q->row ? (int) p->row - (int) q->row : (int) p->column - (int) q->column;
 }
 
-void
-missing_rulings_mend(Grid *grid)
+static gboolean
+has_number(const GridCell *cell)
 {
-  guint before = grid->cells->len;
+  for (guint i = 0; i < cell->words->len; i++)
+    if (word_is_number(g_ptr_array_index(cell->words, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Parts what can be parted; `words_only`: the cells without a number. */
+static void
+part_cells(Grid *grid, gboolean words_only)
+{
   g_autofree gboolean *ruled = ruled_columns_new(grid);
   for (guint i = 0; i < grid->cells->len; i++) {
     GridCell *cell = g_ptr_array_index(grid->cells, i);
+    if (words_only && has_number(cell))
+      continue;
     for (guint row = cell->row + 1; cell->words->len > 1 && row < cell->row + cell->row_span; row++)
       if (rows_part(grid, cell, row))
         part(grid, cell, TRUE, row);
@@ -313,8 +324,17 @@ missing_rulings_mend(Grid *grid)
       if (columns_part(grid, cell, c, ruled[c]))
         part(grid, cell, FALSE, c);
   }
+}
+
+/* The numbers that are parted from their names show the columns by which words are, titles above them too. */
+void
+missing_rulings_mend(Grid *grid)
+{
+  guint before = grid->cells->len;
+  part_cells(grid, FALSE);
   if (grid->cells->len == before)
     return;
+  part_cells(grid, TRUE);
   g_ptr_array_sort(grid->cells, compare_places);
   for (guint i = 0; i < grid->cells->len; i++)
     give_places(grid, i);
