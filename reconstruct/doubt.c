@@ -101,14 +101,71 @@ numbers_below(const Grid *grid, const GridCell *cell, const Strip *upper, const 
   return numbers == 2 ? !is_wrapped(cell, upper, lower, parted) : numbers == 1 && parted;
 }
 
+/* --- a number alone --------------------------------------------------------------------------- */
+
+static gboolean
+holds_number(const GridCell *cell)
+{
+  return cell->words->len == 1 && word_is_number(g_ptr_array_index(cell->words, 0));
+}
+
+/* The other cells of a row that hold text are one column wide, and a number is among them. */
+static gboolean
+is_row_of_columns(const Grid *grid, const GridCell *cell)
+{
+  gboolean number = FALSE;
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *other = grid_cell(grid, cell->row, c);
+    if (other == cell || other->words->len == 0)
+      continue;
+    if (other->column_span > 1)
+      return FALSE;
+    number = number || holds_number(other);
+  }
+  return number;
+}
+
+/* A cell beside this one covers the same rows and holds text, as where a group has one number. */
+static gboolean
+is_group(const Grid *grid, const GridCell *cell)
+{
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *other = grid_cell(grid, cell->row, c);
+    if (other != cell && other->row == cell->row && other->row_span == cell->row_span && other->words->len)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A number stands in a later column of its cell, or in a later row, and not in the middle of all: who reads it by its
+ * cell takes it for the first.
+ *
+ *     | 12.50 |       58.79 |
+ *     +-------+------+------+
+ *     |  8.00 | 6.00 | 2.00 |
+ */
+static gboolean
+is_astray(const Grid *grid, const GridCell *cell, const Word *word)
+{
+  double across = fabs(box_middle_x(word->box) - box_middle_x(cell->box)),
+         along = fabs(box_middle_y(word->box) - box_middle_y(cell->box));
+  if (cell->column_span > 1 && across > word->size &&
+      word->box.x0 >= g_array_index(grid->xs, double, cell->column + 1) && is_row_of_columns(grid, cell))
+    return TRUE;
+  return cell->row_span > 1 && along > word->size / 2 &&
+         word->box.y0 >= g_array_index(grid->ys, double, cell->row + 1) && !is_group(grid, cell);
+}
+
 static gboolean
 is_doubtful(const Grid *grid, const GridCell *cell)
 {
   gboolean number = FALSE;
   for (guint i = 0; i < cell->words->len && !number; i++)
     number = word_is_number(g_ptr_array_index(cell->words, i));
-  if (!number || cell->words->len < 2)
+  if (!number)
     return FALSE;
+  if (cell->words->len == 1)
+    return is_astray(grid, cell, g_ptr_array_index(cell->words, 0));
   g_autoptr(GPtrArray) strips = strips_new(cell->words);
   for (guint i = 0; i < strips->len; i++)
     if (numbers_beside(grid, cell, strip_at(strips, i)) ||
