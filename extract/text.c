@@ -48,6 +48,7 @@ typedef struct {
   Ink ink;
   double angle; /* of its line, degrees upwards from the right, 0..360; 0 where it runs to the right */
   gboolean cut_left, cut_right; /* by the edge of its cell */
+  gboolean cut_through;         /* so much of its right is cut that its number goes on */
 } Character;
 
 /* A font of the page. */
@@ -238,6 +239,7 @@ keep_seen(Character *character, Box seen)
   character->box.x0 = seen.x0;
   character->cut_left = seen.x0 > whole.x0;
   character->cut_right = seen.x1 < whole.x1;
+  character->cut_through = character->cut_right && whole.x1 - seen.x1 > (1 - CUT_SEEN) * box_width(whole);
   if (character->cut_left && box_width(seen) < CUT_SEEN * box_width(whole))
     character->c = UNREADABLE;
 }
@@ -373,29 +375,72 @@ change_font(Builder *builder, const Font *font, double size)
   builder->size = size;
 }
 
-/* A digit of which nothing shows: beside the page, or cut off by the edge of its cell. */
+/* Nothing of it shows: it stands beside the page, or the edge of its cell cuts it off. */
 static gboolean
-is_lost_digit(const Builder *builder, const Character *c)
+is_lost(const Builder *builder, const Character *c)
 {
-  return g_unichar_isdigit(c->c) && (c->drawing == DRAWN_HIDDEN || !on_page(builder->canvas, c->box));
+  return c->drawing == DRAWN_HIDDEN || !on_page(builder->canvas, c->box);
+}
+
+/* The two are of one number: digits, or a digit and its point or comma. */
+static gboolean
+of_one_number(gunichar a, gunichar b)
+{
+  gboolean mark = a == '.' || a == ',' || b == '.' || b == ',';
+  return (g_unichar_isdigit(a) && (g_unichar_isdigit(b) || mark)) || (mark && g_unichar_isdigit(b));
+}
+
+/* A number is cut off between two characters: what shows of it is less than it says. */
+static gboolean
+is_cut_between(const Builder *builder, const Character *a, const Character *b)
+{
+  return of_one_number(a->c, b->c) && fabs(b->box.x0 - a->box.x1) < WORD_GAP_EM * builder->size &&
+         fabs(b->baseline - a->baseline) < BASELINE_EM * builder->size &&
+         is_lost(builder, a) != is_lost(builder, b);
+}
+
+/* The run ends in an amount. A code that is cut is completed where that is certain. */
+static gboolean
+ends_in_amount(const Builder *builder)
+{
+  gsize i = builder->text->len;
+  const char *text = builder->text->str;
+  while (i > 0 && (g_ascii_isdigit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == ','))
+    if (!g_ascii_isdigit(text[--i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Puts a sign for what is lost into the run, so that nobody takes the rest of a number for all of it. */
+static void
+add_lost(Builder *builder, double x)
+{
+  x = round_point(x);
+  g_string_append_unichar(builder->text, UNREADABLE);
+  g_array_append_val(builder->x, x);
+  builder->cut = TRUE;
 }
 
 /* What stands beside the page is dropped; where only a part of a number is lost, that must be said. */
 static void
 take_placed(Builder *builder, const Character *c)
 {
-  const Character *before = &builder->before;
-  gboolean beside = fabs(c->box.x0 - before->box.x1) < WORD_GAP_EM * builder->size &&
-                    fabs(c->baseline - before->baseline) < BASELINE_EM * builder->size;
-  gboolean digits = g_unichar_isdigit(c->c) && g_unichar_isdigit(before->c);
-  gboolean lost = beside && digits && is_lost_digit(builder, c) != is_lost_digit(builder, before);
-  gboolean partly = c->c == UNREADABLE && c->cut_left;
-  builder->cut = builder->cut || lost || partly;
-  builder->before = *c;
-  if (on_page(builder->canvas, c->box))
-    add_character(builder, c);
-  else
+  gboolean lost = is_cut_between(builder, &builder->before, c), head = is_lost(builder, &builder->before);
+  builder->cut = builder->cut || lost || (c->c == UNREADABLE && c->cut_left);
+  if (lost && head)
     finish_run(builder);
+  if (lost && (head || ends_in_amount(builder)))
+    add_lost(builder, c->box.x0);
+  builder->before = *c;
+  if (!on_page(builder->canvas, c->box)) {
+    finish_run(builder);
+    return;
+  }
+  add_character(builder, c);
+  if (c->cut_through && ends_in_amount(builder)) {
+    add_lost(builder, c->box.x1);
+    finish_run(builder);
+  }
 }
 
 static gboolean

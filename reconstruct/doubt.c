@@ -13,9 +13,7 @@
 #include "model/record.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
-#include "reconstruct/unruled_strips.h"
-
-#include <string.h>
+#include "reconstruct/wrapped.h"
 
 static gboolean
 is_number(const Strip *strip, const Chunk *chunk)
@@ -24,18 +22,6 @@ is_number(const Strip *strip, const Chunk *chunk)
     return FALSE;
   g_autofree char *text = chunk_text(strip, chunk);
   return text_is(text, "number");
-}
-
-/* Digits that are spread over the width of their cell, each a word of its own: 1 2 . 5 0 */
-static gboolean
-is_spread(const Strip *strip)
-{
-  for (guint i = 0; i < strip->words->len; i++) {
-    const Word *word = g_ptr_array_index(strip->words, i);
-    if (g_utf8_strlen(word->text, (gssize) word->bytes) > 2)
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* A boundary of the grid runs through the cell between two positions. */
@@ -55,7 +41,7 @@ numbers_beside(const Grid *grid, const GridCell *cell, const Strip *strip)
   for (guint i = 1; i < strip->chunks->len; i++) {
     const Chunk *left = strip_chunk(strip, i - 1), *right = strip_chunk(strip, i);
     guint numbers = is_number(strip, left) + is_number(strip, right);
-    if ((numbers == 2 && !is_spread(strip)) ||
+    if ((numbers == 2 && !words_are_spread(strip->words)) ||
         (numbers == 1 &&
          boundary_between(grid->xs, cell->column, cell->column_span, left->box.x1, right->box.x0)))
       return TRUE;
@@ -72,23 +58,13 @@ all_numbers(const Strip *strip)
   return TRUE;
 }
 
-/* The two lines make one number: the first ends within it, or had no room to go on.
- *
- *     | 19,336. |     | 1234567 |     but not     | 0.91 |     nor     | 20       |
- *     |      28 |     |       8 |                 | 0.33 |             | 20       |
- */
+/* The two lines make one number. */
 static gboolean
 is_wrapped(const GridCell *cell, const Strip *upper, const Strip *lower, gboolean parted)
 {
-  g_autofree char *head = chunk_text(upper, strip_chunk(upper, upper->chunks->len - 1));
-  g_autofree char *tail = chunk_text(lower, strip_chunk(lower, 0));
-  g_autofree char *whole = g_strconcat(head, tail, NULL);
-  if (upper->chunks->len > 1 || lower->chunks->len > 1 || !text_is(whole, "amount-so-far"))
-    return FALSE;
-  if (text_is(head, "figure-open") || strchr(".,", *tail))
-    return TRUE;
-  return !parted && box_width(cell->box) - box_width(upper->box) <= WRAP_SLACK * upper->size &&
-         box_width(lower->box) <= box_width(upper->box) + upper->size / 2;
+  return upper->chunks->len == 1 && lower->chunks->len == 1 &&
+         number_goes_on(upper, strip_chunk(upper, 0), lower, strip_chunk(lower, 0), box_width(cell->box),
+                        parted ? 0 : WRAP_SLACK);
 }
 
 /* A number stands below another, or below or above words that a boundary parts it from. */
@@ -137,8 +113,8 @@ is_group(const Grid *grid, const GridCell *cell)
   return FALSE;
 }
 
-/* A number stands in a later column of its cell, or in a later row, and not in the middle of all: who reads it by its
- * cell takes it for the first.
+/* A number stands in a later column of its cell, or in a later row, and not in the middle of all: who reads
+ * it by its cell takes it for the first.
  *
  *     | 12.50 |       58.79 |
  *     +-------+------+------+

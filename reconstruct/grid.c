@@ -510,6 +510,9 @@ grid_part_word(const Grid *grid, const Word *word)
     if ((word_white_before(word, p, i) || set_apart(word, before, here, i)) &&
         ruled_between(grid, row, word->x[i - 1] + inside, word->x[i] + inside))
       return (gsize) (p - word->text);
+    if (word_overlaps_before(word, p, i) &&
+        ruled_between(grid, row, (word->box.x0 + word->x[i]) / 2, (word->x[i] + word->box.x1) / 2))
+      return (gsize) (p - word->text);
   }
   return 0;
 }

@@ -18,6 +18,7 @@
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_columns.h"
 #include "reconstruct/unruled_structure.h"
+#include "reconstruct/wrapped.h"
 
 static const GridCell *
 cell_of(const Strip *strip, const Chunk *chunk, GHashTable *cells)
@@ -25,24 +26,30 @@ cell_of(const Strip *strip, const Chunk *chunk, GHashTable *cells)
   return g_hash_table_lookup(cells, g_ptr_array_index(strip->words, chunk->first));
 }
 
+/* The words of chunks [first, past) are one number, its digits spread over the cell. */
+static gboolean
+is_spread(const Strip *strip, guint first, guint past)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new();
+  for (guint i = strip_chunk(strip, first)->first; i < strip_chunk(strip, past - 1)->past; i++)
+    g_ptr_array_add(words, g_ptr_array_index(strip->words, i));
+  return words_are_spread(words);
+}
+
 /* TRUE where one cell holds a number beside another chunk of the strip. */
 static gboolean
 is_packed(const Strip *strip, GHashTable *cells)
 {
-  for (guint i = 1; i < strip->chunks->len; i++) {
-    const Chunk *left = strip_chunk(strip, i - 1), *right = strip_chunk(strip, i);
-    if (right->number && cell_of(strip, left, cells) == cell_of(strip, right, cells))
+  for (guint first = 0, past; first < strip->chunks->len; first = past) {
+    const GridCell *cell = cell_of(strip, strip_chunk(strip, first), cells);
+    gboolean number = FALSE;
+    for (past = first + 1;
+         past < strip->chunks->len && cell_of(strip, strip_chunk(strip, past), cells) == cell; past++)
+      number = number || strip_chunk(strip, past)->number;
+    if (number && !is_spread(strip, first, past))
       return TRUE;
   }
   return FALSE;
-}
-
-/* The number fills its cell: what stands below is its rest. */
-static gboolean
-is_full(const Strip *strip, const Chunk *chunk, const GridCell *cell)
-{
-  const Word *word = g_ptr_array_index(strip->words, chunk->first);
-  return box_width(cell->box) - box_width(chunk->box) <= NUMBER_SLACK * word->size;
 }
 
 /* How many numbers of a strip stand in one cell with a number of the strip above. */
@@ -55,7 +62,8 @@ stacked_numbers(const Strip *upper, const Strip *lower, GHashTable *cells)
     for (guint j = 0; below->number && j < upper->chunks->len; j++) {
       const Chunk *above = strip_chunk(upper, j);
       const GridCell *cell = cell_of(upper, above, cells);
-      count += above->number && cell_of(lower, below, cells) == cell && !is_full(upper, above, cell);
+      count += above->number && cell_of(lower, below, cells) == cell &&
+               !number_goes_on(upper, above, lower, below, box_width(cell->box), NUMBER_SLACK);
     }
   }
   return count;

@@ -145,6 +145,9 @@
 #define RAISED_SIZE 0.9
 #define RAISED_BY 0.2
 
+/* Digits that are spread over their cell stand evenly apart, to so many em. */
+#define SPREAD_EVEN 0.3
+
 /* Two boundaries of tables on different pages are the same if they differ by less. */
 #define CONTINUATION_EDGE 3.5
 

@@ -92,25 +92,51 @@ is_dash(gunichar c)
   return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
 }
 
-/* How far a digit of the word stands from the next, in points: all digits of a font are of one width, and
- * spread evenly, if they are. The one before the i-th character has no say, unless it is the only one. */
+static int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
+/* How far a digit of the word stands from the next, in points, on the whole: all digits of a font are of one
+ * width, and spread evenly, if they are. The one before the i-th character has no say, unless it is the only
+ * one. */
 static double
 digit_step(const Word *word, guint before)
 {
-  double step = G_MAXDOUBLE;
+  g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(double));
   guint i = 0;
-  for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++)
+  for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++) {
+    double step = word->x[i + 1] - word->x[i];
     if (i + 1 != before && g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
-      step = MIN(step, word->x[i + 1] - word->x[i]);
-  return step < G_MAXDOUBLE ? step : WORD_DIGIT_WIDEST * word->size;
+      g_array_append_val(steps, step);
+  }
+  g_array_sort(steps, compare_doubles);
+  return steps->len ? g_array_index(steps, double, steps->len / 2) : WORD_DIGIT_WIDEST * word->size;
+}
+
+/* How much white stands before the i-th character of a word, at `p`, after a digit, in em; less than 0 where
+ * it stands on that. */
+static double
+white_before(const Word *word, const char *p, guint i)
+{
+  return g_ascii_isdigit(*g_utf8_prev_char(p))
+             ? (word->x[i] - word->x[i - 1] - digit_step(word, i)) / word->size
+             : 0;
 }
 
 gboolean
 word_white_before(const Word *word, const char *p, guint i)
 {
-  gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), here = g_utf8_get_char(p);
-  return g_ascii_isdigit(before) && (g_ascii_isdigit(here) || is_dash(here)) &&
-         word->x[i] - word->x[i - 1] - digit_step(word, i) > WORD_DIGIT_GAP * word->size;
+  gunichar here = g_utf8_get_char(p);
+  return (g_ascii_isdigit(here) || is_dash(here)) && white_before(word, p, i) > WORD_DIGIT_GAP;
+}
+
+gboolean
+word_overlaps_before(const Word *word, const char *p, guint i)
+{
+  return g_ascii_isdigit(*p) && white_before(word, p, i) < -WORD_DIGIT_GAP;
 }
 
 static int
@@ -195,11 +221,42 @@ append_raised(GString *text, const Word *word)
     g_string_append(text, DIGITS[word->text[i] - '0']);
 }
 
+/* A digit, a point or a comma, or a digit with one of them; `points` counts the points. */
+static gboolean
+is_piece(const Word *word, guint *points)
+{
+  for (gsize i = 0; i < word->bytes; i++) {
+    if (!g_ascii_isdigit(word->text[i]) && !strchr(".,-", word->text[i]))
+      return FALSE;
+    *points += word->text[i] == '.';
+  }
+  return word->bytes <= 2;
+}
+
+gboolean
+words_are_spread(const GPtrArray *words)
+{
+  guint points = 0;
+  double least = G_MAXDOUBLE, most = 0;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = g_ptr_array_index(words, i), *last = i ? g_ptr_array_index(words, i - 1) : NULL;
+    if (!is_piece(word, &points))
+      return FALSE;
+    if (!last)
+      continue;
+    least = MIN(least, word->box.x0 - last->box.x1);
+    most = MAX(most, word->box.x0 - last->box.x1);
+  }
+  const Word *first = words->len > 2 ? g_ptr_array_index(words, 0) : NULL;
+  return first && points == 1 && most - least <= SPREAD_EVEN * first->size;
+}
+
 char *
 text_line_join(const TextLine *line, guint first, guint past)
 {
   GString *text = g_string_new(NULL);
   const Word *base = NULL; /* the last one on the line itself */
+  gboolean spread = past - first == line->words->len && words_are_spread(line->words);
   for (guint i = first; i < past; i++) {
     const Word *word = g_ptr_array_index(line->words, i);
     if (base && is_raised(word, base)) {
@@ -208,7 +265,7 @@ text_line_join(const TextLine *line, guint first, guint past)
     }
     if (i > first) {
       const Word *last = g_ptr_array_index(line->words, i - 1);
-      if (word->box.x0 - last->box.x1 > WORD_SPACE * word->size)
+      if (!spread && word->box.x0 - last->box.x1 > WORD_SPACE * word->size)
         g_string_append_c(text, ' ');
     }
     g_string_append_len(text, word->text, (gssize) word->bytes);

@@ -28,6 +28,14 @@ GArray *words_new(const Page *page, GStringChunk *texts, const char **left_out);
  * more than their cells' padding, and so seem to be one. */
 gboolean word_white_before(const Word *word, const char *p, guint i);
 
+/* TRUE where the words (Word *, borrowed) of a line are the characters of one number, spread over the width
+ * of its cell: 1 2 . 5 0. Without a point they may be several numbers. */
+gboolean words_are_spread(const GPtrArray *words);
+
+/* TRUE where the digit at `p`, the i-th character of a word, stands on the digit before: the first number is
+ * wider than its cell. */
+gboolean word_overlaps_before(const Word *word, const char *p, guint i);
+
 /* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array,
  * whose elements are TextLine *. */
 GPtrArray *text_lines_new(const GPtrArray *words);

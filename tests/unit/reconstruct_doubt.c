@@ -117,7 +117,7 @@ Test(doubt, a_number_that_keeps_to_no_column_is_told)
   g_auto(Sheet) sheet = sheet_new(&(Box){95, 31, 105, 59}, 1);
   put_rows(&sheet);
   put(&sheet, 40, 45, "总计");
-  put_number(&sheet, 172, 45, "2,961.68");
+  put_number(&sheet, 180, 45, "2,961.68");
   cr_assert_eq(doubts(&sheet), 1);
 }
 
