@@ -47,8 +47,8 @@ static gboolean
 form_goes_on(const Draft *draft, const Draft *next, double shift)
 {
   guint shared = boundaries_shared(next->xs, draft->xs, shift), inner = next->xs->len - 2;
-  return draft_is_form(draft) && draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT &&
-         inner > 1 && shared >= 2 + CONTINUATION_SHARED * inner;
+  return draft_is_form(draft) && next->head < CONTINUATION_FOOT && inner > 1 &&
+         shared >= 2 + CONTINUATION_SHARED * inner;
 }
 
 /* Facing pages may have different margins: what must agree is the shape, not the place. */

@@ -12,6 +12,12 @@
  *     above the first line of a row stayed on the page before.
  * And this: where both halves of a column hold text, the upper one runs to the edge of its cell, as a line
  * does only where the text goes on; two numbers make one only together.
+=======
+ * Evidence, all of it needed:
+ *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only, or prose
+ *     fills its cell to the foot and goes on overleaf;
+ *   - where both halves of a column hold text, the upper one runs to the edge of its cell, as a line does
+ *     only where the text goes on; two numbers make one only together.
  */
 #include "reconstruct/cutrow.h"
 
@@ -119,10 +125,58 @@ lacks_head(const Draft *draft, guint row, guint column)
   return rows >= CUTROW_EVIDENCE_ROWS;
 }
 
+/* Each of the two is a label of its own. */
+static gboolean
+are_labels(const DraftCell *upper, const DraftCell *lower)
+{
+  return text_is(upper->text, "form-label") && text_is(lower->text, "form-label");
+}
+
+/* Two texts that open alike are members of one list. */
+static gboolean
+open_alike(const char *a, const char *b)
+{
+  guint alike = 0;
+  for (; *a && g_utf8_get_char(a) == g_utf8_get_char(b); a = g_utf8_next_char(a), b = g_utf8_next_char(b))
+    alike++;
+  return alike >= CUTROW_ALIKE;
+}
+
+/* Prose that fills its cell to the foot, and goes on in the next at its head:
+ *
+ *     | 全年共完成计划任务的九成，资金 |
+ *     | 支出进度与工作进度相匹配，各项 |
+ *     ------------------ page ----------
+ *     | 指标均达到年初设定的目标值。   |
+ */
+static gboolean
+prose_goes_on(const DraftCell *upper, const DraftCell *lower)
+{
+  return upper->lines > 1 && upper->slack <= WRAP_SLACK && upper->rise <= CUTROW_DROP &&
+         lower->drop <= CUTROW_DROP && g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST &&
+         !text_is(upper->text, "sentence-end") && !open_alike(upper->text, lower->text);
+}
+
+/* A row of a form is cut where its prose is, and no label stands in both halves. */
+static gboolean
+form_row_goes_on(const Draft *draft, guint row)
+{
+  gboolean goes_on = FALSE;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    if (upper == lower || !*upper->text || !*lower->text)
+      continue;
+    if (are_labels(upper, lower))
+      return FALSE;
+    goes_on = goes_on || prose_goes_on(upper, lower);
+  }
+  return goes_on;
+}
+
 static gboolean
 is_cut(const Draft *draft, guint row)
 {
-  gboolean evidence = numbers_go_on(draft, row);
+  gboolean evidence = numbers_go_on(draft, row) || form_row_goes_on(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
     if (upper == lower)
@@ -134,13 +188,6 @@ is_cut(const Draft *draft, guint row)
       evidence = TRUE;
   }
   return evidence;
-}
-
-/* Each of the two is a label of its own. */
-static gboolean
-are_labels(const DraftCell *upper, const DraftCell *lower)
-{
-  return text_is(upper->text, "form-label") && text_is(lower->text, "form-label");
 }
 
 /* How many labels stand in a column on one side of a cell, one behind the other, as far as they are looked
@@ -202,11 +249,8 @@ is_nested(const Draft *draft, guint row, guint column)
 static gboolean
 begins_anew(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
-  const char *p = upper->text, *q = lower->text;
-  guint alike = 0, beside = lower->column + lower->column_span;
-  for (; *p && g_utf8_get_char(p) == g_utf8_get_char(q); p = g_utf8_next_char(p), q = g_utf8_next_char(q))
-    alike++;
-  if (alike >= CUTROW_ALIKE)
+  guint beside = lower->column + lower->column_span;
+  if (open_alike(upper->text, lower->text))
     return TRUE;
   const DraftCell *next = beside < draft_columns(draft) ? draft_cell(draft, row, beside) : NULL;
   return next && next->row == row && text_is(next->text, "form-label") &&

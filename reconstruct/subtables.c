@@ -72,14 +72,20 @@ head_at(const Table *form, guint row, Head *head)
   return head->depth <= FORM_HEAD_DEEPEST && row + head->depth < form->rows->len;
 }
 
-/* The label at the lower edge of the head in a column; NULL where what stands there is none of its cells. */
+/* The label at the lower edge of the head in a column; NULL where what stands there is none of its cells, or
+ * stands below another without dividing it. */
 static const Cell *
 leaf_at(const Head *head, guint column)
 {
-  guint anchor = 0, last = head->row + head->depth - 1;
-  const Cell *leaf = cell_at(head->form, last, column, &anchor);
-  return leaf && anchor >= head->row && leaf->column == column && anchor + leaf->row_span == last + 1 ? leaf
-                                                                                                      : NULL;
+  const Cell *leaf = NULL;
+  guint anchor = 0, past = head->row + head->depth;
+  for (guint r = head->row; r < past; r = anchor + leaf->row_span) {
+    const Cell *cell = cell_at(head->form, r, column, &anchor);
+    if (!cell || anchor != r || (leaf && cell->column_span >= leaf->column_span))
+      return NULL;
+    leaf = cell;
+  }
+  return leaf->column == column && anchor + leaf->row_span == past ? leaf : NULL;
 }
 
 /* Three labels at least; among many there may be one that no other form has. */

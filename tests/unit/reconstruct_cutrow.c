@@ -217,3 +217,28 @@ Test(cutrow, merged_texts_that_begin_alike_are_two)
   expect_cell(table, 1, 0, "年度目标1：整治河道三公里并绿化。", 2);
   expect_cell(table, 3, 0, "年度目标2：购置设备并培训人员。", 2);
 }
+
+Test(cutrow, prose_of_a_form_that_goes_on_overleaf)
+{
+  static const double xs[] = {50, 150, 350, 550};
+  const Placed first[] = {
+      {0, 0, 1, 1, "项目名称", 0},
+      {0, 1, 1, 2, "河道整治工程", 0},
+      {1, 0, 2, 1, "绩效目标", 0},
+      {1, 1, 1, 1, "项目总目标", 0},
+      {1, 2, 1, 1, "年度总体目标", 0},
+      {2, 1, 1, 1, "按照规划的要求整治河道三公里并绿化四十\n亩，购置设备两台并且培训人员二百人次和", 0},
+      {2, 2, 1, 1, "完成清淤。", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "", 0},
+                           {0, 1, 1, 1, "更新泵站。", 10},
+                           {0, 2, 1, 1, "", 0},
+                           {1, 0, 1, 1, "审核意见", 0},
+                           {1, 1, 1, 2, "同意", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  cr_assert_eq(table->table.rows->len, 4);
+  expect_cell(table, 1, 0, "绩效目标", 2);
+  expect_cell(table, 2, 1,
+              "按照规划的要求整治河道三公里并绿化四十亩，购置设备两台并且培训人员二百人次和更新泵站。", 1);
+  expect_cell(table, 3, 0, "审核意见", 1);
+}

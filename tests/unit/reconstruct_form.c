@@ -104,6 +104,21 @@ Test(form, indicators_are_a_table_of_their_own)
   cr_assert_str_eq(table_find_cell(table, 2, column, NULL)->raw, "产出指标", "filled down by its span");
 }
 
+Test(form, rows_of_words_below_each_other_are_no_labels)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "一级指标"},   {0, 1, 1, 1, "二级指标"}, {0, 2, 1, 1, "三级指标"},
+      {0, 3, 1, 1, "指标值"},     {1, 0, 2, 1, "效益指标"}, {1, 1, 2, 1, "社会效益"},
+      {1, 2, 1, 1, "服务满意度"}, {1, 3, 1, 1, "整洁程度"}, {2, 2, 1, 1, "带动程度"},
+      {2, 3, 1, 1, "提升程度"},   {3, 0, 1, 1, "产出指标"}, {3, 1, 1, 1, "数量指标"},
+      {3, 2, 1, 1, "面积"},       {3, 3, 1, 1, "40亩"},
+  };
+  g_autoptr(Record) record = form_of(4, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  const Subtable *subtable = g_ptr_array_index(record->table.subtables, 0);
+  cr_assert_eq(subtable->last_row, 3);
+}
+
 /* "一级指标,二级指标;1..3" */
 static char *
 subtable_of(const Table *table, guint i)
