@@ -285,7 +285,7 @@ copy_all(const PostgresqlTarget *target, RowCursor cursor, const char *report, G
     last = relation;
     append_row(text, relation, report, values);
   }
-  return !text->len || copy(target, last, text, error);
+  return rows_end(&cursor, error) && (!text->len || copy(target, last, text, error));
 }
 
 static gboolean
@@ -295,7 +295,7 @@ load(const PostgresqlTarget *target, const char *rows, gsize length, GError **er
   RelationId relation;
   const char *values[MOST_COLUMNS];
   if (!rows_next(&cursor, &relation, values))
-    return TRUE;
+    return rows_end(&cursor, error);
   g_autofree char *digest = sha256_of(rows, length);
   g_autofree char *report = NULL;
   gboolean same;

@@ -104,6 +104,7 @@ put(RowTarget *self, const char *rows, gsize length, GError **error)
   if (!written)
     g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_LOST, "cannot write %s: %s", files->files[relation]->path,
                 g_strerror(errno));
+  written = written && rows_end(&cursor, error);
   g_hash_table_unref(shared.tables);
   g_hash_table_unref(shared.columns);
   return written;

@@ -1,5 +1,6 @@
 /* Rows in a block of bytes; see rows.h. */
 #include "output/rows.h"
+#include "output/output.h"
 
 #include <math.h>
 #include <string.h>
@@ -102,20 +103,31 @@ rows_box(GString *rows, Box box)
 gboolean
 rows_next(RowCursor *cursor, RelationId *relation, const char *values[MOST_COLUMNS])
 {
-  if (cursor->at >= cursor->end || (guchar) *cursor->at >= RELATIONS)
+  const char *at = cursor->at, *end = cursor->end;
+  if (at >= end || (guchar) *at >= RELATIONS)
     return FALSE;
-  *relation = (RelationId) *cursor->at++;
+  *relation = (RelationId) *at++;
   guint own = relation_own(*relation);
   for (guint i = 0; i < own; i++) {
-    if (cursor->at >= cursor->end)
+    if (at >= end)
       return FALSE;
-    values[i] = *cursor->at++ == PRESENT ? cursor->at : NULL;
+    values[i] = *at++ == PRESENT ? at : NULL;
     if (!values[i])
       continue;
-    const char *stop = memchr(cursor->at, '\0', (gsize) (cursor->end - cursor->at));
+    const char *stop = memchr(at, '\0', (gsize) (end - at));
     if (!stop)
       return FALSE;
-    cursor->at = stop + 1;
+    at = stop + 1;
   }
+  cursor->at = at;
   return TRUE;
+}
+
+gboolean
+rows_end(const RowCursor *cursor, GError **error)
+{
+  if (cursor->at == cursor->end)
+    return TRUE;
+  g_set_error(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE, "the report's rows are damaged");
+  return FALSE;
 }

@@ -30,7 +30,11 @@ typedef struct {
 } RowCursor;
 
 /* Reads the next row: its relation and its own values, which point into the block. FALSE at the end, and
- * where the bytes are no row. */
+ * where the bytes are no row: rows_end tells which. */
 gboolean rows_next(RowCursor *cursor, RelationId *relation, const char *values[MOST_COLUMNS]);
+
+/* Whether all has been read. FALSE and OUTPUT_ERROR_WRITE where what is left is no row: nothing of the report
+ * may be kept. */
+gboolean rows_end(const RowCursor *cursor, GError **error);
 
 #endif

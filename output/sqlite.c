@@ -359,7 +359,7 @@ load(const SqliteTarget *target, RowCursor cursor, GError **error)
   gboolean same;
   // cppcheck-suppress uninitvar ; rows_next fills it
   if (!rows_next(&cursor, &relation, rows.values[0]))
-    return TRUE;
+    return rows_end(&cursor, error);
   if (!find(target, rows.values[0][0], digest, &report, &same, error))
     return FALSE;
   if (same)
@@ -370,7 +370,7 @@ load(const SqliteTarget *target, RowCursor cursor, GError **error)
   while (take_rows(&cursor, &rows))
     if (!insert(target, report, &rows, error))
       return FALSE;
-  return TRUE;
+  return rows_end(&cursor, error);
 }
 
 static gboolean

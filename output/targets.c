@@ -176,8 +176,8 @@ targets_put_rows(Targets *targets, FILE *file, GError **error)
   RelationId relation;
   const char *values[MOST_COLUMNS];
   RowCursor cursor = {rows, rows + length};
-  if (!rows_next(&cursor, &relation, values)) /* a document that could not be read */
-    return TRUE;
+  if (!rows_next(&cursor, &relation, values)) /* a document that could not be read has none */
+    return rows_end(&cursor, error);
   if (!g_hash_table_add(targets->seen, g_strdup(values[0])))
     return TRUE;
   gboolean put = TRUE;

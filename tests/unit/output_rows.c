@@ -222,7 +222,7 @@ Test(rows, a_document_that_could_not_be_read_has_none)
   cr_expect_eq(bytes->len, 0);
 }
 
-Test(rows, bytes_that_are_no_rows_end_the_reading)
+Test(rows, damaged_rows_are_told)
 {
   RelationId relation;
   const char *values[MOST_COLUMNS];
@@ -230,11 +230,16 @@ Test(rows, bytes_that_are_no_rows_end_the_reading)
   for (gsize cut = 0; cut < bytes->len; cut++) {
     g_autofree char *part = g_memdup2(bytes->str, cut); /* of its own, for the sanitizers */
     RowCursor cursor = {part, part + cut};
+    gboolean between_rows = cut == 0;
     while (rows_next(&cursor, &relation, values))
-      ;
+      between_rows = cursor.at == cursor.end;
+    cr_expect_eq(rows_end(&cursor, NULL), between_rows, "cut after %zu bytes", cut);
   }
   RowCursor wild = {"\x7f\x01", "\x7f\x01" + 2};
+  g_autoptr(GError) error = NULL;
   cr_expect(!rows_next(&wild, &relation, values));
+  cr_expect(!rows_end(&wild, &error));
+  cr_expect(g_error_matches(error, OUTPUT_ERROR, OUTPUT_ERROR_WRITE));
 }
 
 /* --- files --- */
