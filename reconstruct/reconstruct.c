@@ -185,7 +185,7 @@ page_work(const Page *page, Draft *open, Folios *folios)
     missing_rulings_mend(g_ptr_array_index(work.grids, i));
   half_ruled_refine(work.grids, lines);
   drop_drawings(work.grids);
-  unruled_grids_add(page, work.grids, free_words, lines);
+  unruled_grids_add(page, work.grids, free_words, lines, open);
   for (guint i = 0; i < work.grids->len; i++)
     doubts_find(g_ptr_array_index(work.grids, i), page->number, work.issues);
   folios_note(folios, page, free_words);

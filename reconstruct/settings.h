@@ -427,6 +427,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* The rule in parts below a header stands no further below it, in heights of a line. */
 #define UNRULED_HEADS_REACH 2.0
 
+/* Of the table that may go on overleaf so many rows tell which columns hold numbers. */
+#define CARRIED_ROWS 30u
+
 /* Notes are set in type smaller than this share of the table's. */
 #define UNRULED_NOTE_SIZE 0.9
 

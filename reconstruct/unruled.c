@@ -11,6 +11,7 @@
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled_carried.h"
 #include "reconstruct/unruled_charts.h"
 #include "reconstruct/unruled_columns.h"
 #include "reconstruct/unruled_flows.h"
@@ -408,8 +409,22 @@ add_parted_grids(const Page *page, const Lines *lines, const GPtrArray *words, G
   }
 }
 
+/* Adds the rows at the page's head that go on with the open table, where that has no rulings. */
+static void
+add_carried_grid(const Page *page, const Lines *lines, const GPtrArray *words, const Draft *open,
+                 GPtrArray *grids)
+{
+  if (!open || !open->header_known || open->foot >= CONTINUATION_FOOT)
+    return;
+  double ceiling = grids->len ? ((const Grid *) g_ptr_array_index(grids, 0))->box.y0 : page->height;
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  Grid *grid = carried_grid_new(page, strips, lines->horizontal, open, ceiling);
+  if (grid)
+    g_ptr_array_add(grids, grid);
+}
+
 void
-unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines)
+unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines, const Draft *open)
 {
   if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
     return;
@@ -417,6 +432,8 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   g_autoptr(GPtrArray) upright = upright_words(words);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
   guint ruled = grids->len;
+  add_carried_grid(page, lines, upright, open, grids);
+  claim_words(grids, ruled, upright, taken);
   add_parted_grids(page, lines, upright, grids);
   claim_words(grids, ruled, upright, taken);
   g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);

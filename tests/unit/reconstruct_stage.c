@@ -506,6 +506,54 @@ Test(stage, a_number_in_a_cell_of_each_page_is_a_value)
   cr_assert_str_eq(raw(last, last->rows->len - 2, 2), "2");
 }
 
+/* A row without rulings: a label, and numbers that end at x 300, 400 and 500. */
+static void
+set_unruled(Record *page, double y, const char *label, const char *one, const char *two, const char *total)
+{
+  const char *const numbers[] = {one, two, total};
+  set_text(page, 100, y, label);
+  for (guint i = 0; i < 3; i++)
+    if (*numbers[i])
+      set_text(page, 300 + 100 * i - EM * (double) g_utf8_strlen(numbers[i], -1), y, numbers[i]);
+}
+
+/* Nothing overleaf tells that there is a column where no row prints. */
+Test(stage, rows_without_rulings_go_on_in_the_columns_of_the_page_before)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  for (guint i = 0; i < 2; i++)
+    set_text(pages[i], 250, 40, "某公司年度报告");
+  set_unruled(pages[0], 700, "项目", "一年", "二年", "合计");
+  set_unruled(pages[0], 720, "短期借款", "60.00", "", "60.00");
+  set_unruled(pages[0], 740, "应付账款", "38.00", "2.00", "40.00");
+  set_unruled(pages[0], 760, "应付利息", "7.00", "1.00", "8.00");
+  set_unruled(pages[1], 70, "应付债券", "18.00", "", "18.00");
+  set_unruled(pages[1], 90, "长期借款", "", "", "9.00");
+  set_text(pages[1], 100, 130, "四、市场风险是指金融工具的公允价值因市场价格变动而发生波动的风险。");
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 6);
+  cr_assert_str_eq(raw(table, 4, 0), "应付债券");
+  cr_assert_str_eq(raw(table, 4, 1), "18.00");
+  cr_assert_str_eq(raw(table, 4, 2), "");
+  cr_assert_str_eq(raw(table, 5, 3), "9.00");
+}
+
+/* What has heads of its own is another table, be its columns the same. */
+Test(stage, heads_overleaf_begin_another_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  for (guint i = 0; i < 2; i++) {
+    set_unruled(pages[i], i ? 60 : 720, i ? "种类" : "项目", i ? "期初" : "一年", i ? "期末" : "二年",
+                "合计");
+    set_unruled(pages[i], i ? 80 : 740, "短期借款", "60.00", "1.00", "61.00");
+    set_unruled(pages[i], i ? 100 : 760, "应付账款", "38.00", "2.00", "40.00");
+  }
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 2);
+}
+
 Test(stage, tables_do_not_go_on_from_one_document_to_the_next)
 {
   g_auto(Catch) catch = catch_new();
