@@ -1,8 +1,8 @@
 /* The book; see book.h. Strings are kept once each: labels and measures repeat from table to table. */
 #include "normalize/book.h"
 
-#include "normalize/facts.h"
 #include "normalize/fold.h"
+#include "normalize/form_amounts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +64,19 @@ read_ordinal(const char *raw)
   char *end;
   gulong number = strtoul(folded, &end, 10);
   return g_ascii_isdigit(*folded) && *end == '\0' && number <= G_MAXINT ? (guint) number : 0;
+}
+
+/* What a column's amounts are: its key, or its header path joined with "/"; NULL where it has neither. The
+ * caller frees it. */
+static char *
+measure_of(const Column *column)
+{
+  if (column->key)
+    return g_strdup(column->key);
+  g_autoptr(GString) path = g_string_new(NULL);
+  for (guint i = 0; i < column->path->len; i++)
+    g_string_append_printf(path, "%s%s", i ? "/" : "", (char *) g_ptr_array_index(column->path, i));
+  return path->len ? g_string_free(g_steal_pointer(&path), FALSE) : NULL;
 }
 
 /* ---- adding ---- */
