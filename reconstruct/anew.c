@@ -135,7 +135,7 @@ labels_again(const Draft *draft, const Draft *next)
       repeats = (Repeats){0};
     count_column(draft, next, c, &repeats);
   }
-  return 2 * repeats.labels_again > repeats.labels;
+  return repeats.labels_again >= FORM_LABELS_AGAIN && 2 * repeats.labels_again > repeats.labels;
 }
 
 gboolean

@@ -250,6 +250,15 @@ is_cut(Box box, double size, const Draft *draft, gboolean right)
   return over > 0 && over < size;
 }
 
+/* It is what the page's edge left of the title of a table that goes on to the right: its head, above label
+ * columns that are printed again, or, from the edge on, its rest. */
+static gboolean
+is_part_of_title(Box box, double size, const char *text, const Draft *draft, const Draft *open)
+{
+  return open && open->title &&
+         (g_str_has_prefix(open->title, text) || (open->cut_right && is_cut(box, size, draft, FALSE)));
+}
+
 static gboolean
 is_title(Box box, double size, const char *text, const Draft *draft, double page_width)
 {
@@ -301,7 +310,8 @@ line_at(GPtrArray *lines, guint i)
 }
 
 void
-captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width)
+captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
+              const Draft *open)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
   const char *half_unit = NULL;
@@ -316,7 +326,8 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
     Box box = box_within(line, reach);
-    if (others && (draft->title || !is_title(box, line->size, rest, draft, page_width)))
+    if (others && (draft->title || (!is_title(box, line->size, rest, draft, page_width) &&
+                                    !is_part_of_title(box, line->size, rest, draft, open))))
       break;
     take_captions(draft, line, reach, &half_unit);
     if (others) {

@@ -76,6 +76,8 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->row_span = from->row_span;
   cell->column_span = from->column_span;
   cell->box = from->box;
+  cell->ruled_left = from->ruled_left;
+  cell->ruled_right = from->ruled_right;
   cell->text = words_join(from->words, box_width(from->box));
   measure_foot(grid, from, cell);
   measure_head(from, cell);
@@ -325,10 +327,30 @@ draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside)
   g_free(cell->text);
   cell->text = text;
   cell->column_span += beside->column_span;
+  cell->cut_right = beside->cut_right;
+  cell->ruled_right = beside->ruled_right;
   for (guint r = beside->row; r < beside->row + beside->row_span; r++)
     for (guint c = beside->column; c < beside->column + beside->column_span; c++)
       g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
   g_ptr_array_remove(draft->cells, beside);
+}
+
+DraftCell *
+draft_cut(Draft *draft, DraftCell *cell, guint column)
+{
+  DraftCell *rest = g_new0(DraftCell, 1);
+  *rest = *cell;
+  rest->text = g_strdup("");
+  rest->box.x0 = cell->box.x1 = g_array_index(draft->xs, double, column);
+  rest->column = column;
+  rest->column_span = cell->column + cell->column_span - column;
+  cell->column_span = column - cell->column;
+  rest->ruled_left = cell->ruled_right = false;
+  rest->cut_left = cell->cut_right = FALSE;
+  g_ptr_array_add(draft->cells, rest);
+  g_ptr_array_sort(draft->cells, compare_places);
+  map_places(draft);
+  return rest;
 }
 
 static gboolean

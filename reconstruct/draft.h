@@ -16,6 +16,7 @@ typedef struct {
   float drop;  /* how far its text begins below its upper edge, in em */
   float lift;  /* how far the middle of its text lies above that of the cell, in points */
   gboolean cut_left, cut_right; /* its text runs over the outer edge of the grid: the page cut it */
+  bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;
@@ -101,6 +102,9 @@ void draft_split_row(Draft *draft, guint row, double y);
 /* Puts the columns of `right` from its column `first` on beside those of `draft`, row by row; both
  * have the same number of rows. Leaves `right` without cells. */
 void draft_put_beside(Draft *draft, Draft *right, guint first);
+
+/* Cuts a cell in two at a column; the new one, blank, has the columns from there on. */
+DraftCell *draft_cut(Draft *draft, DraftCell *cell, guint column);
 
 /* Appends the rows of `next` to `draft`, whose columns must be the same in number; leaves
  * `next` without cells. */

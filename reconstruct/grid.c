@@ -90,9 +90,31 @@ connect_loose_lines(guint *parent, const GArray *vs, const gboolean *loose, guin
       }
 }
 
+/* A spreadsheet cut a spanning cell of a table's first row at both sides: the line above it touches no other,
+ * and hangs together with the next one of its extent below.
+ *
+ *     ------------------      top
+ *          本年收入
+ *     +------+---------+
+ */
+static void
+connect_top_line(guint *parent, const GArray *hs, double top)
+{
+  for (guint i = first_at(hs, top - LINE_SNAP); i < hs->len; i++) {
+    const Line *line = &g_array_index(hs, Line, i);
+    if (line->at > top + LINE_SNAP)
+      break;
+    for (guint j = i + 1; parent[i] == i && j < hs->len; j++)
+      if (g_array_index(hs, Line, j).at > top + LINE_SNAP && same_extent(line, &g_array_index(hs, Line, j))) {
+        unite(parent, i, j);
+        break;
+      }
+  }
+}
+
 /* Per line (horizontal ones first) the root of the lines it hangs together with. */
 static guint *
-connect_lines(const Lines *lines)
+connect_lines(const Lines *lines, double top)
 {
   const GArray *hs = lines->horizontal, *vs = lines->vertical;
   guint *parent = parents_new(hs->len + vs->len);
@@ -114,6 +136,8 @@ connect_lines(const Lines *lines)
   }
   if (loose_lines <= LOOSE_LINES_MAXIMUM)
     connect_loose_lines(parent, vs, loose, hs->len);
+  if (top >= 0)
+    connect_top_line(parent, hs, top);
   for (guint i = 0; i < hs->len + vs->len; i++)
     parent[i] = find_root(parent, i);
   return parent;
@@ -336,6 +360,18 @@ drop_idle_boundaries(const Grid *grid)
   return grid_columns(grid) < columns || grid_rows(grid) < rows;
 }
 
+/* Notes which cells have a ruling where the grid ends. */
+static void
+find_outer_rulings(const Grid *grid, const GArray *vs)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    GridCell *cell = g_ptr_array_index(grid->cells, i);
+    cell->ruled_left = cell->column == 0 && edge_ruled(vs, grid->box.x0, cell->box.y0, cell->box.y1);
+    cell->ruled_right = cell->column + cell->column_span == grid_columns(grid) &&
+                        edge_ruled(vs, grid->box.x1, cell->box.y0, cell->box.y1);
+  }
+}
+
 /* The grid of lines that hang together; NULL where they enclose fewer than two cells. */
 static Grid *
 grid_new(const GArray *hs, const GArray *vs, gboolean *too_many)
@@ -369,6 +405,7 @@ grid_new(const GArray *hs, const GArray *vs, gboolean *too_many)
     grid_free(grid);
     return NULL;
   }
+  find_outer_rulings(grid, vs);
   return grid;
 }
 
@@ -401,13 +438,13 @@ compare_grids(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-grids_new(const Lines *lines, gboolean *too_many)
+grids_new(const Lines *lines, double top, gboolean *too_many)
 {
   GPtrArray *grids = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
   *too_many = lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM;
   if (*too_many)
     return grids;
-  g_autofree guint *root = connect_lines(lines);
+  g_autofree guint *root = connect_lines(lines, top);
   g_autoptr(GHashTable) horizontal = group_lines(lines->horizontal, root);
   g_autoptr(GHashTable) vertical = group_lines(lines->vertical, root + lines->horizontal->len);
   GHashTableIter iter;
@@ -518,11 +555,33 @@ grid_part_word(const Grid *grid, const Word *word)
 }
 
 gboolean
+grid_cuts_word(const Grid *grid, const Word *word)
+{
+  double inside = WORD_CUT_INSIDE * word->size, middle = box_middle_y(word->box);
+  gboolean left = word->box.x0 < grid->box.x0 && word->box.x0 + word->size - inside > grid->box.x0;
+  gboolean right = word->box.x1 > grid->box.x1 && word->box.x1 - word->size + inside < grid->box.x1;
+  return (left || right) && box_width(word->box) <= word->size && middle > grid->box.y0 &&
+         middle < grid->box.y1;
+}
+
+/* The column of a word; -1 where it stands beside the grid. */
+static int
+column_of(const Grid *grid, const Word *word)
+{
+  double inside = WORD_CUT_INSIDE * word->size;
+  if (word->box.x0 < grid->box.x0 && word->box.x0 + word->size - inside > grid->box.x0)
+    return 0;
+  if (word->box.x1 > grid->box.x1 && grid_cuts_word(grid, word))
+    return (int) grid_columns(grid) - 1;
+  return interval_at(grid->xs, anchor_of(word));
+}
+
+gboolean
 grid_take_word(Grid *grid, Word *word, gboolean *crosses)
 {
   double y = box_middle_y(word->box);
   int row = interval_at(grid->ys, y);
-  int column = interval_at(grid->xs, anchor_of(word));
+  int column = column_of(grid, word);
   if (row < 0 || column < 0)
     return FALSE;
   GridCell *cell = grid_cell(grid, (guint) row, (guint) column);

@@ -5,11 +5,14 @@
 #include "reconstruct/lines.h"
 #include "reconstruct/words.h"
 
+#include <stdbool.h>
+
 /* A place is where one row of a grid crosses one column; a cell covers one or more of them. */
 typedef struct {
   guint row, column, row_span, column_span;
   Box box;
-  GPtrArray *words; /* Word, borrowed */
+  GPtrArray *words;             /* Word, borrowed */
+  bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
 } GridCell;
 
 /* A grid is lines that hang together, with the cells they enclose. */
@@ -22,9 +25,10 @@ typedef struct {
 } Grid;
 
 /* The grids of a page's lines, from top to bottom, without any text. Frames of a single cell
- * are no grids. Sets `too_many` TRUE where a drawing of too many lines was not looked at. The
- * caller owns the array of Grid *. */
-GPtrArray *grids_new(const Lines *lines, gboolean *too_many);
+ * are no grids. `top`: the height at which a grid may begin with a line that no other touches, and whose
+ * first row is open at both sides then; negative where none may. Sets `too_many` TRUE where a drawing of too
+ * many lines was not looked at. The caller owns the array of Grid *. */
+GPtrArray *grids_new(const Lines *lines, double top, gboolean *too_many);
 void grid_free(Grid *grid);
 
 static inline guint
@@ -50,6 +54,13 @@ grid_cell(const Grid *grid, guint row, guint column)
  * dash just at the ruling, or the ruling runs through white between two digits. The bytes of the first of
  * them; 0 where the word is one. */
 gsize grid_part_word(const Grid *grid, const Word *word);
+
+/* TRUE where the word is a single character that stands in the grid's edge: the edge of the page cut it, and
+ * it is printed on the page beside, too.
+ *
+ *     公务用车购置及运行维|        维|护费        |
+ */
+gboolean grid_cuts_word(const Grid *grid, const Word *word);
 
 /* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets
  * `crosses` TRUE where a ruling cuts the word, so that which cell it belongs to is a judgement. */

@@ -34,8 +34,10 @@ void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
 
 /* Finds title, form number, unit line and other captions of a draft among the lines between
  * `floor` and the draft's top (points), nearest first; they are marked used. `alone`: nothing stands beside
- * the table, so that they may stand beside its columns. */
-void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width);
+ * the table, so that they may stand beside its columns. `open`: the table before, of whose title a part may
+ * stand here; NULL where there is none. */
+void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
+                   const Draft *open);
 
 /* Takes a unit line that stands below the draft and its notes, nearer to it than to the next table, whose
  * top is at `next` (points), if the draft has none. `alone` as above. */

@@ -10,6 +10,7 @@
 #include "reconstruct/header.h"
 #include "reconstruct/missing.h"
 #include "reconstruct/prose.h"
+#include "reconstruct/seam.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/split.h"
 #include "reconstruct/struck.h"
@@ -63,7 +64,8 @@ grid_area(const Grid *grid)
   return box_width(grid->box) * box_height(grid->box);
 }
 
-/* The smallest grid around a word: a grid may stand in a cell of another. */
+/* The smallest grid around a word: a grid may stand in a cell of another. Where it stands in none, the one
+ * whose edge cuts it. */
 static Grid *
 grid_around(const GPtrArray *grids, const Word *word)
 {
@@ -74,6 +76,9 @@ grid_around(const GPtrArray *grids, const Word *word)
         (!best || grid_area(grid) < grid_area(best)))
       best = grid;
   }
+  for (guint i = 0; !best && i < grids->len; i++)
+    if (grid_cuts_word(g_ptr_array_index(grids, i), word))
+      best = g_ptr_array_index(grids, i);
   return best;
 }
 
@@ -164,7 +169,7 @@ page_work(const Page *page, Draft *open, Folios *folios)
   g_autofree char *struck = struck_drop(work.words, page);
   g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL);
   g_autoptr(Lines) lines = lines_new(rulings, work.words);
-  work.grids = grids_new(lines, &too_many);
+  work.grids = grids_new(lines, open ? g_array_index(open->rows, DraftRow, 0).y0 : -1, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   if (too_many)
     g_ptr_array_add(work.issues, issue_new(SEVERITY_WARNING, "page.too_many_lines", page->number,
@@ -211,7 +216,7 @@ close_table(Reconstruct *self, GError **error)
     return TRUE;
   if (!prose_flush(self->prose, error))
     return FALSE;
-  while (self->strips->len && split_attach(draft, g_ptr_array_index(self->strips, 0)))
+  while (self->strips->len && seam_attach(draft, g_ptr_array_index(self->strips, 0)))
     g_ptr_array_remove_index(self->strips, 0);
   gboolean good = put_table(self, g_steal_pointer(&draft), error);
   /* a strip that did not fit after all is a table of its own */
@@ -282,12 +287,13 @@ next_below(const PageWork *work, double bottom)
 
 /* The draft of one grid of the page, with its captions and header. */
 static Draft *
-make_draft(const PageWork *work, const Grid *grid)
+make_draft(const PageWork *work, const Grid *grid, const Draft *open)
 {
   Draft *draft = draft_new(grid, work->page->number);
   draft->head = grid->box.y0 / work->page->height;
   draft->foot = 1 - grid->box.y1 / work->page->height;
-  captions_find(draft, work->lines, floor_above(work, grid), stands_alone(work, grid), work->page->width);
+  captions_find(draft, work->lines, floor_above(work, grid), stands_alone(work, grid), work->page->width,
+                open);
   captions_take_rows(draft);
   header_find(draft);
   return draft;
@@ -401,7 +407,7 @@ static gboolean
 take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 {
   const Grid *grid = g_ptr_array_index(work->grids, i);
-  g_autoptr(Draft) draft = make_draft(work, grid);
+  g_autoptr(Draft) draft = make_draft(work, grid, i == 0 ? self->open : NULL);
   if (i == 0 && join_open(self, work, grid, &draft))
     return put_prose(self, work, grid->box.y0, error);
   if (draft_blank(draft))

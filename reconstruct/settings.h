@@ -120,6 +120,9 @@
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
 
+/* A character that the page's edge cut belongs to the table where this much of it, in em, is inside. */
+#define WORD_CUT_INSIDE 0.1
+
 /* The widest digits, and the least white that is no part of their spacing, in em. */
 #define WORD_DIGIT_WIDEST 0.66
 #define WORD_DIGIT_GAP 0.08
@@ -171,6 +174,9 @@
 #define STRIP_ROWS_MINIMUM 4
 /* ... but not where the room of the captions is left blank above them. */
 #define STRIP_ROWS_BELOW_BLANK 2
+
+/* A form begins again where so many of its labels do: the two panels of a 收支总表 share 项目 and 金额. */
+#define FORM_LABELS_AGAIN 3
 
 /* What each piece of evidence counts for or against the first grid of a page going on with the
  * last table of the page before. Equal edges alone do: a table without any header is hardly a

@@ -7,7 +7,7 @@
  *
  * The pages of one set of columns are joined like those of any table: a strip. A grid opens a
  * strip beside the table if its rows lie where those of the table's first page lie, and its columns are
- * others. In the end the strips are put side by side; label columns that a strip repeats are dropped. */
+ * others. In the end the strips are put side by side (seam.c). */
 #include "reconstruct/split.h"
 
 #include "reconstruct/anew.h"
@@ -31,16 +31,8 @@ next_page(const Draft *draft, guint row)
   return row;
 }
 
-/* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
- * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
- * `draft` are [first, rows). The number of boundaries they share; 0 where a row begins or ends alone.
- *
- *     | 名称 | 基本支出    |     | 其他收入 |
- *     |      | 小计 | 公用 |     |          |   <- cut here
- *     | 本级 | 1.00 | 2.00 |     |     3.00 |
- */
-static guint
-align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply)
+guint
+split_align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply)
 {
   guint i = first, j = 0, shared = 0;
   double y0 = 0, right_y0 = 0; /* of what is left of the rows at hand */
@@ -73,29 +65,86 @@ align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply)
   return i == rows && j == draft_rows(right) ? shared : 0;
 }
 
+/* A column says the same in both, down the first page of the table, below its header. */
+static gboolean
+label_repeated(const Draft *draft, const Draft *next, guint column)
+{
+  guint past = next_page(draft, 0), texts = 0;
+  if (column >= MIN(draft_columns(draft), draft_columns(next)))
+    return FALSE;
+  for (guint i = 0, j = 0; i < past && j < draft_rows(next);) {
+    const DraftCell *ours = draft_cell(draft, i, column), *theirs = draft_cell(next, j, column);
+    gboolean same = text_same(ours->text, theirs->text);
+    if (!same && i >= draft->header_rows)
+      return FALSE;
+    texts += same && *ours->text;
+    i = ours->row + ours->row_span;
+    j = theirs->row + theirs->row_span;
+  }
+  return texts >= STRIP_ROWS_BELOW_BLANK;
+}
+
+gboolean
+split_labels_repeated(const Draft *draft, const Draft *next)
+{
+  return label_repeated(draft, next, 0);
+}
+
+static gboolean
+is_word(const char *text)
+{
+  return *text && !text_is(text, "number") && !text_is(text, "nil");
+}
+
+/* Beside label columns that are printed again, the header says something else. Labels of a form come again
+ * with the next one. */
+static gboolean
+heads_differ(const Draft *draft, const Draft *next)
+{
+  guint labels = 0, columns = MIN(draft_columns(draft), draft_columns(next));
+  while (label_repeated(draft, next, labels))
+    labels++;
+  if (labels == 0 || draft_is_form(draft))
+    return FALSE;
+  for (guint r = 0; r < MIN(draft->header_rows, draft_rows(next)); r++)
+    for (guint c = labels; c < columns; c++) {
+      const char *ours = draft_cell(draft, r, c)->text, *theirs = draft_cell(next, r, c)->text;
+      if (is_word(ours) && is_word(theirs) && !text_same(ours, theirs))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* One title stands over both: each holds what the page's edge left of it, or all of it stands over one of
- * them, and the room above the other is blank.
+ * them, and the room above the other is blank. Label columns that are printed again have the title's head
+ * above them again.
  *
- *         收入支出决|           |算总表
- *     +------------+|           |+------------+
+ *         收入支出决|           |算总表          收入支出决|           |收入|算总表
+ *     +------------+|           |+------------+  +--+------+|           |+--+-+-----+
  */
 static gboolean
 share_title(const Draft *draft, const Draft *next)
 {
-  if (draft->title && next->title)
-    return draft->cut_right && next->cut_left;
-  return draft->title || next->title;
+  if (!draft->title || !next->title)
+    return draft->title || next->title;
+  if (draft->cut_right)
+    return next->cut_left || split_labels_repeated(draft, next);
+  return !text_same(draft->title, next->title) && g_str_has_prefix(draft->title, next->title) &&
+         split_labels_repeated(draft, next);
 }
 
 gboolean
 split_beside(Draft *draft, Draft *next)
 {
-  if (!share_title(draft, next) && next->title && !text_same(draft->title, next->title))
+  gboolean shared = share_title(draft, next);
+  if (!shared && next->title && !text_same(draft->title, next->title))
     return FALSE;
-  gboolean blank = share_title(draft, next) && !next->form && !next->captions->len;
-  return align_rows(draft, 0, next_page(draft, 0), next, FALSE) >=
+  gboolean cut = shared && draft->title && next->title;
+  gboolean blank = shared && !next->form && !next->captions->len;
+  return split_align_rows(draft, 0, next_page(draft, 0), next, FALSE) >=
              (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
-         !anew_captions(draft, next, TRUE) && !anew_columns(draft, next);
+         !anew_captions(draft, next, TRUE) &&
+         (cut || heads_differ(draft, next) || !anew_columns(draft, next));
 }
 
 gboolean
@@ -111,7 +160,7 @@ split_goes_on(Draft *draft, const Draft *strip, Draft *next)
   for (guint r = 0; r < draft_rows(strip) && row < draft_rows(draft); r = next_page(strip, r))
     row = next_page(draft, row);
   return !next->title && row < draft_rows(draft) && draft_columns(strip) == draft_columns(next) &&
-         align_rows(draft, row, next_page(draft, row), next, FALSE) > 0;
+         split_align_rows(draft, row, next_page(draft, row), next, FALSE) > 0;
 }
 
 void
@@ -123,91 +172,4 @@ split_take_header(const Draft *draft, Draft *strip)
   while (strip->header_known < draft_rows(strip) && row_at(strip, strip->header_known)->y1 <= foot)
     strip->header_known++;
   header_find(strip);
-}
-
-/* How many columns of `right`, from its left, repeat columns of `draft` in every row. */
-static guint
-columns_repeated(const Draft *draft, const Draft *right)
-{
-  guint most = MIN(draft_columns(draft), draft_columns(right) - 1);
-  for (guint c = 0; c < most; c++)
-    for (guint r = 0; r < draft_rows(draft); r++) {
-      const DraftCell *ours = draft_cell(draft, r, c), *theirs = draft_cell(right, r, c);
-      /* 合计 may span more label columns in one strip than are repeated in the other */
-      if (!text_same(ours->text, theirs->text) || theirs->column + theirs->column_span > most)
-        return c;
-    }
-  return most;
-}
-
-/* A spanning header cell cut by the page's edge: its text stands on one side, the other is blank, or it is
- * cut.
- *
- *     |基本支出|    |    |项目支出      |
- *     |        |小计|    |公共预算|其他 |
- */
-static gboolean
-is_divided(const Draft *draft, const DraftCell *left, const DraftCell *right)
-{
-  guint row = left->row + left->row_span;
-  if (row >= draft_rows(draft))
-    return FALSE;
-  const char *texts[] = {draft_cell(draft, row, right->column - 1)->text,
-                         draft_cell(draft, row, right->column)->text};
-  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-    if (!*texts[i] || text_is(texts[i], "number"))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-mend_seam(Draft *draft, guint seam, guint header_rows)
-{
-  for (guint r = 0; r < header_rows; r++) {
-    DraftCell *left = draft_cell(draft, r, seam - 1), *right = draft_cell(draft, r, seam);
-    gboolean fit = left->row == r && right->row == r && left->row_span == right->row_span;
-    gboolean header = left->row + left->row_span < header_rows || is_divided(draft, left, right);
-    gboolean cut = left->cut_right && right->cut_left;
-    if (!fit || (!*left->text == !*right->text && !(cut && *left->text)) || !header)
-      continue;
-    draft_widen(draft, left, right);
-  }
-}
-
-/* The title of both, which may stand over the strip alone, or be cut between the two. */
-static void
-take_title(Draft *draft, Draft *right)
-{
-  if (!draft->title)
-    draft->title = g_steal_pointer(&right->title);
-  else if (right->title && draft->cut_right && right->cut_left) {
-    char *title = text_mend(draft->title, right->title);
-    g_free(draft->title);
-    draft->title = title;
-  }
-}
-
-gboolean
-split_attach(Draft *draft, Draft *right)
-{
-  if (!align_rows(draft, 0, draft_rows(draft), right, FALSE))
-    return FALSE;
-  align_rows(draft, 0, draft_rows(draft), right, TRUE);
-  guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
-  guint last_page = MAX(draft->last_page, right->last_page);
-  if (!draft->unit_line)
-    draft->unit_line = g_steal_pointer(&right->unit_line); /* set over the last column */
-  if (!draft->form)
-    draft->form = g_steal_pointer(&right->form);
-  take_title(draft, right);
-  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&right->captions));
-  right->captions = g_ptr_array_new_with_free_func(g_free);
-  draft->cut_right = right->cut_right;
-  draft_put_beside(draft, right, columns_repeated(draft, right));
-  mend_seam(draft, seam, header_rows);
-  for (guint p = row_at(right, 0)->page; p <= right->last_page; p++)
-    g_array_append_val(draft->more_pages, p);
-  draft->last_page = last_page;
-  header_find(draft);
-  return TRUE;
 }

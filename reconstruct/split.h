@@ -19,8 +19,17 @@ gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next);
  * from there (3, 4, 5), and be few. */
 void split_take_header(const Draft *draft, Draft *strip);
 
-/* Puts the columns of the finished strip `right` beside those of `draft` and finds the header
- * anew. FALSE, and nothing done, where their rows are not the same. */
-gboolean split_attach(Draft *draft, Draft *right);
+/* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
+ * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
+ * `draft` are [first, rows). The number of boundaries they share; 0 where a row begins or ends alone.
+ *
+ *     | 名称 | 基本支出    |     | 其他收入 |
+ *     |      | 小计 | 公用 |     |          |   <- cut here
+ *     | 本级 | 1.00 | 2.00 |     |     3.00 |
+ */
+guint split_align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply);
+
+/* TRUE where the leftmost column of `next` says what that of `draft` says, down its first page. */
+gboolean split_labels_repeated(const Draft *draft, const Draft *next);
 
 #endif

@@ -46,7 +46,7 @@ sheet_new(const Box *gaps, guint count)
     }
   g_autoptr(Lines) lines = lines_new(rulings, NULL);
   gboolean too_many;
-  return (Sheet){grids_new(lines, &too_many), g_array_sized_new(FALSE, FALSE, sizeof(Word), 64)};
+  return (Sheet){grids_new(lines, -1, &too_many), g_array_sized_new(FALSE, FALSE, sizeof(Word), 64)};
 }
 
 /* A word whose characters are a digit wide (ideographs: two), its left edge at x, its middle at y. */

@@ -15,7 +15,7 @@ grids_of(GArray *rulings)
   g_autoptr(Lines) lines = lines_new(rulings, NULL);
   g_array_unref(rulings);
   gboolean too_many;
-  return grids_new(lines, &too_many);
+  return grids_new(lines, -1, &too_many);
 }
 
 static GArray *

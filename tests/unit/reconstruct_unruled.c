@@ -492,7 +492,7 @@ Test(unruled, a_ruled_header_joins_its_body)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
   g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   gboolean too_many;
-  g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
+  g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
   cr_assert_eq(grids->len, 1);
   gboolean crosses = FALSE;
   for (guint i = 0; i < labels->len; i++)
@@ -914,7 +914,7 @@ read_half_ruled(Record *page)
   GArray *words = words_new(&page->page, texts, &over);
   g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   gboolean too_many, crosses;
-  g_autoptr(GPtrArray) grids = grids_new(lines, &too_many);
+  g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
   cr_assert_eq(grids->len, 1);
   for (guint i = 0; i < words->len; i++)
     cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(words, Word, i), &crosses));
