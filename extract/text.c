@@ -14,6 +14,7 @@
 #include "extract/glyphs.h"
 #include "extract/radicals.h"
 #include "extract/settings.h"
+#include "extract/symbols.h"
 
 #include <string.h>
 
@@ -54,6 +55,7 @@ typedef struct {
 /* A font of the page. */
 typedef struct {
   const char *name; /* interned */
+  Symbols symbols;
   BaselineVotes votes;
   double baseline;
 } Font;
@@ -66,7 +68,8 @@ typedef struct {
   Box box;
   Character last;
   const char *font;
-  double size; /* points */
+  Symbols symbols; /* that the font prints */
+  double size;     /* points */
   guint drawn, drawn_hidden;
   gboolean undrawn_hidden;
   const Canvas *canvas;
@@ -327,6 +330,7 @@ page_fonts(const GlyphIndex *index, const PopplerRectangle *rectangles, guint co
     if (!font) {
       font = g_new0(Font, 1);
       font->name = font_name(range->font_name);
+      font->symbols = symbols_of_font(font->name);
       g_hash_table_insert(fonts, (gpointer) raw_name(range), font);
     }
     guint last = (guint) MIN(range->end_index, range->start_index + BASELINE_SAMPLE);
@@ -372,6 +376,7 @@ change_font(Builder *builder, const Font *font, double size)
   if (font->name != builder->font || size != builder->size)
     finish_run(builder);
   builder->font = font->name;
+  builder->symbols = font->symbols;
   builder->size = size;
 }
 
@@ -453,7 +458,7 @@ is_drawn(gunichar c)
 static void
 take_character(Builder *builder, gunichar given, Box place, const Glyph *glyph)
 {
-  gunichar c = printed(given);
+  gunichar c = printed(fold_symbol(builder->symbols, given));
   if (c == '\n')
     finish_run(builder);
   else if (c == ' ')

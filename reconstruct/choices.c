@@ -3,6 +3,7 @@
  *     ☑ 经常性项目  □ 一次性项目      a mark before each option ...
  *     是 □    否 ☑                    ... or behind it: as the text begins
  *     是（ ） 否（√）                 a mark in brackets is one as well
+ *     口 新增  ☑ 延续                 and so is 口, typed for □, beside such a mark
  *
  * Which marks there are tells catalog/captions.tsv. */
 #include "reconstruct/choices.h"
@@ -58,9 +59,23 @@ is_understood(const char *text, const GArray *marks, gboolean lead)
   return lead ? marks->len > 1 || !strpbrk(rest, " \n") : *rest == '\0';
 }
 
-GPtrArray *
-choices_new(const char *text)
+/* The text with □ for each 口 that was typed for it; both are as long. The caller frees it. */
+static char *
+with_boxes(const char *text)
 {
+  char *boxed = g_strdup(text);
+  gsize from, past = 0;
+  if (!strstr(text, "口") || !text_find(text, "choice", 0, &from, &past))
+    return boxed;
+  for (past = 0; text_find(text, "choice-typed", past, &from, &past);)
+    memcpy(boxed + from, "□", past - from);
+  return boxed;
+}
+
+GPtrArray *
+choices_new(const char *printed)
+{
+  g_autofree char *text = with_boxes(printed);
   g_autoptr(GArray) marks = marks_of(text, "choice-bracket", TRUE);
   if (marks->len == 0) {
     g_array_unref(marks);

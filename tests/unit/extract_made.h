@@ -25,6 +25,7 @@ const Issue *records_issue(const Records *records, const char *code);
  * "/MediaBox[0 0 200 100]"; its resources are
  *
  *   /F1 Helvetica   /F2 Helvetica, by whose ToUnicode "A" is U+2F08, "B" U+2EE2 and "C" U+0080
+ *   /F3 Wingdings 2, of which the file has only the name
  *   /Clear  opacity 0   /Half  opacity 0.5   /Mask  a soft mask that draws a line
  *   /Group  a transparency group that draws a line   /Image  an opaque image of 100 x 100
  *   /White  a transparency group that paints all white   /Fade  a gradient that ends at y = 20

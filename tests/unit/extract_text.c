@@ -3,6 +3,7 @@
 #include "extract_made.h"
 #include "extract/metadata.h"
 #include "extract/radicals.h"
+#include "extract/symbols.h"
 
 #include <criterion/criterion.h>
 
@@ -194,6 +195,32 @@ Test(extract_text, radicals_become_characters)
 {
   g_autoptr(Records) records = records_of_content("BT /F2 10 Tf 20 60 Td (AB) Tj ET");
   EXPECT_RUNS(records, "人马");
+}
+
+Test(extract_text, symbols_are_what_their_font_prints)
+{
+  g_autoptr(Records) records = records_of_content("BT /F3 10 Tf 20 60 Td (R) Tj 40 0 Td (\\243) Tj "
+                                                  "/F1 10 Tf 40 0 Td (R) Tj ET");
+  EXPECT_RUNS(records, "☑", "□", "R");
+}
+
+Test(extract_text, symbols_by_the_name_of_their_font)
+{
+  static const struct {
+    const char *font;
+    gunichar from, to;
+  } given[] = {{"Wingdings-Regular", 0xF0FE, 0x2611},
+               {"Wingdings", 0xA8, 0x25FB},
+               {"Wingdings 2", 0xF052, 0x2611},
+               {"Wingdings2", 'R', 0x2611},
+               {"Wingdings", 'R', 'R'},
+               {"Wingdings3", 0xFE, 0xFE},
+               {"Webdings", 'a', 0x2713},
+               {"SimSun", 0xF052, 0xF052},
+               {NULL, 'R', 'R'}};
+  for (guint i = 0; i < G_N_ELEMENTS(given); i++)
+    cr_expect_eq(fold_symbol(symbols_of_font(given[i].font), given[i].from), given[i].to, "%s U+%04X",
+                 given[i].font ? given[i].font : "-", given[i].from);
 }
 
 Test(extract_text, radicals_are_folded_and_nothing_else)
