@@ -11,8 +11,7 @@
 #include "reconstruct/filled.h"
 
 #include "reconstruct/filled_bands.h"
-#include "reconstruct/filled_head.h"
-#include "reconstruct/printed_rows.h"
+#include "reconstruct/filled_rows.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/striped.h"
 #include "reconstruct/unruled_strips.h"
@@ -69,29 +68,6 @@ note_edges(Stack *stack)
   }
 }
 
-/* Rulings tell the columns of rows: one parts them, or runs on beside them as the fills are those of one
- * column.
- *
- *     ########|---|---|
- *     ########|   |   |
- */
-static gboolean
-is_ruled(Box rows, const GArray *rulings)
-{
-  for (guint i = 0; i < rulings->len; i++) {
-    const Ruling *r = &g_array_index(rulings, Ruling, i);
-    gboolean level = r->x1 - r->x0 > r->y1 - r->y0;
-    gboolean runs_on = level && r->y0 > rows.y0 - LINE_TOUCH && r->y1 < rows.y1 + LINE_TOUCH &&
-                       r->x0 < rows.x1 + LINE_TOUCH && r->x1 > rows.x0 - LINE_TOUCH &&
-                       (r->x0 < rows.x0 - FILLED_PADDING || r->x1 > rows.x1 + FILLED_PADDING);
-    gboolean parts = !level && r->x0 > rows.x0 + FILLED_SNAP && r->x1 < rows.x1 - FILLED_SNAP &&
-                     overlap(r->y0, r->y1, rows.y0, rows.y1) > 0;
-    if (runs_on || parts)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* In how many of the columns words stand between two heights. */
 static guint
 columns_with_words(const Stack *stack, const GArray *words, double y0, double y1)
@@ -108,6 +84,27 @@ columns_with_words(const Stack *stack, const GArray *words, double y0, double y1
     columns += found;
   }
   return columns;
+}
+
+/* An amount stands there: it is no header. */
+static gboolean
+has_amount(Box place, const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    if (box_holds(place, box_middle_x(word->box), box_middle_y(word->box)) && word_is_number(word) &&
+        memchr(word->text, '.', word->bytes))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The topmost band is filled as those of rows are: in their colour, or about an amount. */
+static gboolean
+begins_with_row(const Stack *stack, const GArray *words)
+{
+  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
+  return top->rgb == foot->rgb || has_amount(band_box(top), words);
 }
 
 /* TRUE where lines of text run across most of the columns' inner edges between two heights: a note, no row.
@@ -132,6 +129,37 @@ runs_across(const Stack *stack, const GArray *words, double y0, double y1)
     crossed += right - left < UNRULED_NUMBER_GAP * em;
   }
   return 2 * crossed > inner;
+}
+
+/* The word nearest below (or above) a height within a band's width; NULL where there is none. */
+static const Word *
+nearest_word(const GArray *words, Box band, double y, gboolean down)
+{
+  const Word *nearest = NULL;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    double x = box_middle_x(word->box), middle = box_middle_y(word->box);
+    if (x < band.x0 || x > band.x1 || (down ? middle < y : middle > y))
+      continue;
+    if (!nearest || (down ? word->box.y0 < nearest->box.y0 : word->box.y1 > nearest->box.y1))
+      nearest = word;
+  }
+  return nearest;
+}
+
+/* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
+ * its lines of print follow each other closely. That edge where there is none. */
+static double
+row_reach(const GArray *words, Box band, double height, gboolean down)
+{
+  double edge = down ? band.y1 : band.y0, reach = edge;
+  for (const Word *word; (word = nearest_word(words, band, reach, down));) {
+    double gap = down ? word->box.y0 - reach : reach - word->box.y1;
+    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size))
+      break;
+    reach = down ? word->box.y1 : word->box.y0;
+  }
+  return reach;
 }
 
 /* --- rulings -------------------------------------------------------------------------------- */
@@ -177,12 +205,12 @@ rule_cells(const FilledHead *head, GArray *rulings)
 static double
 rule_top(const Stack *stack, const FilledHead *head, const GArray *words, GArray *rulings)
 {
-  const Band *top = band_at(stack->bands, stack->first), *foot = band_at(stack->bands, stack->past - 1);
+  const Band *top = band_at(stack->bands, stack->first);
   if (head) {
     rule_cells(head, rulings);
     return head->box.y1;
   }
-  if (stack->gap > 0 && top->rgb == foot->rgb &&
+  if (stack->gap > 0 && begins_with_row(stack, words) &&
       columns_with_words(stack, words, top->y0 - stack->gap, top->y0) > 1)
     return top->y0 - stack->gap;
   return top->y0;
@@ -205,42 +233,13 @@ rule_stack(Stack *stack, const FilledHead *head, const GArray *words, GArray *ru
     y = band->y1;
   }
   if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
-      !runs_across(stack, words, y, y + stack->gap))
-    rule_row(rulings, stack->common, y, y + stack->gap);
+      !runs_across(stack, words, y, y + stack->gap)) {
+    const Box foot = band_box(band_at(stack->bands, stack->past - 1));
+    rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(words, foot, stack->gap, TRUE)));
+  }
 }
 
 /* --- rows filled as a whole ------------------------------------------------------------------- */
-
-/* The word nearest below (or above) a height within a band's width; NULL where there is none. */
-static const Word *
-nearest_word(const GArray *words, Box band, double y, gboolean down)
-{
-  const Word *nearest = NULL;
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = &g_array_index(words, Word, i);
-    double x = box_middle_x(word->box), middle = box_middle_y(word->box);
-    if (x < band.x0 || x > band.x1 || (down ? middle < y : middle > y))
-      continue;
-    if (!nearest || (down ? word->box.y0 < nearest->box.y0 : word->box.y1 > nearest->box.y1))
-      nearest = word;
-  }
-  return nearest;
-}
-
-/* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
- * its lines of print follow each other closely. That edge where there is none. */
-static double
-row_reach(const GArray *words, Box band, double height, gboolean down)
-{
-  double edge = down ? band.y1 : band.y0, reach = edge;
-  for (const Word *word; (word = nearest_word(words, band, reach, down));) {
-    double gap = down ? word->box.y0 - reach : reach - word->box.y1;
-    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size))
-      break;
-    reach = down ? word->box.y1 : word->box.y0;
-  }
-  return reach;
-}
 
 /* The stack as rows, and whether they alternate: rows between are no more, and no higher, than filled ones.
  */
@@ -286,17 +285,10 @@ stands_apart(const Band *band, const GArray *fills)
 static gboolean
 is_tail(Box band, const GArray *words, const GArray *known)
 {
-  if (!known || known->len < 2 ||
-      fabs(g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0) - box_width(band)) >
-          FILLED_SNAP)
-    return FALSE;
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = &g_array_index(words, Word, i);
-    if (box_holds(band, box_middle_x(word->box), box_middle_y(word->box)) && word_is_number(word) &&
-        memchr(word->text, '.', word->bytes))
-      return TRUE;
-  }
-  return FALSE;
+  return known && known->len > 1 &&
+         fabs(g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0) -
+              box_width(band)) <= FILLED_SNAP &&
+         has_amount(band, words);
 }
 
 /* TRUE where a rule over the whole first row parts the rows from a header that no fill tells. */
@@ -322,8 +314,10 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Box));
   gboolean single = top == foot, tail = single && is_tail(band_box(top), words, known),
            alone = single && !tail;
-  Stripes stripes = {
-      .rows = rows, .columns = head, .head = head || alone || top->rgb != foot->rgb, .tail = tail};
+  Stripes stripes = {.rows = rows,
+                     .columns = head,
+                     .head = head || alone || (!single && !begins_with_row(stack, words)),
+                     .tail = tail};
   gboolean alternates = alternate(stack, &stripes);
   if (single ? !stands_apart(top, fills) : !alternates)
     return;
@@ -345,86 +339,30 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
     stripes.below = FALSE;
     stripes.next.y1 = row_reach(words, below, FILLED_GAP * box_height(below), TRUE);
   }
-  if (!is_ruled((Box){above.x0, stripes.above ? above.y0 : above.y1, above.x1, stripes.next.y1}, rulings))
+  if (!rows_are_ruled((Box){above.x0, stripes.above ? above.y0 : above.y1, above.x1, stripes.next.y1},
+                      rulings))
     striped_rule(&stripes, words, known, rulings);
-}
-
-/* --- rows below a filled header --------------------------------------------------------------- */
-
-static gboolean
-stands_in(Box box, Box whole)
-{
-  return box.x0 > whole.x0 - FILLED_SNAP && box.x1 < whole.x1 + FILLED_SNAP &&
-         box.y0 > whole.y0 - FILLED_SNAP && box.y1 < whole.y1 + FILLED_SNAP;
-}
-
-/* The height at which something else begins below a header: the next one, or a table with rulings. */
-static double
-floor_below(const FilledHead *head, const GPtrArray *heads, const Page *page)
-{
-  double floor = page->height;
-  for (guint i = 0; i < heads->len; i++) {
-    const Box next = ((const FilledHead *) g_ptr_array_index(heads, i))->box;
-    if (next.y0 > head->box.y1 && overlap(next.x0, next.x1, head->box.x0, head->box.x1) > 0)
-      floor = MIN(floor, next.y0);
-  }
-  for (guint i = 0; i < page->rulings->len; i++) {
-    const Ruling *r = &g_array_index(page->rulings, Ruling, i);
-    if (r->y1 - r->y0 > r->x1 - r->x0 && r->y0 > head->box.y1 && r->x0 > head->box.x0 - LINE_TOUCH &&
-        r->x1 < head->box.x1 + LINE_TOUCH)
-      floor = MIN(floor, r->y0);
-  }
-  return floor;
-}
-
-/* The heights at which fills below a header, down to a floor, begin and end: cells of a column that is
- * filled, the row of the total. */
-static GArray *
-parts_below(const FilledHead *head, double floor, const GArray *fills)
-{
-  GArray *parts = g_array_new(FALSE, FALSE, sizeof(double));
-  Box place = {head->box.x0, head->box.y1, head->box.x1, floor};
-  for (guint i = 0; i < fills->len; i++) {
-    const Box fill = g_array_index(fills, Fill, i).box;
-    if (!stands_in(fill, place))
-      continue;
-    g_array_append_val(parts, fill.y0);
-    g_array_append_val(parts, fill.y1);
-  }
-  return parts;
-}
-
-/* Rows below a header that only their print tells. Returns the place of the table; nothing where it is none.
- */
-static Box
-rule_headed(const FilledHead *head, const GPtrArray *heads, const Page *page, const GArray *words,
-            const GArray *fills, GArray *rulings)
-{
-  double floor = floor_below(head, heads, page);
-  g_autoptr(GArray) parts = parts_below(head, floor, fills);
-  g_autoptr(GArray) rows = printed_rows(head, parts, floor, words);
-  if (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM))
-    return BOX_NOTHING;
-  Box last = g_array_index(rows, Box, rows->len - 1), place = box_join(head->box, last);
-  if (is_ruled(place, page->rulings))
-    return BOX_NOTHING;
-  g_array_prepend_val(rows, head->box);
-  Stripes stripes = {.rows = rows, .columns = head, .head = TRUE, .next = last};
-  stripes.next.y0 = last.y1;
-  striped_rule(&stripes, words, NULL, rulings);
-  return place;
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-/* The bands below a header that are as wide as it is. */
+/* The bands that follow each other below a header and are as wide as it is. */
 static guint
-bands_below(const Stack *stack, const FilledHead *head)
+bands_below(const GArray *bands, const FilledHead *head)
 {
-  guint below = 0;
-  for (guint i = stack->first; i < stack->past; i++)
-    below += band_at(stack->bands, i)->y0 > head->box.y1 - FILLED_SNAP;
-  return below;
+  Band last = {head->box.y0, MAX(head->box.y1, head->shared_y), g_array_new(FALSE, FALSE, sizeof(double)), 0};
+  g_array_append_val(last.xs, head->box.x0);
+  g_array_append_val(last.xs, head->box.x1);
+  guint count = 0;
+  for (guint i = 0; i < bands->len; i++) {
+    const Band *band = band_at(bands, i);
+    if (band->y1 < last.y1 + FILLED_SNAP || !below(&last, band))
+      continue;
+    last.y0 = band->y0, last.y1 = band->y1;
+    count++;
+  }
+  g_array_unref(last.xs);
+  return count;
 }
 
 /* The header to which the stack's first band belongs, or that stands right above it; NULL where none does. */
@@ -436,7 +374,7 @@ head_above(const Stack *stack, const GPtrArray *heads)
     const FilledHead *head = g_ptr_array_index(heads, i);
     Box reach = head->box;
     reach.y1 = MAX(reach.y1, head->shared_y) + FILLED_GAP * box_height(top);
-    if (stands_in((Box){top.x0, top.y0, top.x1, top.y0}, reach) &&
+    if (box_within((Box){top.x0, top.y0, top.x1, top.y0}, reach) &&
         fabs(box_width(top) - box_width(head->box)) < FILLED_SNAP)
       return head;
   }
@@ -447,55 +385,102 @@ static gboolean
 is_taken(const GArray *taken, Box band)
 {
   for (guint i = 0; i < taken->len; i++)
-    if (stands_in(band, g_array_index(taken, Box, i)))
+    if (box_within(band, g_array_index(taken, Box, i)))
       return TRUE;
   return FALSE;
 }
 
-static void
-rule_one(Stack *stack, const FilledHead *head, const Page *page, const GArray *words, const GArray *fills,
-         const GArray *known, GArray *rulings)
+/* The box about the rulings from `first` on. */
+static Box
+rulings_box(const GArray *rulings, guint first)
 {
-  gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
-  if (is_ruled(box_join(band_box(band_at(stack->bands, stack->first)),
-                        band_box(band_at(stack->bands, stack->past - 1))),
-               page->rulings))
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < rulings->len; i++) {
+    const Ruling *r = &g_array_index(rulings, Ruling, i);
+    box = box_join(box, (Box){r->x0, r->y0, r->x1, r->y1});
+  }
+  return box;
+}
+
+static void
+rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
+{
+  Box place = box_join(band_box(band_at(stack->bands, stack->first)),
+                       band_box(band_at(stack->bands, stack->past - 1)));
+  if (rows_are_ruled(place, page->page->rulings))
     return;
+  gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
   if (by_cells && !(head && head->shared))
-    rule_stack(stack, head, words, rulings);
+    rule_stack(stack, head, page->words, page->rulings);
   else if (stack->common->len == 2 || head)
-    rule_stripes(stack, head, words, fills, known, rulings);
+    rule_stripes(stack, head, page->words, page->fills, page->known, page->rulings);
+}
+
+static void
+add_table(const FilledPage *page, guint before, GArray *tables)
+{
+  Box table = rulings_box(page->rulings, before);
+  if (table.x0 < table.x1)
+    g_array_append_val(tables, table);
+}
+
+/* Rules the tables below whose headers no rows follow that are filled as a whole. */
+static void
+rule_headed(const FilledPage *page, const GArray *bands, GArray *tables)
+{
+  for (guint i = 0; i < page->heads->len; i++) {
+    const FilledHead *head = g_ptr_array_index(page->heads, i);
+    guint before = page->rulings->len;
+    if (bands_below(bands, head) < FILLED_BANDS_MINIMUM && filled_rows_below(page, head))
+      add_table(page, before, tables);
+  }
+}
+
+static void
+rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
+{
+  for (guint first = 0, past; first < bands->len; first = past) {
+    for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
+      past++;
+    if (is_taken(tables, band_box(band_at(bands, first))))
+      continue;
+    g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
+    Stack stack = {bands, first, past, common, 0};
+    note_edges(&stack);
+    const FilledHead *head = head_above(&stack, page->heads);
+    guint before = page->rulings->len;
+    rule_rows_of(&stack, head && bands_below(bands, head) ? head : NULL, page);
+    add_table(page, before, tables);
+  }
+}
+
+/* TRUE where bands about as wide as the table of the page before follow each other: they tell its rows. */
+static gboolean
+tells_rows(const GArray *bands, const GArray *known)
+{
+  double width = g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0);
+  for (guint i = 0; i + 1 < bands->len; i++)
+    if (box_width(band_box(band_at(bands, i))) > FILLED_MOST * width &&
+        below(band_at(bands, i), band_at(bands, i + 1)))
+      return TRUE;
+  return FALSE;
 }
 
 GArray *
-filled_rulings(const Page *page, const GArray *words, const GArray *known)
+filled_rulings(const Page *page, const GArray *words, const GArray *known, gboolean filled, GArray *tables)
 {
   GArray *rulings = g_array_copy(page->rulings);
-  if (page->fills->len == 0 || page->fills->len > FILLED_MAXIMUM)
+  if (page->fills->len > FILLED_MAXIMUM || (page->fills->len == 0 && !filled))
     return rulings;
   g_autoptr(GArray) fills = g_array_copy(page->fills);
   sort_fills(fills);
   g_autoptr(GPtrArray) heads = filled_heads_new(fills, words);
   g_autoptr(GArray) bands = bands_new(fills, FALSE);
   bands_drop_partial(bands);
-  g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Box));
-  for (guint first = 0, past; first < bands->len; first = past) {
-    for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
-      past++;
-    if (is_taken(taken, band_box(band_at(bands, first))))
-      continue;
-    g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
-    Stack stack = {bands, first, past, common, 0};
-    note_edges(&stack);
-    const FilledHead *head = head_above(&stack, heads);
-    if (head && bands_below(&stack, head) < FILLED_BANDS_MINIMUM) {
-      Box place = rule_headed(head, heads, page, words, fills, rulings);
-      if (place.x0 < place.x1)
-        g_array_append_val(taken, place);
-      if (place.x0 < place.x1)
-        continue;
-    }
-    rule_one(&stack, head && bands_below(&stack, head) ? head : NULL, page, words, fills, known, rulings);
-  }
+  FilledPage filled_page = {page, words, known, fills, heads, rulings};
+  if (filled && !tells_rows(bands, known) && filled_rows_next(&filled_page))
+    add_table(&filled_page, page->rulings->len, tables);
+  rule_headed(&filled_page, bands, tables);
+  rule_stacks(&filled_page, bands, tables);
   return rulings;
 }

@@ -103,3 +103,20 @@ bands_new(const GArray *fills, gboolean one_colour)
     drop_padding(&g_array_index(bands, Band, i));
   return bands;
 }
+
+gboolean
+rows_are_ruled(Box rows, const GArray *rulings)
+{
+  for (guint i = 0; i < rulings->len; i++) {
+    const Ruling *r = &g_array_index(rulings, Ruling, i);
+    gboolean level = r->x1 - r->x0 > r->y1 - r->y0;
+    gboolean runs_on = level && r->y0 > rows.y0 - LINE_TOUCH && r->y1 < rows.y1 + LINE_TOUCH &&
+                       r->x0 < rows.x1 + LINE_TOUCH && r->x1 > rows.x0 - LINE_TOUCH &&
+                       (r->x0 < rows.x0 - FILLED_PADDING || r->x1 > rows.x1 + FILLED_PADDING);
+    gboolean parts = !level && r->x0 > rows.x0 + FILLED_SNAP && r->x1 < rows.x1 - FILLED_SNAP &&
+                     overlap(r->y0, r->y1, rows.y0, rows.y1) > 0;
+    if (runs_on || parts)
+      return TRUE;
+  }
+  return FALSE;
+}

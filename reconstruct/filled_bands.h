@@ -50,4 +50,12 @@ GArray *bands_new(const GArray *fills, gboolean one_colour);
  */
 void bands_drop_partial(GArray *bands);
 
+/* Rulings tell the columns of rows: one parts them, or runs on beside them as the fills are those of one
+ * column.
+ *
+ *     ########|---|---|
+ *     ########|   |   |
+ */
+gboolean rows_are_ruled(Box rows, const GArray *rulings);
+
 #endif

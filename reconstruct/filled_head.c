@@ -12,6 +12,7 @@
 
 #include "reconstruct/filled_bands.h"
 #include "reconstruct/header_columns.h"
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_strips.h"
 #include "reconstruct/words.h"
@@ -191,13 +192,18 @@ cells_tell_columns(const FilledHead *head)
 
 /* --- its words -------------------------------------------------------------------------------- */
 
+/* A number of more digits than that of a column has, which is no year, or a dash that stands for none. */
 static gboolean
-is_amount(const Word *word)
+is_value(const Word *word)
 {
-  return word_is_number(word) && memchr(word->text, '.', word->bytes);
+  g_autofree char *text = g_strndup(word->text, word->bytes);
+  guint digits = 0;
+  for (const char *p = text; *p; p++)
+    digits += g_ascii_isdigit(*p);
+  return word_is_number(word) && !text_is(text, "year") && (digits == 0 || digits > 2 || strchr(text, '.'));
 }
 
-/* The words in the header; NULL where there are none, or where amounts stand among them. */
+/* The words in the header; NULL where there are none, or where values stand among them. */
 static GPtrArray *
 label_words(const FilledHead *head, const GArray *words)
 {
@@ -206,7 +212,7 @@ label_words(const FilledHead *head, const GArray *words)
     Word *word = &g_array_index(words, Word, i);
     if (!filled_head_holds(head, box_middle_x(word->box), box_middle_y(word->box)))
       continue;
-    if (is_amount(word))
+    if (is_value(word))
       return NULL;
     g_ptr_array_add(labels, word);
   }
@@ -241,6 +247,22 @@ is_head(FilledHead *head, const GArray *words)
   return labels && (cells_tell_columns(head) || labels_tell_columns(head, labels, shared_x));
 }
 
+/* TRUE where a band of the same colour and width follows below, with no more than a row between: rows, of
+ * which every second is filled. */
+static gboolean
+is_first_row(const FilledHead *head, const GArray *bands)
+{
+  double foot = MAX(head->box.y1, head->shared_y), height = box_height(head->box);
+  for (guint i = 0; i < bands->len; i++) {
+    const Box band = band_box(band_at(bands, i));
+    if (band_at(bands, i)->rgb == head->rgb && fabs(band.x0 - head->box.x0) < FILLED_SNAP &&
+        fabs(band.x1 - head->box.x1) < FILLED_SNAP && band.y0 > foot - FILLED_SNAP &&
+        band.y0 - foot < FILLED_GAP * MAX(height, box_height(band)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GPtrArray *
 filled_heads_new(const GArray *fills, const GArray *words)
 {
@@ -251,7 +273,7 @@ filled_heads_new(const GArray *fills, const GArray *words)
     if (taken[i])
       continue;
     FilledHead *head = gather(bands, i, taken);
-    if (is_head(head, words))
+    if (is_head(head, words) && !is_first_row(head, bands))
       g_ptr_array_add(heads, head);
     else
       filled_head_free(head);

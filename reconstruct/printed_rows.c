@@ -28,6 +28,7 @@ typedef struct {
   double leading; /* the distance of the closest lines of a text, middle to middle */
   CellLine *row;  /* per column, of the row so far; no text: none */
   CellLine *line; /* per column, of the line at hand */
+  CellLine *next; /* per column, of the one below it */
 } Rows;
 
 static double
@@ -64,13 +65,14 @@ cell_take(CellLine *cell, const Word *word)
   cell->text = before ? g_strconcat(before, text, NULL) : g_steal_pointer(&text);
 }
 
+/* Reads a line; NULL: there is none. */
 static void
-read_line(Rows *rows, const TextLine *line)
+read_line(const Rows *rows, const TextLine *line, CellLine *cells)
 {
-  cells_clear(rows->line, rows->columns);
-  for (guint i = 0; i < line->words->len; i++) {
+  cells_clear(cells, rows->columns);
+  for (guint i = 0; line && i < line->words->len; i++) {
     const Word *word = g_ptr_array_index(line->words, i);
-    cell_take(&rows->line[column_at(rows, box_middle_x(word->box))], word);
+    cell_take(&cells[column_at(rows, box_middle_x(word->box))], word);
   }
 }
 
@@ -83,6 +85,15 @@ take_line(Rows *rows)
       rows->row[c] = rows->line[c];
       rows->line[c].text = NULL;
     }
+}
+
+static double
+line_size(const TextLine *line)
+{
+  double size = 0;
+  for (guint i = 0; i < line->words->len; i++)
+    size = MAX(size, ((const Word *) g_ptr_array_index(line->words, i))->size);
+  return size;
 }
 
 /* --- where rows part -------------------------------------------------------------------------- */
@@ -124,26 +135,44 @@ step_between(const TextLine *upper, const TextLine *lower)
   return box_middle_y(lower->box) - box_middle_y(upper->box);
 }
 
-/* TRUE where the line at hand goes on with the row so far: the texts of all columns that both have run on, or
- * they have none in common, and stand beside each other or closer together than to the `next` line. */
+/* Whether a line goes on with the texts of the row so far, of the columns that both have. */
+typedef enum {
+  TEXTS_APART,  /* they have none in common, or side by side */
+  TEXTS_GO_ON,  /* all of them run on */
+  TEXTS_DIFFER, /* one does not */
+} Texts;
+
+static Texts
+compare_texts(const Rows *rows, const CellLine *line)
+{
+  Texts texts = TEXTS_APART;
+  for (guint c = 0; c < rows->columns; c++) {
+    const CellLine *above = &rows->row[c], *here = &line[c];
+    if (!above->text || !here->text)
+      continue;
+    double step = box_middle_y(here->box) - box_middle_y(above->box);
+    if (step < PRINTED_BESIDE * here->size)
+      continue;
+    if (step > rows->leading * PRINTED_LEADING || !runs_on(rows, c, above, here))
+      return TEXTS_DIFFER;
+    texts = TEXTS_GO_ON;
+  }
+  return texts;
+}
+
+/* TRUE where the line at hand goes on with the row so far: their texts do; or they have none in common, and
+ * stand beside each other, or in the midst of texts that go on, or closer together than to the `next` line.
+ */
 static gboolean
 goes_on(const Rows *rows, const TextLine *last, const TextLine *line, const TextLine *next)
 {
-  double size = ((const Word *) g_ptr_array_index(line->words, 0))->size, step = step_between(last, line);
+  double size = line_size(line), step = step_between(last, line);
   if (part_between(rows, box_middle_y(last->box), box_middle_y(line->box)))
     return FALSE;
-  gboolean common = FALSE;
-  for (guint c = 0; c < rows->columns; c++) {
-    const CellLine *above = &rows->row[c], *here = &rows->line[c];
-    if (!above->text || !here->text ||
-        box_middle_y(here->box) - box_middle_y(above->box) < PRINTED_BESIDE * size)
-      continue;
-    if (box_middle_y(here->box) - box_middle_y(above->box) > rows->leading * PRINTED_LEADING ||
-        !runs_on(rows, c, above, here))
-      return FALSE;
-    common = TRUE;
-  }
-  return common || step < PRINTED_BESIDE * size ||
+  Texts texts = compare_texts(rows, rows->line);
+  if (texts != TEXTS_APART)
+    return texts == TEXTS_GO_ON;
+  return step < PRINTED_BESIDE * size || compare_texts(rows, rows->next) == TEXTS_GO_ON ||
          (step < PRINTED_APART * size && (!next || step < step_between(line, next) - LINE_SNAP));
 }
 
@@ -198,15 +227,6 @@ runs_across(const Rows *rows, const TextLine *line)
                  word->box.x1 > edge_at(rows, c) + word->size / 2;
   }
   return 2 * crossed > inner;
-}
-
-static double
-line_size(const TextLine *line)
-{
-  double size = 0;
-  for (guint i = 0; i < line->words->len; i++)
-    size = MAX(size, ((const Word *) g_ptr_array_index(line->words, i))->size);
-  return size;
 }
 
 /* How far below the last line the next may stand: until two tell the gap between rows, the height of a line
@@ -266,8 +286,10 @@ group(Rows *rows, Box head, const GPtrArray *lines)
   Box row = {head.x0, head.y1, head.x1, head.y1};
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
-    read_line(rows, line);
-    if (last && !goes_on(rows, last, line, i + 1 < lines->len ? g_ptr_array_index(lines, i + 1) : NULL)) {
+    const TextLine *next = i + 1 < lines->len ? g_ptr_array_index(lines, i + 1) : NULL;
+    read_line(rows, line, rows->line);
+    read_line(rows, next, rows->next);
+    if (last && !goes_on(rows, last, line, next)) {
       double next = row.y1 = boundary_between(rows, box_middle_y(last->box), box_middle_y(line->box));
       g_array_append_val(boxes, row);
       row.y0 = next;
@@ -292,10 +314,12 @@ printed_rows(const FilledHead *head, const GArray *parts, double floor, const GA
   rows.leading = find_leading(&rows, lines);
   rows.row = g_new0(CellLine, rows.columns);
   rows.line = g_new0(CellLine, rows.columns);
+  rows.next = g_new0(CellLine, rows.columns);
   GArray *boxes = group(&rows, head->box, lines);
-  cells_clear(rows.row, rows.columns);
-  cells_clear(rows.line, rows.columns);
-  g_free(rows.row);
-  g_free(rows.line);
+  CellLine *const all[] = {rows.row, rows.line, rows.next};
+  for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
+    cells_clear(all[i], rows.columns);
+    g_free(all[i]);
+  }
   return boxes;
 }

@@ -42,6 +42,7 @@ typedef struct {
   GArray *words;       /* Word */
   GStringChunk *texts; /* of words that no run holds whole */
   GPtrArray *grids;    /* Grid */
+  GArray *filled;      /* Box: of tables that fills tell */
   GPtrArray *lines;    /* PageLine */
   GPtrArray *issues;   /* Record */
   double told;         /* height down to which its prose has been put */
@@ -52,6 +53,7 @@ page_work_clear(PageWork *work)
 {
   g_ptr_array_unref(work->lines);
   g_ptr_array_unref(work->grids);
+  g_array_unref(work->filled);
   g_array_unref(work->words);
   g_string_chunk_free(work->texts);
   g_ptr_array_unref(work->issues);
@@ -167,7 +169,9 @@ page_work(const Page *page, Draft *open, Folios *folios)
   PageWork work = {.page = page, .texts = g_string_chunk_new(256)};
   work.words = words_new(page, work.texts, &over);
   g_autofree char *struck = struck_drop(work.words, page);
-  g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL);
+  gboolean goes_on = open && open->filled && open->foot < CONTINUATION_FOOT;
+  work.filled = g_array_new(FALSE, FALSE, sizeof(Box));
+  g_autoptr(GArray) rulings = filled_rulings(page, work.words, open ? open->xs : NULL, goes_on, work.filled);
   g_autoptr(Lines) lines = lines_new(rulings, work.words);
   work.grids = grids_new(lines, open ? g_array_index(open->rows, DraftRow, 0).y0 : -1, &too_many);
   work.issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
@@ -285,6 +289,18 @@ next_below(const PageWork *work, double bottom)
   return next;
 }
 
+/* TRUE where fills told the columns of the grid. */
+static gboolean
+is_filled(const PageWork *work, const Grid *grid)
+{
+  for (guint i = 0; i < work->filled->len; i++) {
+    const Box *table = &g_array_index(work->filled, Box, i);
+    if (box_holds(*table, box_middle_x(grid->box), box_middle_y(grid->box)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The draft of one grid of the page, with its captions and header. */
 static Draft *
 make_draft(const PageWork *work, const Grid *grid, const Draft *open)
@@ -292,6 +308,7 @@ make_draft(const PageWork *work, const Grid *grid, const Draft *open)
   Draft *draft = draft_new(grid, work->page->number);
   draft->head = grid->box.y0 / work->page->height;
   draft->foot = 1 - grid->box.y1 / work->page->height;
+  draft->filled = is_filled(work, grid);
   captions_find(draft, work->lines, floor_above(work, grid), stands_alone(work, grid), work->page->width,
                 open);
   captions_take_rows(draft);

@@ -47,6 +47,8 @@
 #define FILLED_BANDS_MINIMUM 2u
 #define FILLED_GAP 2.5
 #define FILLED_MAXIMUM 2000u
+/* A band is about as wide as a table from this share of its width on. */
+#define FILLED_MOST 0.9
 /* Two columns below a filled header make a table from so many rows on. */
 #define FILLED_PAIRS_MINIMUM 2u
 /* The lines of one row stand no further apart, in em. */

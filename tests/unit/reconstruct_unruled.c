@@ -277,7 +277,8 @@ rulings_of_fills(Record *page)
   const char *over;
   GStringChunk *texts = g_string_chunk_new(64);
   GArray *words = words_new(&page->page, texts, &over);
-  g_autoptr(GArray) rulings = filled_rulings(&page->page, words, NULL);
+  g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(Box));
+  g_autoptr(GArray) rulings = filled_rulings(&page->page, words, NULL, FALSE, tables);
   guint added = rulings->len - page->page.rulings->len;
   g_array_unref(words);
   g_string_chunk_free(texts);
