@@ -98,12 +98,16 @@ line_size(const TextLine *line)
 
 /* --- where rows part -------------------------------------------------------------------------- */
 
-/* TRUE where the upper line is a number that has all its digits: two after the point. */
+/* The lower line can be the rest of a number: the upper one ends in a comma or a point, or had no room for
+ * more, and both together have two digits after the point at most. */
 static gboolean
-is_whole_amount(const CellLine *cell)
+number_runs_on(const CellLine *upper, const CellLine *lower, double room)
 {
-  const char *point = strchr(cell->text, '.');
-  return point && strlen(point) >= sizeof ".00" - 1;
+  const char *point = strchr(upper->text, '.'), *past = upper->text + strlen(upper->text);
+  gsize decimals = point ? (gsize) (past - point) - 1 : 0;
+  if (!lower->number || (point && (strchr(lower->text, '.') || decimals + strlen(lower->text) > 2)))
+    return FALSE;
+  return past[-1] == ',' || past[-1] == '.' || room < NUMBER_SLACK * upper->size;
 }
 
 /* The upper line had no room for more, and the lower one can be what is left. */
@@ -111,12 +115,10 @@ static gboolean
 runs_on(const Rows *rows, guint column, const CellLine *upper, const CellLine *lower)
 {
   double room = edge_at(rows, column + 1) - edge_at(rows, column) - box_width(upper->box);
-  if (upper->number != lower->number && upper->number)
-    return FALSE;
   if (upper->number)
-    return room < NUMBER_SLACK * upper->size && !is_whole_amount(upper) &&
-           !(strchr(upper->text, '.') && strchr(lower->text, '.'));
-  return room < WRAP_SLACK * upper->size;
+    return number_runs_on(upper, lower, room);
+  return room < WRAP_SLACK * upper->size && !text_is(lower->text, "heading-2") &&
+         !text_is(lower->text, "heading-3") && !text_is(lower->text, "total");
 }
 
 static gboolean
@@ -229,13 +231,12 @@ runs_across(const Rows *rows, const TextLine *line)
   return 2 * crossed > inner;
 }
 
-/* How far below the last line the next may stand: until two tell the gap between rows, the height of a line
- * alone does. */
+/* How far below the last line one may stand that is a row, too: what is by itself may be a heading. */
 static double
-reach(const TextLine *line, guint lines, double widest)
+reach(const TextLine *line, double widest)
 {
-  double height = box_height(line->box);
-  return lines < 2 ? UNRULED_ROW_GAP * height : MAX(PRINTED_GAP * height, UNRULED_GAP_GROWTH * widest);
+  double lines = line->words->len > 1 ? UNRULED_ROW_GAP : PRINTED_GAP;
+  return MAX(lines * box_height(line->box), UNRULED_GAP_GROWTH * widest);
 }
 
 /* The lines of print below the header that may be rows: up to a wide gap, prose, or larger type. */
@@ -255,7 +256,7 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
     double gap = line->box.y0 - bottom;
-    if (gap > reach(line, i, widest) || is_no_row(line) || runs_across(rows, line) ||
+    if (gap > reach(line, widest) || is_no_row(line) || runs_across(rows, line) ||
         line_size(line) > PRINTED_LARGER * line_size(g_ptr_array_index(lines, 0))) {
       g_ptr_array_set_size(lines, (int) i);
       break;
