@@ -79,11 +79,34 @@ code_family(const Column *column)
   return CODES_SUBJECT;
 }
 
-/* Subject codes go before unit codes, these before project codes. */
-static void
-add_code_column(Panel *panel, guint c, CodeFamily family)
+/* A label stands between the panel's codes and those of a second classification, which begin as they did:
+ *
+ *     部门预算经济分类          | 政府预算经济分类           | 合计
+ *     类  | 款 | 科目名称       | 类  | 款 | 科目名称        |
+ *     301 | 01 | 基本工资       | 501 | 01 | 工资奖金津补贴  | 9.00
+ */
+static gboolean
+is_second_code(const Sheet *sheet, const Panel *panel, guint c)
 {
-  if (panel->family != CODES_NONE && family > panel->family)
+  guint first = panel->codes->len ? g_array_index(panel->codes, guint, 0) : c;
+  gboolean labelled = FALSE;
+  for (guint between = first + 1; between < c; between++)
+    labelled = labelled || sheet_column(sheet, between)->type == COLUMN_TEXT;
+  for (guint i = 0; labelled && i < panel->codes->len; i++) {
+    const char *key = sheet_column(sheet, g_array_index(panel->codes, guint, i))->key;
+    if (g_strcmp0(key, sheet_column(sheet, c)->key) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Subject codes go before unit codes, these before project codes, and the first classification before
+ * another. */
+static void
+add_code_column(const Sheet *sheet, Panel *panel, guint c)
+{
+  CodeFamily family = code_family(sheet_column(sheet, c));
+  if (panel->family != CODES_NONE && (family > panel->family || is_second_code(sheet, panel, c)))
     return;
   if (family != panel->family)
     g_array_set_size(panel->codes, 0);
@@ -121,7 +144,7 @@ sheet_find_panels(Sheet *sheet)
     panel->end = c + 1;
     sheet->panel_of[c] = sheet->panels->len - 1;
     if (column->type == COLUMN_CODE)
-      add_code_column(panel, c, code_family(column));
+      add_code_column(sheet, panel, c);
     else if (column->type == COLUMN_TEXT && !behind_value)
       add_label_column(sheet, panel, c);
     behind_value = behind_value || is_value(column->type);

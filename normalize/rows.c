@@ -17,6 +17,8 @@ enum {
   PART_DIGITS = 2,    /* 款 and 项 in columns of their own */
 };
 
+#define PART_WORD "其中"
+
 /* The text without the blanks that wrapped lines leave: those beside a character that is not ASCII.
  * NULL where nothing is left. */
 static char *
@@ -70,6 +72,15 @@ read_mark(const char **text, guint *number)
   return mark;
 }
 
+const char *
+part_name(const char *plain)
+{
+  if (!g_str_has_prefix(plain, PART_WORD))
+    return plain;
+  plain += strlen(PART_WORD);
+  return plain + (*plain == ':');
+}
+
 static LabelClass
 classify(const Catalog *catalog, const char *plain)
 {
@@ -96,6 +107,19 @@ drop_markup(char *label)
   *to = '\0';
 }
 
+/* 其中：（一）因公出国（境）费用: the first of a numbered series. */
+static void
+read_part_mark(Entry *entry)
+{
+  const char *name = part_name(entry->plain);
+  entry->mark = read_mark(&name, &entry->number);
+  if (entry->mark == MARK_NONE)
+    return;
+  char *rest = g_strdup(name);
+  g_free(entry->plain);
+  entry->plain = rest;
+}
+
 static void
 set_label(const Sheet *sheet, Entry *entry, const char *raw)
 {
@@ -106,6 +130,8 @@ set_label(const Sheet *sheet, Entry *entry, const char *raw)
   entry->mark = read_mark(&plain, &entry->number);
   entry->plain = g_strdup(plain);
   entry->class = classify(sheet->catalog, plain);
+  if (entry->class == LABEL_PART)
+    read_part_mark(entry);
 }
 
 /* The raw text of a cell that can label a row; NULL where the place has none. */

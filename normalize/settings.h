@@ -28,6 +28,9 @@ enum {
    * so many rows. */
   ASSUMED_AT_LEAST = 3,
 
+  /* A 合计 below rows that nothing numbers is taken for their sum where it is in so many columns. */
+  LIST_AT_LEAST = 2,
+
   /* Characters of a name that must be left for it to be the beginning of another: 其他人力资源和社会保障管理
    * 事务支 has lost one of seventeen. */
   CUT_NAME_AT_LEAST = 6,

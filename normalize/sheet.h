@@ -106,6 +106,10 @@ void sheet_find_panels(Sheet *sheet);    /* panels.c */
 void sheet_read_rows(Sheet *sheet);      /* rows.c */
 void sheet_read_row_units(Sheet *sheet); /* row_units.c */
 
+/* What a folded label introduces as a part (其中：公用经费 introduces 公用经费); the label itself where it
+ * introduces none. Points into `plain`. */
+const char *part_name(const char *plain);
+
 static inline Row *
 sheet_row(const Sheet *sheet, guint row)
 {

@@ -18,14 +18,16 @@
 
 #include "normalize/settings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A series of numbered rows and the row it belongs to. */
 typedef struct {
   Mark mark;
-  int parent;   /* row whose sum it is; -1: that of a total to come */
-  guint number; /* of its last row */
-  GArray *rows; /* guint */
+  int parent;        /* row whose sum it is; -1: that of a total to come, or none */
+  gboolean of_which; /* its first row is introduced as a part: there may be others, and they prove no sum */
+  guint number;      /* of its last row */
+  GArray *rows;      /* guint */
 } Series;
 
 static void
@@ -148,12 +150,25 @@ read_numbered(Reader *reader, guint row, const Entry *entry)
   series->number = entry->number;
 }
 
+/* 其中：（一）: what it begins explains no row, but its rows may be explained. */
+static void
+read_part(Reader *reader, guint row, const Entry *entry)
+{
+  if (entry->number != 1 || find_series(reader, entry->mark) < reader->open->len)
+    return;
+  Series *series = series_push(reader->open, entry->mark, -1);
+  series->of_which = TRUE;
+  series->number = 1;
+  g_array_append_val(series->rows, row);
+}
+
 static void
 read_total(Reader *reader, guint row)
 {
   close_series(reader, 1);
   const Series *series = reader->open->len ? g_ptr_array_index(reader->open, 0) : NULL;
-  if (series && series->parent < 0 && series->rows->len >= PARTS_AT_LEAST && !reader->summed) {
+  if (series && series->parent < 0 && !series->of_which && series->rows->len >= PARTS_AT_LEAST &&
+      !reader->summed) {
     try_series(reader, row, series);
     reader->summed = TRUE;
   }
@@ -167,9 +182,12 @@ read_rows(Reader *reader, guint p)
 {
   for (guint r = 0; r < reader->sheet->rows; r++) {
     const Entry *entry = sheet_entry(reader->sheet, r, p);
-    if (!entry->label || entry->class == LABEL_PART)
+    if (!entry->label)
       continue;
-    if (entry->class == LABEL_TOTAL || entry->class == LABEL_SUBTOTAL) {
+    if (entry->class == LABEL_PART) {
+      if (entry->mark != MARK_NONE)
+        read_part(reader, r, entry);
+    } else if (entry->class == LABEL_TOTAL || entry->class == LABEL_SUBTOTAL) {
       read_total(reader, r);
     } else if (entry->mark != MARK_NONE) {
       read_numbered(reader, r, entry);
@@ -214,17 +232,18 @@ find_terms(const Sheet *sheet, guint p, const Identity *identity, guint sum, GAr
 }
 
 /* The same below a sum that stands at the top of what it adds up: down to the first row that is neither a
- * term nor a detail of one. */
+ * term nor a detail of one. The first may be introduced as a part: all of them are there. */
 static gboolean
 find_terms_below(const Sheet *sheet, guint p, const Identity *identity, guint sum, GArray *rows)
 {
   for (guint r = sum + 1; r < sheet->rows; r++) {
     const Entry *entry = sheet_entry(sheet, r, p);
-    if (!entry->label || entry->class == LABEL_PART)
+    if (!entry->label)
       continue;
-    if (is_term(identity, entry->plain))
+    if (is_term(identity, part_name(entry->plain)))
       g_array_append_val(rows, r);
-    else if (!pattern_matches(sheet->catalog->labels[LABEL_DETAIL], entry->plain))
+    else if (entry->class != LABEL_PART &&
+             !pattern_matches(sheet->catalog->labels[LABEL_DETAIL], entry->plain))
       break;
   }
   return rows->len >= identity->terms->len; /* below, nothing tells how many of them there must be */
@@ -267,10 +286,91 @@ try_details(Ledger *ledger, const Sheet *sheet, guint p)
   }
 }
 
+/* ---- lists ---- */
+
+/* The rows that the one total of a panel, at its head or its foot, stands for: all others, where nothing
+ * numbers them or tells how they hang together. FALSE where there are none. */
+static gboolean
+find_list(const Sheet *sheet, guint p, guint *total, GArray *rows)
+{
+  guint totals = 0, first = sheet->rows, last = 0;
+  for (guint r = 0; r < sheet->rows; r++) {
+    const Entry *entry = sheet_entry(sheet, r, p);
+    if (!entry->label || entry->class == LABEL_PART)
+      continue;
+    if (entry->digits || entry->mark != MARK_NONE || entry->class == LABEL_SUBTOTAL)
+      return FALSE;
+    first = MIN(first, r);
+    last = r;
+    if (entry->class != LABEL_TOTAL) {
+      g_array_append_val(rows, r);
+      continue;
+    }
+    *total = r;
+    totals++;
+  }
+  return totals == 1 && (*total == first || *total == last) && rows->len >= PARTS_AT_LEAST;
+}
+
+/* Whether a trial holds and adds up several numbers. */
+static gboolean
+proves(const Ledger *ledger, const Trial *trial)
+{
+  guint printed = 0;
+  for (guint i = 0; i < trial->count; i++)
+    printed += !decimal_is_zero(ledger_value(ledger, ledger_addend(ledger, trial, i)->place, NULL).number);
+  return (trial->result == CHECK_EXACT || trial->result == CHECK_ROUNDING) && printed >= PARTS_AT_LEAST;
+}
+
+/* An ordinal column of the panel counts the rows of a list: 1, 2, 3. */
+static gboolean
+is_counted(const Sheet *sheet, const Panel *panel, const GArray *rows)
+{
+  guint column = panel->first;
+  while (column < panel->end && sheet_column(sheet, column)->type != COLUMN_ORDINAL)
+    column++;
+  for (guint i = 0; column < panel->end && i < rows->len; i++) {
+    const Cell *cell = sheet_cover(sheet, g_array_index(rows, guint, i), column);
+    if (!cell || cell->type != CELL_ORDINAL || strtoul(cell->raw, NULL, 10) != i + 1)
+      return FALSE;
+  }
+  return column < panel->end;
+}
+
+/* Takes a total for the sum of a list if something numbers its rows, or most columns add up so:
+ *
+ *     防汛设备    12     36.00     14.00          another list might have rows for units and, below
+ *     河道保洁     1     48.50     48.50          them, for their projects: there no column adds up
+ *     合计        13     94.50     62.50          <- two columns that hold, and one that fails
+ */
+static void
+try_list(Ledger *ledger, const Sheet *sheet, guint p)
+{
+  guint total = 0, first = ledger->trials->len, holds = 0, fails = 0;
+  const Panel *panel = sheet_panel(sheet, p);
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+  if (!find_list(sheet, p, &total, rows))
+    return;
+  for (guint c = panel->first; c < panel->end; c++) {
+    if (sheet_value(sheet, total, c)->state == VALUE_NONE)
+      continue;
+    g_autoptr(GArray) addends = g_array_new(FALSE, FALSE, sizeof(Addend));
+    add_row(sheet, rows, c, addends);
+    ledger_try(ledger, "total-row", sheet_place(sheet, total, c), addends);
+  }
+  for (guint i = first; i < ledger->trials->len; i++) {
+    holds += proves(ledger, ledger_trial(ledger, i));
+    fails += ledger_trial(ledger, i)->result == CHECK_FAIL;
+  }
+  if ((holds < LIST_AT_LEAST || holds <= fails) && !is_counted(sheet, panel, rows))
+    ledger_take_back(ledger, first);
+}
+
 void
 try_labels(Ledger *ledger, const Sheet *sheet)
 {
   for (guint p = 0; p < sheet->panels->len && sheet->family != FAMILY_FORM; p++) {
+    try_list(ledger, sheet, p);
     if (sheet_panel(sheet, p)->labels->len != 1)
       continue; /* labels in several columns number themselves in each */
     g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(series_free);

@@ -161,6 +161,60 @@ Test(normalize_forms, a_subtable_of_a_form_has_amounts)
          "fact 2,3 - 其中：财政拨款 全年执行数(B) 292.18 2921800.00 unchecked\n");
 }
 
+/* Henan sets the government's classification beside the department's: rows go by the first */
+Test(normalize_forms, codes_of_a_second_classification_stand_aside)
+{
+  expect(normalized("一般公共预算基本支出表", "单位：万元",
+                    "部门预算经济分类/类\n部门预算经济分类/款\n部门预算经济分类/科目名称\n"
+                    "政府预算经济分类/类\n政府预算经济分类/款\n政府预算经济分类/科目名称\n合计",
+                    "301|01|基本工资|501|01|工资奖金津补贴|5.00\n302|01|办公费|502|01|办公经费|2.00\n",
+                    "fact"),
+         "\nfact 0,6 30101 基本工资 basic_expenditure.total 5.00 50000.00 unchecked\n"
+         "fact 1,6 30201 办公费 basic_expenditure.total 2.00 20000.00 unchecked\n");
+}
+
+/* What 合计 stands for in a list, its columns tell, or numbers of its rows; below units that list their
+ * projects, or in one column alone, nothing does */
+Test(normalize_forms, a_total_of_a_list)
+{
+  static const char ITEMS[] = "项目名称\n2023年决算数\n2024年决算数\n增减额";
+  expect(normalized("经费情况表", "单位：万元", ITEMS,
+                    "人员经费|8.00|9.00|1.00\n公用经费|2.00|1.50|-0.50\n合计|10.00|10.50|0.60\n",
+                    "check_total-row"),
+         "\ncheck total-row 2,1 exact 10.00 of 2\ncheck total-row 2,2 exact 10.50 of 2\n"
+         "check total-row 2,3 fail 0.60 of 2 0.50\n");
+  expect(normalized(
+             "经费情况表", "单位：万元", ITEMS,
+             "合计|10.00|10.50|0.50\n某某局|10.00|10.50|0.50\n防汛|8.00|9.00|1.00\n抗旱|2.00|1.50|-0.50\n",
+             "check_total-row"),
+         "\n");
+  expect(normalized("政府采购预算表", "单位：万元", "序号\n项目名称\n金额",
+                    "1|防汛设备|8.00\n2|河道保洁|2.00\n|合计|11.00\n", "check_total-row"),
+         "\ncheck total-row 2,2 fail 11.00 of 2 10.00\n");
+}
+
+/* 其中：（一） begins what （二） and （三） go on, with parts of their own */
+Test(normalize_forms, a_series_that_begins_as_a_part)
+{
+  expect(normalized("行政经费及“三公”经费预算表", "单位：万元", "项目\n预算数",
+                    "行政经费|50.00\n“三公”经费|9.00\n其中：（一）因公出国（境）支出|0.00\n"
+                    "（二）公务用车购置及运行维护支出|6.00\n1.公务用车购置|2.00\n2.公务用车运行维护费|4.00\n"
+                    "（三）公务接待费支出|2.50\n",
+                    "check"),
+         "\ncheck total-row 3,1 exact 6.00 of 2\ncheck total-row 1,1 fail 9.00 of 3 8.50\n");
+}
+
+Test(normalize_forms, assets_by_kind)
+{
+  expect(
+      normalized(
+          "国有资产占有使用情况表", "单位：万元",
+          "项目\n资产总额\n流动资产\n固定资产/小计\n固定资产/房屋构筑物\n固定资产/车辆\n对外投资/有价证券\n"
+          "在建工程\n无形资产\n其他资产",
+          "本级|20.00|5.00|12.00|9.00|3.00|1.00||2.00|1.00\n", "check"),
+      "\ncheck row-sum 0,1 fail 20.00 of 5 21.00\ncheck row-sum 0,3 exact 12.00 of 2\n");
+}
+
 /* 2.00 of last year stand in 收入总计: some budgets count them in 合计 of the income table, others do not,
  * and 9.00 is neither. 05 is of this year's money alone */
 Test(normalize_forms, what_is_carried_over_may_be_counted_or_not)
