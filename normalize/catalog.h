@@ -5,7 +5,7 @@
 
 #include "model/record.h"
 #include "normalize/number.h"
-#include "normalize/pattern.h"
+#include "model/pattern.h"
 #include "normalize/wording.h"
 
 #define CATALOG_ERROR (catalog_error_quark())

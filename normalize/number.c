@@ -15,7 +15,7 @@
 #include "normalize/number.h"
 
 #include "normalize/decimal.h"
-#include "normalize/pattern.h"
+#include "model/pattern.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_NORMALIZE_WORDING_H
 #define CAIBIAO_NORMALIZE_WORDING_H
 
-#include "normalize/pattern.h"
+#include "model/pattern.h"
 
 typedef enum {
   WORDS_PREFIX, /* taken off in front */

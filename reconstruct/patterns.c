@@ -1,9 +1,8 @@
 /* The patterns of what stands around tables; see patterns.h. They are data: catalog/captions.tsv
  * is compiled into the program and its expressions are compiled at first use. */
 #include "reconstruct/patterns.h"
+#include "model/pattern.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <string.h>
 
 __asm__(".section .rodata\n"
@@ -14,24 +13,7 @@ __asm__(".section .rodata\n"
         ".previous\n");
 extern const char captions_tsv[];
 
-static GHashTable *table; /* name -> GPtrArray of pcre2_code */
-static pcre2_match_data *match_data;
-
-static pcre2_code *
-compile(const char *pattern, guint line)
-{
-  int code;
-  PCRE2_SIZE at;
-  pcre2_code *compiled =
-      pcre2_compile((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_UCP, &code, &at, NULL);
-  if (!compiled) {
-    char why[120] = "";
-    pcre2_get_error_message(code, (PCRE2_UCHAR *) why, sizeof why);
-    g_error("catalog/captions.tsv:%u: %s at character %zu", line, why, (size_t) at);
-  }
-  pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
-  return compiled;
-}
+static GHashTable *table; /* name -> GPtrArray of Pattern */
 
 void
 patterns_load(void)
@@ -39,7 +21,6 @@ patterns_load(void)
   if (table)
     return;
   table = g_hash_table_new(g_str_hash, g_str_equal);
-  match_data = pcre2_match_data_create(16, NULL);
   g_auto(GStrv) lines = g_strsplit(captions_tsv, "\n", -1);
   for (guint i = 0; lines[i]; i++) {
     if (lines[i][0] == '#' || lines[i][0] == '\0')
@@ -48,12 +29,16 @@ patterns_load(void)
     if (!tab)
       g_error("catalog/captions.tsv:%u: no tab between name and pattern", i + 1);
     *tab = '\0';
-    GPtrArray *codes = g_hash_table_lookup(table, lines[i]);
-    if (!codes) {
-      codes = g_ptr_array_new();
-      g_hash_table_insert(table, g_strdup(lines[i]), codes);
+    GPtrArray *patterns = g_hash_table_lookup(table, lines[i]);
+    if (!patterns) {
+      patterns = g_ptr_array_new();
+      g_hash_table_insert(table, g_strdup(lines[i]), patterns);
     }
-    g_ptr_array_add(codes, compile(tab + 1, i + 1));
+    g_autoptr(GError) error = NULL;
+    Pattern *pattern = pattern_new(tab + 1, PATTERN_PLAIN, &error);
+    if (!pattern)
+      g_error("catalog/captions.tsv:%u: %s", i + 1, error->message);
+    g_ptr_array_add(patterns, pattern);
   }
 }
 
@@ -61,10 +46,10 @@ static const GPtrArray *
 lookup(const char *name)
 {
   patterns_load();
-  const GPtrArray *codes = g_hash_table_lookup(table, name);
-  if (!codes)
+  const GPtrArray *patterns = g_hash_table_lookup(table, name);
+  if (!patterns)
     g_error("catalog/captions.tsv has no pattern \"%s\"", name);
-  return codes;
+  return patterns;
 }
 
 char *
@@ -89,18 +74,16 @@ text_fold(const char *text)
   return folded;
 }
 
-/* How many groups of the pattern took part in the match, the whole counting as one; 0: no match. */
-static int
-match(const char *folded, const char *name)
+/* Looks for each of the name's patterns from byte `start` on, and gives the first `count` groups of the first
+ * that is found. */
+static gboolean
+find(const char *text, const char *name, gsize start, Span *groups, guint count)
 {
-  const GPtrArray *codes = lookup(name);
-  for (guint i = 0; i < codes->len; i++) {
-    int groups = pcre2_match(g_ptr_array_index(codes, i), (PCRE2_SPTR) folded, PCRE2_ZERO_TERMINATED, 0,
-                             PCRE2_NO_UTF_CHECK, match_data, NULL);
-    if (groups > 0)
-      return groups;
-  }
-  return 0;
+  const GPtrArray *patterns = lookup(name);
+  for (guint i = 0; i < patterns->len; i++)
+    if (pattern_find_from(g_ptr_array_index(patterns, i), text, start, groups, count))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -114,37 +97,31 @@ gboolean
 text_is(const char *text, const char *name)
 {
   g_autofree char *folded = text_fold(text);
-  return match(folded, name) > 0;
+  return find(folded, name, 0, NULL, 0);
 }
 
 gboolean
 text_find(const char *text, const char *name, gsize start, gsize *from, gsize *past)
 {
-  const GPtrArray *codes = lookup(name);
-  for (guint i = 0; i < codes->len; i++) {
-    if (pcre2_match(g_ptr_array_index(codes, i), (PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, start,
-                    PCRE2_NO_UTF_CHECK, match_data, NULL) <= 0)
-      continue;
-    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(match_data);
-    *from = at[0];
-    *past = at[1];
-    return TRUE;
-  }
-  return FALSE;
+  Span whole;
+  if (!find(text, name, start, &whole, 1))
+    return FALSE;
+  *from = (gsize) (whole.start - text);
+  *past = *from + whole.length;
+  return TRUE;
 }
 
 char *
 text_take(char **text, const char *name)
 {
   g_autofree char *folded = text_fold(*text);
-  int groups = match(folded, name);
-  if (groups == 0)
+  Span groups[2];
+  if (!find(folded, name, 0, groups, G_N_ELEMENTS(groups)))
     return NULL;
-  const PCRE2_SIZE *at = pcre2_get_ovector_pointer(match_data);
-  gboolean grouped = groups > 1 && at[3] > at[2];
-  char *taken = grouped ? g_strndup(folded + at[2], at[3] - at[2]) : g_strndup(folded + at[0], at[1] - at[0]);
+  const Span *named = groups[1].length ? &groups[1] : &groups[0];
+  char *taken = g_strndup(named->start, named->length);
   /* A title keeps the spaces and punctuation of its print: skip as many characters of the print. */
-  gsize before = at[0], behind = at[1];
+  gsize before = (gsize) (groups[0].start - folded), behind = before + groups[0].length;
   GString *rest = g_string_new(NULL);
   gsize position = 0;
   for (const char *p = *text; *p; p = g_utf8_next_char(p)) {

@@ -1,6 +1,6 @@
 /* Regular expressions over UTF-8 text (PCRE2). */
-#ifndef CAIBIAO_NORMALIZE_PATTERN_H
-#define CAIBIAO_NORMALIZE_PATTERN_H
+#ifndef CAIBIAO_MODEL_PATTERN_H
+#define CAIBIAO_MODEL_PATTERN_H
 
 #include <glib.h>
 
@@ -34,5 +34,8 @@ typedef struct {
 
 /* As pattern_matches, and gives the groups 0 .. count-1. */
 gboolean pattern_find(const Pattern *pattern, const char *text, Span *groups, guint count);
+
+/* The same from byte `start` of the text on; what stands before it is seen by assertions only. */
+gboolean pattern_find_from(const Pattern *pattern, const char *text, gsize start, Span *groups, guint count);
 
 #endif

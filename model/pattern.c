@@ -1,5 +1,5 @@
 /* Regular expressions over UTF-8 text; see pattern.h. */
-#include "normalize/pattern.h"
+#include "model/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -53,11 +53,17 @@ pattern_matches(const Pattern *pattern, const char *text)
 gboolean
 pattern_find(const Pattern *pattern, const char *text, Span *groups, guint count)
 {
+  return pattern_find_from(pattern, text, 0, groups, count);
+}
+
+gboolean
+pattern_find_from(const Pattern *pattern, const char *text, gsize start, Span *groups, guint count)
+{
   /* records hold valid UTF-8 only: extract and the reader of NDJSON see to it */
   gsize length = strlen(text);
   int found = pattern->compiled
-                  ? pcre2_jit_match(pattern->code, (PCRE2_SPTR) text, length, 0, 0, pattern->match, NULL)
-                  : pcre2_match(pattern->code, (PCRE2_SPTR) text, length, 0, PCRE2_NO_UTF_CHECK,
+                  ? pcre2_jit_match(pattern->code, (PCRE2_SPTR) text, length, start, 0, pattern->match, NULL)
+                  : pcre2_match(pattern->code, (PCRE2_SPTR) text, length, start, PCRE2_NO_UTF_CHECK,
                                 pattern->match, NULL);
   if (found < 0) /* no match, or a limit of PCRE2: neither is a match */
     return FALSE;
