@@ -338,6 +338,8 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
   if (alone) { /* the only row, unless others follow that no fill tells apart */
     stripes.below = FALSE;
     stripes.next.y1 = row_reach(words, below, FILLED_GAP * box_height(below), TRUE);
+    if (row_is_ruled_off(stripes.next, words, rulings))
+      return;
   }
   if (!rows_are_ruled((Box){above.x0, stripes.above ? above.y0 : above.y1, above.x1, stripes.next.y1},
                       rulings))

@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_RECONSTRUCT_FILLED_BANDS_H
 #define CAIBIAO_RECONSTRUCT_FILLED_BANDS_H
 
-#include "model/record.h"
+#include "reconstruct/words.h"
 
 /* A band is a row of fills side by side. */
 typedef struct {
@@ -57,5 +57,9 @@ void bands_drop_partial(GArray *bands);
  *     ########|   |   |
  */
 gboolean rows_are_ruled(Box rows, const GArray *rulings);
+
+/* TRUE where a rule as wide as a row runs right below it, and print (`words`: Word) follows close below the
+ * rule: rules part the rows there. */
+gboolean row_is_ruled_off(Box row, const GArray *words, const GArray *rulings);
 
 #endif

@@ -395,9 +395,11 @@ part_close_columns(GPtrArray *strips, guint first, guint past)
     }
     if (next - i >= apart + UNRULED_EDGE_WIDE && wide >= UNRULED_EDGE_WIDE &&
         next - i >= UNRULED_EDGE_MINIMUM &&
-        next - i >= UNRULED_EDGE_SHARE * (apart + strips_across(strips, first, past, x)))
+        next - i >= UNRULED_EDGE_SHARE * (apart + strips_across(strips, first, past, x))) {
+      Parting edge = {x - UNRULED_PART_EDGE, x, FALSE, TRUE, TRUE};
       for (guint s = first; s < past; s++)
-        strip_part(strip_at(strips, s), x - UNRULED_PART_EDGE, x, (Edges){FALSE, TRUE});
+        strip_part(strip_at(strips, s), &edge, &edge, 1);
+    }
     i = next;
   }
 }
@@ -423,18 +425,33 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   return zones;
 }
 
-/* How many chunks end at the left edge of a separator, or begin at its right edge: those of a column that is
- * set to that edge. */
+/* How many chunks end at an edge. */
 static guint
-set_to_edge(const GPtrArray *strips, guint first, guint past, double edge, gboolean begin)
+ends_at(const GPtrArray *strips, guint first, guint past, double edge)
 {
   guint count = 0;
   for (guint i = first; i < past; i++)
-    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
-      const Box box = strip_chunk(strip_at(strips, i), j)->box;
-      count += fabs((begin ? box.x0 : box.x1) - edge) < UNRULED_PART_EDGE;
-    }
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
+      count += fabs(strip_chunk(strip_at(strips, i), j)->box.x1 - edge) < UNRULED_PART_EDGE;
   return count;
+}
+
+/* Tells how the column between two edges is set to its left one. */
+static void
+measure_begins(const GPtrArray *strips, guint first, guint past, double x1, Parting *parting)
+{
+  guint texts = 0, numbers = 0, others = 0;
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      const Chunk *chunk = strip_chunk(strip_at(strips, i), j);
+      gboolean begins = fabs(chunk->box.x0 - parting->x1) < UNRULED_PART_EDGE;
+      texts += begins && !chunk->number;
+      numbers += begins && chunk->number;
+      others += !begins && chunk->number && chunk->box.x0 > parting->x1 && chunk->box.x0 < x1;
+    }
+  parting->numbers = texts + numbers >= UNRULED_EDGE_MINIMUM;
+  parting->right = parting->numbers &&
+                   (texts >= UNRULED_EDGE_MINIMUM || numbers >= UNRULED_EDGE_SHARE * (numbers + others));
 }
 
 static void
@@ -460,13 +477,17 @@ assign(Chunk *chunk, const GArray *separators)
 void
 columns_assign(GPtrArray *strips, guint first, guint past, const GArray *separators)
 {
+  g_autofree Parting *partings = g_new(Parting, separators->len);
   for (guint k = 0; k < separators->len; k++) {
     const Separator *s = &g_array_index(separators, Separator, k);
-    Edges edges = {set_to_edge(strips, first, past, s->x0, FALSE) >= UNRULED_EDGE_MINIMUM,
-                   set_to_edge(strips, first, past, s->x1, TRUE) >= UNRULED_EDGE_MINIMUM};
-    for (guint i = first; i < past; i++)
-      strip_part(strip_at(strips, i), s->x0, s->x1, edges);
+    double x1 = k + 1 < separators->len ? s[1].x0 : G_MAXDOUBLE;
+    partings[k] = (Parting){
+        .x0 = s->x0, .x1 = s->x1, .left = ends_at(strips, first, past, s->x0) >= UNRULED_EDGE_MINIMUM};
+    measure_begins(strips, first, past, x1, &partings[k]);
   }
+  for (guint k = 0; k < separators->len; k++)
+    for (guint i = first; i < past; i++)
+      strip_part(strip_at(strips, i), &partings[k], partings, separators->len);
   for (guint i = first; i < past; i++) {
     Strip *strip = strip_at(strips, i);
     for (guint j = 0; j < strip->chunks->len; j++)

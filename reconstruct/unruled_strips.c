@@ -430,10 +430,45 @@ chunk_words_begin(const Strip *strip, guint i, double usual, GArray *begins)
   }
 }
 
-/* The word of a chunk before which it is parted by [x0, x1], the widest of its spaces there or, where labels
- * are set otherwise than what they stand over, close by; 0 where it is not. */
+static gboolean
+crosses(const Chunk *chunk, const Parting *parting)
+{
+  return chunk->box.x0 < parting->x0 && chunk->box.x1 > parting->x1;
+}
+
+/* TRUE where the words about a space stand at an edge of a column that is set to it. */
+static gboolean
+stands_at_edge(const Strip *strip, guint i, const Parting *parting)
+{
+  const Word *word = word_at(strip, i);
+  return ((word_is_number(word) ? parting->numbers : parting->right) &&
+          fabs(word->box.x0 - parting->x1) < UNRULED_PART_EDGE) ||
+         (parting->left && fabs(word_at(strip, i - 1)->box.x1 - parting->x0) < UNRULED_PART_EDGE);
+}
+
+/* TRUE where words of a chunk stand at an edge of a column wherever it crosses a parting: it is the labels of
+ * columns, set close, and no title over them of which a space happens to lie there.
+ *
+ *       Current fiscal year to date           Number  Rate per  Standard
+ *       Gross   Refunds   Receipts                     100,000    error
+ */
+static gboolean
+is_labels(const Strip *strip, const Chunk *chunk, const Parting *partings, guint count)
+{
+  for (guint k = 0; k < count; k++) {
+    gboolean stands = !crosses(chunk, &partings[k]);
+    for (guint i = chunk->first + 1; !stands && i < chunk->past; i++)
+      stands = stands_at_edge(strip, i, &partings[k]);
+    if (!stands)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The word of a chunk before which it is parted at `at`, the widest of its spaces there or, where labels
+ * are set otherwise than what they stand over, close by; 0 where it is not. `labels`: is_labels. */
 static guint
-part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edges)
+part_at(const Strip *strip, const Chunk *chunk, const Parting *at, gboolean labels)
 {
   double wider = UNRULED_PART_WIDER * chunk_space(strip, chunk), most = 0;
   guint best = 0;
@@ -445,10 +480,9 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edge
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
     if (strip->chunks->len == 1 || chunk->alone)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
-    else if ((edges.right && fabs(b->box.x0 - x1) < UNRULED_PART_EDGE) ||
-             (edges.left && fabs(a->box.x1 - x0) < UNRULED_PART_EDGE))
+    else if (labels && stands_at_edge(strip, i, at))
       least = WORD_SPACE * a->size;
-    double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, x0, x1);
+    double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, at->x0, at->x1);
     if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
         !precedes_number(strip, i - 1) && !is_leader(strip, i)) {
       best = i;
@@ -459,13 +493,15 @@ part_at(const Strip *strip, const Chunk *chunk, double x0, double x1, Edges edge
 }
 
 void
-strip_part(Strip *strip, double x0, double x1, Edges edges)
+strip_part(Strip *strip, const Parting *at, const Parting *partings, guint count)
 {
   for (guint i = strip->chunks->len; i-- > 0;) {
     const Chunk *whole = strip_chunk(strip, i);
-    guint at = whole->box.x0 < x0 && whole->box.x1 > x1 ? part_at(strip, whole, x0, x1, edges) : 0;
-    if (at)
-      part_chunk(strip, i, at);
+    if (!crosses(whole, at))
+      continue;
+    guint word = part_at(strip, whole, at, is_labels(strip, whole, partings, count));
+    if (word)
+      part_chunk(strip, i, word);
   }
 }
 

@@ -64,15 +64,18 @@ typedef struct {
  * being the usual space, points; but not where numbers do, which are set to their right edge. */
 void chunk_words_begin(const Strip *strip, guint i, double usual, GArray *begins);
 
-/* Whether the column to the left of a separator is set to its own right edge, that to the right to its left.
+/* The white between two columns, and whether the column to the left is set to its own right edge, the texts
+ * of that to the right to its left, or at least its numbers begin there: for their lengths, a text does not.
  */
 typedef struct {
-  gboolean left, right;
-} Edges;
+  double x0, x1;
+  gboolean left, right, numbers;
+} Parting;
 
-/* Parts the chunks of a strip where a gap between two of their words lies in [x0, x1], narrower ones where
- * the words stand at an edge of a column that is set to it. */
-void strip_part(Strip *strip, double x0, double x1, Edges edges);
+/* Parts the chunks of a strip where a gap between two of their words lies in `at`, one of `count` partings:
+ * narrower ones where the words stand at an edge of a column that is set to it, and so they do wherever the
+ * chunk crosses a parting. */
+void strip_part(Strip *strip, const Parting *at, const Parting *partings, guint count);
 
 /* Joins the chunks of a strip that stand in one column: a text whose spaces are wide. A word of such a text
  * that reaches into the column of a number goes back to the text's. */

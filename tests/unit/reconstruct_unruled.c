@@ -1074,3 +1074,25 @@ Test(parted, lines_of_labels_below_titles_are_no_rows)
   expect(page, "Age{1,2}|Men{2,1}|Women{2,1}\nNumber|Average benefit|Number|Average benefit\n"
                "62|1,204|65.50|554|12.40\n63|812|39.51|417|13.00\n64|712|30.52|407|14.20\n");
 }
+
+Test(unruled, a_title_keeps_its_words_where_a_space_meets_an_edge_by_chance)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 230, 320, 410};
+  set_text(page, 205, 100, "Month");
+  const char *const words[] = {"Fiscal", "year", "to", "date"};
+  for (guint i = 0; i < 4; i++)
+    set_text(page, ((const double[]){306.6, 339.4, 362.2, 375})[i], 100, words[i]);
+  rule(page, 285, 108, 410, 108);
+  set_row(page, 116, ((const double[]){60, 205, 290, 385}), "Tax||Gross|Total");
+  rule(page, 60, 124, 410, 124);
+  set_row(page, 134, xs, "Income|1,204|650|315,361");
+  set_row(page, 147, xs, "Excise|812|395|417,204");
+  set_row(page, 160, xs, "Estate|204|50|2,154");
+  set_row(page, 173, xs, "Customs|712|305|614,407");
+  set_row(page, 186, xs, "Other|12|35|407");
+  set_row(page, 199, xs, "Fees|72|30|140,733");
+  expect(page, "Tax{1,2}|Month{1,2}|Fiscal year to date{2,1}\nGross|Total\nIncome|1,204|650|315,361\n"
+               "Excise|812|395|417,204\nEstate|204|50|2,154\nCustoms|712|305|614,407\nOther|12|35|407\n"
+               "Fees|72|30|140,733\n");
+}
