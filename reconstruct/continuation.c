@@ -216,7 +216,8 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
       "from foot to head");
   add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
       "the title again, but not the header");
-  add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !draft_is_form(draft),
+  gboolean part_of_form = draft_is_form(draft) || draft_row_is_band(draft, draft_rows(draft) - 1);
+  add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !part_of_form,
       w->header_differs, "a header of its own");
   add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
   add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");
@@ -275,6 +276,26 @@ divides_header(const Draft *draft, guint row)
   return divides;
 }
 
+/* A row of words without a label is no row of the body: the rest of the header above it. */
+static gboolean
+goes_on_in_header(const Draft *draft, guint row)
+{
+  if (*draft_cell(draft, row, 0)->text || !draft_cell(draft, row - 1, 0)->header)
+    return FALSE;
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (text_is(draft_cell(draft, row, c)->text, "number"))
+      return FALSE;
+  return TRUE;
+}
+
+/* The rest of a label of one column, which had no room to go on: what divides a header divides several. */
+static gboolean
+is_cut_head(const DraftCell *upper, const DraftCell *lower)
+{
+  return upper->column_span == 1 && *upper->text && upper->slack <= WRAP_SLACK &&
+         !text_is(lower->text, "enumerated");
+}
+
 /* A page break may fall into the header: what is below it then is the header's rest, and what stands below a
  * label that nothing divides is its lower half, blank or not.
  *
@@ -287,11 +308,12 @@ mend_header(Draft *draft, guint row)
 {
   if (draft->header_rows < row || draft->mixed || draft->ordinal_row >= 0 || draft_row_blank(draft, row))
     return;
-  gboolean divides = divides_header(draft, row);
+  gboolean divides = divides_header(draft, row), goes_on = goes_on_in_header(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (lower->row == row && (!*lower->text || divides) && upper->header && upper->column == lower->column &&
-        upper->column_span == lower->column_span)
+    if (lower->row == row && upper->header && upper->column == lower->column &&
+        upper->column_span == lower->column_span &&
+        (!*lower->text || divides || (goes_on && is_cut_head(upper, lower))))
       draft_merge(draft, upper, lower);
   }
   header_find(draft);

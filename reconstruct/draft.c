@@ -402,12 +402,33 @@ conforms(const Draft *draft, guint row)
   return TRUE;
 }
 
-/* TRUE where one cell with text covers the whole row: a band that opens a section. */
-static gboolean
-is_band(const Draft *draft, guint row)
+gboolean
+draft_row_is_band(const Draft *draft, guint row)
 {
   const DraftCell *cell = draft_cell(draft, row, 0);
   return cell->column_span == draft_columns(draft) && *cell->text && draft_columns(draft) > 1;
+}
+
+/* A band over a row that names columns, rather than one of the header's columns: a part with a header of its
+ * own.
+ *
+ *     | 前十名股东持股情况     |
+ *     | 股东名称 | 持股数量    |
+ *     | 某公司   | 257,055,899 |
+ */
+static gboolean
+heads_part(const Draft *draft, guint row)
+{
+  if (!draft_row_is_band(draft, row) || row + 1 >= draft_rows(draft) || draft_row_is_band(draft, row + 1))
+    return FALSE;
+  guint texts = 0;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *cell = draft_cell(draft, row + 1, c);
+    if (text_is(cell->text, "number"))
+      return FALSE;
+    texts += cell->column == c && *cell->text;
+  }
+  return texts > 1;
 }
 
 /* How many cells the header has at its lower edge. */
@@ -480,15 +501,17 @@ draft_is_form(const Draft *draft)
     return TRUE;
   if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
     return TRUE;
-  guint body = 0, conforming = 0, bands = 0;
+  guint body = 0, conforming = 0, bands = 0, parts = 0;
   for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
     if (draft_row_blank(draft, r))
       continue;
     body++;
     conforming += conforms(draft, r);
-    bands += is_band(draft, r);
+    bands += draft_row_is_band(draft, r);
+    parts += heads_part(draft, r);
   }
-  return body > 0 && (bands > 1 || conforming < FORM_CONFORMING * body);
+  return parts > 1 || (bands > 1 && (conforming < body || !draft->header_rows)) ||
+         conforming < FORM_CONFORMING * body;
 }
 
 static void

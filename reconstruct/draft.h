@@ -77,6 +77,9 @@ draft_cell(const Draft *draft, guint row, guint column)
 /* TRUE where no cell of the row holds text. */
 gboolean draft_row_blank(const Draft *draft, guint row);
 
+/* TRUE where one cell with text covers the whole row: a band that opens a part of the table. */
+gboolean draft_row_is_band(const Draft *draft, guint row);
+
 /* TRUE where labels and values stand where they fit, not in columns. */
 gboolean draft_is_form(const Draft *draft);
 

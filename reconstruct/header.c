@@ -443,8 +443,10 @@ gboolean
 header_differs(const Draft *draft, const Draft *next)
 {
   gboolean over_amounts = FALSE;
-  for (guint c = 0; c < draft_columns(next); c = next_column(next, 0, c)) {
-    const DraftCell *cell = draft_cell(next, 0, c);
+  guint row =
+      draft_row_is_band(next, 0) ? 1 : 0; /* it opens a part of the table, or heads what stands below */
+  for (guint c = 0; row < draft_rows(next) && c < draft_columns(next); c = next_column(next, row, c)) {
+    const DraftCell *cell = draft_cell(next, row, c);
     if (!reads_like_leaf(cell))
       return FALSE;
     over_amounts = over_amounts || has_amounts(draft, cell);

@@ -231,3 +231,30 @@ Test(header, labels_that_take_turns_head_the_numbers_below)
   cr_assert_not(draft_is_form(draft));
   assert_path(draft, 2, "金额");
 }
+
+/* Bands among rows that keep to the columns of the header name groups of them. */
+Test(header, bands_among_rows_of_the_header_are_groups)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "项目"},       {0, 1, 1, 1, "2016年"}, {0, 2, 1, 1, "2015年"}, {1, 0, 1, 3, "分行业"},
+      {2, 0, 1, 1, "旅行社服务"}, {2, 1, 1, 1, "34.17"},  {2, 2, 1, 1, "33.80"},  {3, 0, 1, 3, "分产品"},
+      {4, 0, 1, 1, "索道"},       {4, 1, 1, 1, "13.07"},  {4, 2, 1, 1, "20.25"},  {5, 0, 1, 3, "分地区"},
+      {6, 0, 1, 1, "本地区"},     {6, 1, 1, 1, "99.72"},  {6, 2, 1, 1, "99.76"},
+  };
+  g_autoptr(Draft) draft = draft_of(3, 7, given, G_N_ELEMENTS(given));
+  cr_assert_not(draft_is_form(draft));
+  assert_path(draft, 1, "2016年");
+}
+
+/* Two bands over names of columns are parts, each with a header of its own. */
+Test(header, bands_over_names_of_columns_are_parts)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "股东总数"}, {0, 1, 1, 1, "79,053"},         {1, 0, 1, 2, "前十名股东"},
+      {2, 0, 1, 1, "股东名称"}, {2, 1, 1, 1, "持股数量"},       {3, 0, 1, 1, "某公司"},
+      {3, 1, 1, 1, "257"},      {4, 0, 1, 2, "前十名流通股东"}, {5, 0, 1, 1, "股东名称"},
+      {5, 1, 1, 1, "流通数量"}, {6, 0, 1, 1, "某公司"},         {6, 1, 1, 1, "257"},
+  };
+  g_autoptr(Draft) draft = draft_of(2, 7, given, G_N_ELEMENTS(given));
+  cr_assert(draft_is_form(draft));
+}

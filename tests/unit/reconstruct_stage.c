@@ -475,6 +475,38 @@ Test(stage, a_label_with_the_usual_space_above_is_a_row)
   cr_assert_eq(table_at(&catch, 0)->rows->len, 6);
 }
 
+/* The labels of two columns fill their cells at the foot of the page, and end overleaf: no row has no label.
+ */
+Test(stage, labels_of_a_header_that_end_overleaf_are_whole)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  const char *const above[] = {"项目", "本期转入固定资产", "本期其他减少的金"};
+  const char *const below[] = {"", "的金额", "额", "街区", "1.50", "2.50", "合计", "1.50", "2.50"};
+  set_grid(pages[0], 740, 1, above);
+  set_grid(pages[1], 60, 3, below);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  const Column *column = g_ptr_array_index(table_at(&catch, 0)->columns, 1);
+  cr_assert_eq(column->path->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(column->path, 0), "本期转入固定资产的金额");
+  cr_assert_str_eq(raw(table_at(&catch, 0), 2, 0), "街区");
+}
+
+/* A band over all columns at the head of the next page is no header, though it is words alone. */
+Test(stage, a_band_overleaf_opens_a_part_of_the_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 700, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 80, 2, TWO_MORE);
+  rule(pages[1], 100, 60, 450, 60);
+  rule(pages[1], 100, 60, 100, 80);
+  rule(pages[1], 450, 60, 450, 80);
+  set_text(pages[1], 103, 70, "分地区");
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 6);
+}
+
 static const char *const UP_TO_THE_FOOT[] = {"210", "卫生健康", "", "212", "城乡社区", "2.50"};
 
 /* The third page's table reaches down to where the first two have their numbers. */
