@@ -32,7 +32,8 @@ has_text(const Draft *draft, guint row, guint column)
   return *draft_cell(draft, row, column)->text != '\0';
 }
 
-/* TRUE where nearly every body row but the two in question has text in the column. */
+/* TRUE where nearly every body row but the two in question has text in the column, and none shares it with
+ * another: half of a merged cell may be blank. */
 static gboolean
 always_filled(const Draft *draft, guint row, guint column)
 {
@@ -40,6 +41,8 @@ always_filled(const Draft *draft, guint row, guint column)
   for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
     if (r == row || r + 1 == row || draft_row_blank(draft, r))
       continue;
+    if (draft_cell(draft, r, column)->row_span > 1)
+      return FALSE;
     rows++;
     filled += has_text(draft, r, column);
   }
@@ -79,13 +82,22 @@ code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftC
          !(has_code(draft, row, lower->column, first) && has_code(draft, row, lower->column, rest));
 }
 
+/* Each of the two is a value of its own: ≥90% / ≥95% */
+static gboolean
+are_values(const DraftCell *upper, const DraftCell *lower)
+{
+  return text_is(lower->text, "signed") ||
+         (text_is(upper->text, "quantity") && text_is(lower->text, "quantity"));
+}
+
 /* The two halves of a column can be one text. */
 static gboolean
 goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return number_goes_on(upper, lower) || (!text_is(upper->text, "number") &&
-                                          (upper->slack <= NUMBER_SLACK || !text_is(lower->text, "number")) &&
-                                          !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK);
+  return number_goes_on(upper, lower) ||
+         (!text_is(upper->text, "number") &&
+          (upper->slack <= NUMBER_SLACK || !text_is(lower->text, "number")) &&
+          !text_is(lower->text, "enumerated") && upper->slack <= WRAP_SLACK && !are_values(upper, lower));
 }
 
 /* Several numbers are cut: 497996 | 298797 over 0.78 | 6.47, each of them without room for the rest of it. */
@@ -142,6 +154,13 @@ open_alike(const char *a, const char *b)
   return alike >= CUTROW_ALIKE;
 }
 
+/* Text fills a cell to its foot, and comes to no end there. */
+static gboolean
+runs_to_foot(const DraftCell *upper)
+{
+  return upper->rise <= CUTROW_FULL && !text_is(upper->text, "sentence-end");
+}
+
 /* Prose that fills its cell to the foot, and goes on in the next at its head:
  *
  *     | 全年共完成计划任务的九成，资金 |
@@ -152,9 +171,9 @@ open_alike(const char *a, const char *b)
 static gboolean
 prose_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return upper->lines > 1 && upper->slack <= WRAP_SLACK && upper->rise <= CUTROW_DROP &&
+  return upper->lines > 1 && upper->slack <= WRAP_SLACK && runs_to_foot(upper) &&
          lower->drop <= CUTROW_DROP && g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST &&
-         !text_is(upper->text, "sentence-end") && !open_alike(upper->text, lower->text);
+         !open_alike(upper->text, lower->text);
 }
 
 /* A row of a form is cut where its prose is, and no label stands in both halves. */
@@ -215,12 +234,13 @@ below_labels(const Draft *draft, const DraftCell *cell)
   return labels_along(draft, cell->row - 1, cell->column, -1) >= CUTROW_LABELS;
 }
 
-/* The cells above one in its column are labels, or those below it are. */
+/* The cells above and below one in its column are labels. */
 static gboolean
 among_labels(const Draft *draft, const DraftCell *cell)
 {
-  return below_labels(draft, cell) ||
-         labels_along(draft, cell->row + cell->row_span, cell->column, 1) >= CUTROW_LABELS;
+  guint above = labels_along(draft, cell->row - 1, cell->column, -1),
+        below = labels_along(draft, cell->row + cell->row_span, cell->column, 1);
+  return above + below >= CUTROW_LABELS;
 }
 
 /* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标 */
@@ -257,11 +277,14 @@ begins_anew(const Draft *draft, guint row, const DraftCell *upper, const DraftCe
          text_is(upper->text, "sentence-end");
 }
 
-/* The text of the upper half runs to the foot of its cell, or that of the lower one begins at its head. */
+/* The first half has no room for what the second says: its last line is full, and it is not all that a cell
+ * holds. */
 static gboolean
-runs_over(const DraftCell *upper, const DraftCell *lower)
+is_wrapped(const DraftCell *upper, const DraftCell *lower)
 {
-  return lower->drop <= CUTROW_DROP || (upper->rise <= CUTROW_DROP && !text_is(upper->text, "sentence-end"));
+  gboolean prose = g_utf8_strlen(lower->text, -1) > FORM_LABEL_LONGEST;
+  return upper->slack <= WRAP_SLACK && !are_labels(upper, lower) &&
+         (upper->lines > 1 || (prose && runs_to_foot(upper)));
 }
 
 /* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its full last
@@ -282,8 +305,8 @@ is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const Draft
     return merged;
   if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
-  gboolean wrapped = upper->lines > 1 && upper->slack <= WRAP_SLACK && !are_labels(upper, lower);
-  return (merged && runs_over(upper, lower) && (wrapped || text_is(upper->text, "enumerated"))) ||
+  gboolean runs_over = lower->drop <= CUTROW_DROP || runs_to_foot(upper);
+  return (merged && runs_over && (is_wrapped(upper, lower) || text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
 }
 
@@ -360,6 +383,19 @@ mend_cells(Draft *draft, guint row,
   }
 }
 
+/* A spreadsheet prints the text of a merged cell on either page, as far as it shows there: takes away the end
+ * of a label that the lower half prints again. */
+static void
+drop_printed_twice(Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    if (*lower->text && 2 * strlen(lower->text) < strlen(upper->text) && text_is(upper->text, "form-label") &&
+        g_str_has_suffix(upper->text, lower->text))
+      *lower->text = '\0';
+  }
+}
+
 static gboolean
 are_merged_halves(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
@@ -372,6 +408,7 @@ cutrow_mend(Draft *draft, guint row)
 {
   if (row <= draft->header_rows || row >= draft_rows(draft))
     return;
+  drop_printed_twice(draft, row);
   mend_cells(draft, row, are_merged_halves);
   if (is_cut(draft, row))
     draft_merge_rows(draft, row - 1);

@@ -308,6 +308,20 @@ has_number(const GridCell *cell)
   return FALSE;
 }
 
+/* The words are options to choose from: those of one cell may stand below each other. */
+static gboolean
+offers_choice(const GridCell *cell)
+{
+  for (guint i = 0; i < cell->words->len; i++) {
+    const Word *word = g_ptr_array_index(cell->words, i);
+    g_autofree char *text = g_strndup(word->text, word->bytes);
+    gsize from, past;
+    if (text_find(text, "choice", 0, &from, &past))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Parts what can be parted; `words_only`: the cells without a number. */
 static void
 part_cells(Grid *grid, gboolean words_only)
@@ -321,7 +335,7 @@ part_cells(Grid *grid, gboolean words_only)
       if (rows_part(grid, cell, row))
         part(grid, cell, TRUE, row);
     for (guint c = cell->column + 1; cell->words->len && c < cell->column + cell->column_span; c++)
-      if (columns_part(grid, cell, c, ruled[c]))
+      if (columns_part(grid, cell, c, ruled[c]) && !offers_choice(cell))
         part(grid, cell, FALSE, c);
   }
 }

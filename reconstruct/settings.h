@@ -230,8 +230,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define CUTROW_ALIKE 4u
 
 /* Text that goes on from the page before begins at the upper edge of its cell: padding and less than a
- * line lie between, in em; and that of a full cell ends as near to its lower edge. */
+ * line lie between, in em. */
 #define CUTROW_DROP 1.0
+
+/* A cell that a page break cuts is full where no line more has room: a line's height and padding, in em. */
+#define CUTROW_FULL 2.0
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides
  * and less than a character, in em. */

@@ -242,3 +242,47 @@ Test(cutrow, prose_of_a_form_that_goes_on_overleaf)
               "按照规划的要求整治河道三公里并绿化四十亩，购置设备两台并且培训人员二百人次和更新泵站。", 1);
   expect_cell(table, 3, 0, "审核意见", 1);
 }
+
+/* A label over two rows is no row that is cut, though its lower half is blank and narrow cells are full. */
+Test(cutrow, rows_beside_a_merged_label_stay_two)
+{
+  static const double xs[] = {50, 110, 160, 210, 250};
+  const Placed first[] = {
+      {0, 0, 1, 1, "一级指标", 0}, {0, 1, 1, 1, "二级指标", 0}, {0, 2, 1, 1, "三级指标", 0},
+      {0, 3, 1, 1, "值", 0},       {1, 0, 2, 1, "产出指标", 0}, {1, 1, 1, 1, "数量指标", 0},
+      {1, 2, 1, 1, "清淤长度", 0}, {1, 3, 1, 1, "≥3里", 0},     {2, 1, 1, 1, "时效指标", 0},
+      {2, 2, 1, 1, "完工时间", 0}, {2, 3, 1, 1, "12月", 0},     {3, 0, 1, 1, "满意指标", 0},
+      {3, 1, 1, 1, "服务指标", 0}, {3, 2, 1, 1, "群众满意", 0}, {3, 3, 1, 1, "≥90", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "", 0},         {0, 1, 1, 1, "", 0},
+                           {0, 2, 1, 1, "家长满意", 0}, {0, 3, 1, 1, "≥95", 0},
+                           {1, 0, 1, 1, "成本指标", 0}, {1, 1, 1, 1, "成本指标", 0},
+                           {1, 2, 1, 1, "造价控制", 0}, {1, 3, 1, 1, "3万", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  cr_assert_eq(table->table.rows->len, 6);
+  expect_cell(table, 3, 1, "服务指标", 2);
+  expect_cell(table, 3, 3, "≥90", 1);
+  expect_cell(table, 4, 3, "≥95", 1);
+}
+
+Test(cutrow, the_end_of_a_label_that_both_pages_print)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 2, 1, "绩效指标", 0},
+                          {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0},
+                          {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0},
+                          {3, 1, 1, 1, "效益指标", 0},
+                          {3, 2, 1, 1, "可持续影\n响指标", 0},
+                          {3, 3, 1, 1, "长效机制", 0},
+                          {3, 4, 1, 1, "建立", 0}};
+  const Placed second[] = {
+      {0, 0, 2, 1, "", 0},         {0, 1, 1, 1, "", 0},         {0, 2, 1, 1, "指标", 5},
+      {0, 3, 1, 1, "影响年限", 0}, {0, 4, 1, 1, "长期", 0},     {1, 1, 1, 1, "满意度指标", 0},
+      {1, 2, 1, 1, "服务指标", 0}, {1, 3, 1, 1, "满意程度", 0}, {1, 4, 1, 1, "≥85%", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 3, 2, "可持续影响指标", 2);
+  expect_cell(table, 4, 3, "影响年限", 1);
+}
