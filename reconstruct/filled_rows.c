@@ -80,26 +80,6 @@ filled_rows_below(const FilledPage *page, const FilledHead *head)
 
 /* --- rows of the page before ------------------------------------------------------------------ */
 
-/* TRUE where a line has words in several of the columns, and none between them: it is a row of theirs. */
-static gboolean
-keeps_to_columns(const TextLine *line, const GArray *edges)
-{
-  guint columns = 0, last = edges->len;
-  for (guint i = 0; i < line->words->len; i++) {
-    const Word *word = g_ptr_array_index(line->words, i);
-    double slack = word->size / 2;
-    guint c = 0;
-    while (c + 2 < edges->len && box_middle_x(word->box) >= g_array_index(edges, double, c + 1))
-      c++;
-    if (word->box.x0 < g_array_index(edges, double, c) - slack ||
-        word->box.x1 > g_array_index(edges, double, c + 1) + slack)
-      return FALSE;
-    columns += c != last;
-    last = c;
-  }
-  return columns > 1;
-}
-
 static gboolean
 is_in_head(const FilledPage *page, const TextLine *line)
 {
@@ -116,7 +96,7 @@ first_row(const FilledPage *page, const GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
-    if (!is_in_head(page, line) && keeps_to_columns(line, page->known))
+    if (!is_in_head(page, line) && line_keeps_to_columns(line, page->known))
       return line->box.y0 < CONTINUATION_FOOT * page->page->height ? line : NULL;
     if (line->box.y1 > MARGIN_SHARE * page->page->height)
       return NULL;

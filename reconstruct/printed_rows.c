@@ -231,12 +231,33 @@ runs_across(const Rows *rows, const TextLine *line)
   return 2 * crossed > inner;
 }
 
-/* How far below the last line one may stand that is a row, too: what is by itself may be a heading. */
-static double
-reach(const TextLine *line, double widest)
+gboolean
+line_keeps_to_columns(const TextLine *line, const GArray *edges)
 {
-  double lines = line->words->len > 1 ? UNRULED_ROW_GAP : PRINTED_GAP;
-  return MAX(lines * box_height(line->box), UNRULED_GAP_GROWTH * widest);
+  guint columns = 0, last = edges->len;
+  for (guint i = 0; i < line->words->len; i++) {
+    const Word *word = g_ptr_array_index(line->words, i);
+    double slack = word->size / 2;
+    guint c = 0;
+    while (c + 2 < edges->len && box_middle_x(word->box) >= g_array_index(edges, double, c + 1))
+      c++;
+    if (word->box.x0 < g_array_index(edges, double, c) - slack ||
+        word->box.x1 > g_array_index(edges, double, c + 1) + slack)
+      return FALSE;
+    columns += c != last;
+    last = c;
+  }
+  return columns > 1;
+}
+
+/* How far below the last line one may stand that is a row, too: what keeps to no columns may be a heading.
+ * Print in the middle of its row leaves as much air below as above, so twice the `first` gap, that to the
+ * header. */
+static double
+reach(const Rows *rows, const TextLine *line, double first, double widest)
+{
+  double lines = line_keeps_to_columns(line, rows->edges) ? PRINTED_ROW_GAP : PRINTED_GAP;
+  return MAX(MAX(lines * box_height(line->box), 2 * first + LINE_SNAP), UNRULED_GAP_GROWTH * widest);
 }
 
 /* The lines of print below the header that may be rows: up to a wide gap, prose, or larger type. */
@@ -252,15 +273,16 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
       g_ptr_array_add(within, word);
   }
   GPtrArray *lines = text_lines_new(within);
-  double bottom = head->box.y1, widest = 0;
+  double bottom = head->box.y1, first = 0, widest = 0;
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
     double gap = line->box.y0 - bottom;
-    if (gap > reach(line, widest) || is_no_row(line) || runs_across(rows, line) ||
+    if (gap > reach(rows, line, first, widest) || is_no_row(line) || runs_across(rows, line) ||
         line_size(line) > PRINTED_LARGER * line_size(g_ptr_array_index(lines, 0))) {
       g_ptr_array_set_size(lines, (int) i);
       break;
     }
+    first = i == 0 ? gap : first;
     widest = MAX(widest, gap);
     bottom = MAX(bottom, line->box.y1);
   }

@@ -10,4 +10,8 @@
  * caller owns the array. */
 GArray *printed_rows(const FilledHead *head, const GArray *parts, double floor, const GArray *words);
 
+/* TRUE where a line has words in several of the columns between `edges` (double), and none across one of
+ * them: it is a row of theirs. */
+gboolean line_keeps_to_columns(const TextLine *line, const GArray *edges);
+
 #endif

@@ -73,7 +73,9 @@
 #define PRINTED_APART 2.0
 #define PRINTED_LEADING 1.08
 #define PRINTED_PADDING 1.0
-/* A line of one word that is a row stands no further below the last, in heights of a line. */
+/* A line that has words in several columns stands no further below the last, in heights of a line, where it is a row;
+ * any other not so far. */
+#define PRINTED_ROW_GAP 4.0
 #define PRINTED_GAP 2.0
 /* Type so many times as large as that of the first row is that of a title. */
 #define PRINTED_LARGER 1.2

@@ -181,7 +181,8 @@ known_columns(const Striped *striped, const GArray *known, const Print *print, g
   return separators;
 }
 
-/* The columns that the header tells, each parted from the next in white near to its boundary. */
+/* The columns that the header tells: where its labels do, each parted from the next in white near to its
+ * boundary; NULL where a number prints on one. */
 static GArray *
 head_columns(const FilledHead *head, const Print *print, guint rows)
 {
@@ -189,6 +190,10 @@ head_columns(const FilledHead *head, const Print *print, guint rows)
   for (guint k = 1; k + 1 < head->edges->len; k++) {
     double edge = g_array_index(head->edges, double, k);
     double at = head->cells->len ? edge : nearest_white(print, edge, rows);
+    if (!head->cells->len && print->number[bin_at(print, at)]) {
+      g_array_unref(separators);
+      return NULL;
+    }
     Separator s = {at - 1, at + 1, at, TRUE};
     g_array_append_val(separators, s);
   }
@@ -547,6 +552,17 @@ shared_columns(const Stripes *stripes)
   return stripes->columns ? stripes->columns->shared : 0;
 }
 
+/* Where the line that numbers the columns, strip `past`, parts from the labels above it. */
+static double
+numbering_top(const Striped *striped, guint past)
+{
+  double y0 = strip_at(striped->strips, past)->box.y0, above = row_box(striped->stripes, 0)->y0;
+  for (guint i = 0; i < past; i++)
+    if (box_middle_y(strip_at(striped->strips, i)->box) < y0)
+      above = MAX(above, strip_at(striped->strips, i)->box.y1);
+  return (above + y0) / 2;
+}
+
 /* The labels, and below them the line that numbers the columns. */
 static void
 rule_labels(const Striped *striped, GArray *rulings)
@@ -554,9 +570,7 @@ rule_labels(const Striped *striped, GArray *rulings)
   const Box *box = row_box(striped->stripes, 0);
   guint shared = shared_columns(striped->stripes);
   guint past = labelled_strips(striped);
-  double y = box->y1;
-  if (past > 0 && past < striped->head)
-    y = (strip_at(striped->strips, past - 1)->box.y1 + strip_at(striped->strips, past)->box.y0) / 2;
+  double y = past > 0 && past < striped->head ? numbering_top(striped, past) : box->y1;
   g_autoptr(GArray) edges = column_edges_new(striped->strips, 0, striped->strips->len, striped->separators);
   g_array_index(edges, double, 0) = box->x0;
   g_array_index(edges, double, edges->len - 1) = box->x1;
@@ -715,7 +729,9 @@ find_columns(Striped *striped, const GArray *known)
   Print print = print_of(striped);
   const FilledHead *head = striped->stripes->columns;
   guint rows = striped->stripes->rows->len - first_body_row(striped->stripes);
-  striped->separators = head ? head_columns(head, &print, rows) : known_columns(striped, known, &print, rows);
+  striped->separators = head ? head_columns(head, &print, rows) : NULL;
+  if (!striped->separators)
+    striped->separators = known_columns(striped, known, &print, rows);
   striped->known = striped->separators != NULL;
   if (!striped->known && !striped->stripes->tail)
     striped->separators = white_between(&print, rows);
