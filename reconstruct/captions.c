@@ -16,6 +16,8 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+#include <string.h>
+
 static void
 set_once(char **field, const char *text)
 {
@@ -33,6 +35,17 @@ take_unit(Draft *draft, const char *text)
   set_once(&draft->unit_line, text);
 }
 
+/* A form number without spaces and the colon behind it. The caller frees it. */
+static char *
+form_number(const char *text)
+{
+  char *form = text_squeeze(text);
+  for (guint i = 0; i < 2; i++)
+    if (g_str_has_suffix(form, i ? "：" : ":"))
+      form[strlen(form) - strlen(i ? "：" : ":")] = '\0';
+  return form;
+}
+
 /* Takes a text as a caption of the draft, by its pattern, if it is one. */
 static void
 take_caption(Draft *draft, const char *text)
@@ -43,16 +56,17 @@ take_caption(Draft *draft, const char *text)
     take_unit(draft, text);
   else if (text_is(text, "form")) {
     if (!draft->form)
-      draft->form = text_squeeze(text);
-  } else if (text_is(text, "agency") || text_is(text, "period") || text_is(text, "scope"))
+      draft->form = form_number(text);
+  } else if (text_is(text, "agency") || text_is(text, "agency-name") || text_is(text, "period") ||
+             text_is(text, "scope") || text_is(text, "person"))
     g_ptr_array_insert(draft->captions, 0, g_strdup(text));
 }
 
 static gboolean
 is_one_caption(const char *text)
 {
-  static const char *const names[] = {"unit",  "form",      "agency",    "period",
-                                      "scope", "continued", "unit-part", "unit-rest"};
+  static const char *const names[] = {"unit",   "form",      "agency",    "period",   "scope",
+                                      "person", "continued", "unit-part", "unit-rest"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++)
     if (text_is(text, names[i]))
       return TRUE;
@@ -167,6 +181,16 @@ box_within(const PageLine *line, Reach reach)
   return box;
 }
 
+/* A segment is a caption by itself, or the name of an agency on the line of the unit. */
+static gboolean
+is_caption_of(const PageLine *line, const Segment *segment)
+{
+  gboolean beside = is_caption(segment->text);
+  for (guint i = 0; !beside && i < line->segments->len && text_is(segment->text, "agency-name"); i++)
+    beside = text_is(((const Segment *) g_ptr_array_index(line->segments, i))->text, "unit");
+  return beside;
+}
+
 /* How many segments of a line are no captions. */
 static guint
 other_segments(const PageLine *line, Reach reach)
@@ -174,7 +198,7 @@ other_segments(const PageLine *line, Reach reach)
   guint others = 0;
   for (guint i = 0; i < line->segments->len; i++) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    others += within(segment, reach) && !is_caption(segment->text);
+    others += within(segment, reach) && !is_caption_of(line, segment);
   }
   return others;
 }
@@ -207,7 +231,7 @@ take_captions(Draft *draft, const PageLine *line, Reach reach, const char **half
 {
   for (guint i = line->segments->len; i-- > 0;) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    if (within(segment, reach) && !take_split_unit(draft, segment, half))
+    if (within(segment, reach) && is_caption_of(line, segment) && !take_split_unit(draft, segment, half))
       take_caption_text(draft, segment->text);
   }
 }
@@ -219,7 +243,7 @@ rest_of_line(const PageLine *line, Reach reach)
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < line->segments->len; i++) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
-    if (is_caption(segment->text) || !within(segment, reach))
+    if (is_caption_of(line, segment) || !within(segment, reach))
       continue;
     if (text->len)
       g_string_append_c(text, ' ');

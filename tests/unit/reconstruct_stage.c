@@ -224,6 +224,36 @@ Test(stage, a_unit_belongs_to_the_nearer_table)
   cr_expect_null(table_at(&catch, 1)->unit_line);
 }
 
+static void
+expect_captioned(const char *form, const char *title, const char *left, const char *wanted_form,
+                 const char *wanted_title)
+{
+  Record *page = page_new(1);
+  if (*form)
+    set_text(page, 100, 50, form);
+  set_text(page, 300 - EM * (double) g_utf8_strlen(title, -1) / 2, 70, title);
+  set_text(page, 100, 90, left);
+  set_text(page, 390, 90, "单位：元");
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_expect_str_eq(table->title ? table->title : "-", wanted_title, "%s %s", form, title);
+  cr_expect_str_eq(table->form ? table->form : "-", wanted_form, "%s %s", form, title);
+}
+
+/* What offices write around their tables: numbers of many kinds, who signs, a name with nothing before it */
+Test(stage, captions_of_many_offices)
+{
+  expect_captioned("表一", "部门收支总表", "部门：某某局", "表一", "部门收支总表");
+  expect_captioned("表1：", "部门收支总表", "部门：某某局", "表1", "部门收支总表");
+  expect_captioned("GK01-1表", "部门收支总表", "填表人：张三", "GK01-1表", "部门收支总表");
+  expect_captioned("Z01表", "部门收支总表", "某某县水务局", "Z01表", "部门收支总表");
+  expect_captioned("公开01表", "部门收支总表", "预算年度：2025", "公开01表", "部门收支总表");
+  expect_captioned("", "表1-1 2025年部门收支总表", "部门：某某局", "表1-1", "2025年部门收支总表");
+  expect_captioned("", "附件1 2025年部门收支总表", "部门：某某局", "-", "2025年部门收支总表");
+  expect_captioned("", "表12 部门收支总表", "部门：某某局", "表12", "部门收支总表");
+}
+
 /* --- continuation ----------------------------------------------------------------------- */
 
 Test(stage, nothing_repeated_is_one_table)
