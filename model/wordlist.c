@@ -85,6 +85,7 @@ static const struct {
     {"table.missing", {"table missing", "缺表"}},
     {"table.unexplained", {"empty table unexplained", "空表未作说明"}},
     {"table.not_blank", {"table said to be empty is not", "说明为空表但有数据"}},
+    {"amount.unlike", {"an amount may lack digits", "金额疑缺数位"}},
     {"table.text_crosses_ruling", {"text crosses a ruling", "文字跨越表格线"}},
     {"table.cell_doubtful", {"several numbers in one cell", "一格疑有多个数字"}},
     {"limit.time", {"took too long", "处理超时"}},

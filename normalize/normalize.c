@@ -15,6 +15,7 @@
 #include "normalize/scales.h"
 #include "normalize/settings.h"
 #include "normalize/statements.h"
+#include "normalize/unlike.h"
 #include "normalize/years.h"
 
 typedef struct {
@@ -90,6 +91,7 @@ issues_of(const Sheet *sheet)
   GPtrArray *issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free);
   report_missing_unit(sheet, issues);
   report_unreadable(sheet, issues);
+  report_unlike(sheet, issues);
   return issues;
 }
 

@@ -35,7 +35,7 @@ static const char NUMBER[] = BLANK "(?<open>[(（]" BLANK ")?"
                                    "(?![0-9０-９]))+|" DIGIT "+)"
                                    "(?:" BLANK "[.．]" BLANK "(?<fraction>" DIGIT "(?:" BLANK DIGIT ")*))?"
                                    "(?<percent>" BLANK "[%％])?"
-                                   "(?<close>" BLANK "[)）])?" BLANK "[⁰¹²³⁴-⁹]*" BLANK;
+                                   "(?<close>" BLANK "[)）])?" BLANK "[⁰¹²³⁴-⁹₀-₉]*" BLANK;
 enum {
   GROUP_ALL,
   GROUP_OPEN,

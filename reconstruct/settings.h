@@ -151,6 +151,8 @@
  * least, in em. */
 #define RAISED_SIZE 0.9
 #define RAISED_BY 0.2
+/* ... and a lowered one ends lower by this much; a level one, being smaller, ends higher. */
+#define LOWERED_BY 0.1
 
 /* Digits that are spread over their cell stand evenly apart, to so many em. */
 #define SPREAD_EVEN 0.3

@@ -202,23 +202,33 @@ text_lines_new(const GPtrArray *words)
   return lines;
 }
 
-/* A footnote's mark behind a word: small digits, raised above its line, that are no part of its number. */
-static gboolean
-is_raised(const Word *word, const Word *base)
+typedef enum {
+  LEVEL,
+  RAISED,
+  LOWERED,
+} Mark;
+
+/* A footnote's mark behind a word: small digits, raised above its line or lowered, that are no part of its
+ * number. */
+static Mark
+mark_of(const Word *word, const Word *base)
 {
   if (word->size > RAISED_SIZE * base->size || word->box.x0 - base->box.x1 > WORD_SPACE * base->size ||
-      word->box.y1 > base->box.y1 - RAISED_BY * base->size)
-    return FALSE;
-  return strspn(word->text, "0123456789") >= word->bytes;
+      strspn(word->text, "0123456789") < word->bytes)
+    return LEVEL;
+  if (word->box.y1 <= base->box.y1 - RAISED_BY * base->size)
+    return RAISED;
+  return word->box.y1 > base->box.y1 + LOWERED_BY * base->size ? LOWERED : LEVEL;
 }
 
 /* Writes digits as they are printed: 58.5 and a raised 1 are 58.5¹. */
 static void
-append_raised(GString *text, const Word *word)
+append_mark(GString *text, const Word *word, Mark mark)
 {
-  static const char *const DIGITS[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  static const char *const RAISED_DIGITS[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  static const char *const LOWERED_DIGITS[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
   for (gsize i = 0; i < word->bytes; i++)
-    g_string_append(text, DIGITS[word->text[i] - '0']);
+    g_string_append(text, (mark == RAISED ? RAISED_DIGITS : LOWERED_DIGITS)[word->text[i] - '0']);
 }
 
 /* A digit, a point or a comma, or a digit with one of them; `points` counts the points. */
@@ -259,8 +269,9 @@ text_line_join(const TextLine *line, guint first, guint past)
   gboolean spread = past - first == line->words->len && words_are_spread(line->words);
   for (guint i = first; i < past; i++) {
     const Word *word = g_ptr_array_index(line->words, i);
-    if (base && is_raised(word, base)) {
-      append_raised(text, word);
+    Mark mark = base ? mark_of(word, base) : LEVEL;
+    if (mark != LEVEL) {
+      append_mark(text, word, mark);
       continue;
     }
     if (i > first) {

@@ -180,6 +180,19 @@ Test(extract_text, a_digit_cut_at_its_left_is_not_known_to_be_the_first)
   cr_expect(records_issue(records, "page.number_cut"));
 }
 
+/* An amount that its cell cuts says so, at whatever character: the clip ends within the 8, and
+ * behind the point; a code that is cut may be completed */
+Test(extract_text, an_amount_that_is_cut_is_not_taken_for_whole)
+{
+  g_autoptr(Records) through =
+      records_of_content("q 10 50 33 30 re W n BT /F1 10 Tf 20 60 Td (32.087) Tj ET Q");
+  EXPECT_RUNS(through, "32.08\uFFFD", "7");
+  g_autoptr(Records) behind =
+      records_of_content("q 10 50 24 30 re W n BT /F1 10 Tf 20 60 Td (3,2.5) Tj ET Q");
+  EXPECT_RUNS(behind, "3,2.\uFFFD", "5");
+  cr_expect(records_issue(behind, "page.number_cut"));
+}
+
 Test(extract_text, a_glyph_is_of_one_character)
 {
   /* the 5 is cut off by its clip, right below the last 0, which starts at 20 + 4 x 5.56 + 2.78 */

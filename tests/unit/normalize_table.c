@@ -327,6 +327,20 @@ Test(normalize_table, unreadable_is_told_and_stops_the_check)
          "fact 0,4 201 甲 expenditure.project 2.00 20000.00 unchecked\n");
 }
 
+Test(normalize_table, an_amount_with_fewer_decimals_than_its_column_is_told)
+{
+  static const char *const columns = "科目编码\n科目名称\n合计",
+                           *const same = "201|甲|3.00\n202|乙|2.50\n203|丙|1.25\n";
+  g_autofree char *cut = g_strconcat(same, "204|丁|7.70\n205|戊|27,404.8\n", NULL);
+  expect(normalized("支出决算表", "单位：万元", columns, cut, "issue"), "\nissue amount.unlike\n");
+  /* too few to tell, and a column that prints as many decimals as there are */
+  g_autofree char *few = g_strconcat(same, "205|戊|27,404.8\n", NULL);
+  expect(normalized("支出决算表", "单位：万元", columns, few, "issue"), "\n");
+  expect(normalized("支出决算表", "单位：万元", columns,
+                    "201|甲|3.01\n202|乙|2.5\n203|丙|1.25\n204|丁|7.77\n205|戊|4.32\n", "issue"),
+         "\n");
+}
+
 Test(normalize_table, no_unit_no_yuan)
 {
   expect(normalized("支出决算表", NULL, "科目名称\n合计", "甲|3.00\n", "table issue fact"),

@@ -61,6 +61,12 @@ Test(words, raised_digits_are_a_mark)
   Word number = {.box = {0, 2, 20, 12}, .text = "58.5", .bytes = 4, .size = SIZE},
        mark = {.box = {20, 0, 23, 8}, .text = "12", .bytes = 2, .size = 8},
        level = {.box = {20, 4, 23, 12}, .text = "1", .bytes = 1, .size = 8};
+  Word low = {.box = {20, 6, 23, 14}, .text = "2", .bytes = 1, .size = 8};
+  g_autoptr(GPtrArray) lowered = g_ptr_array_new();
+  g_ptr_array_add(lowered, &number);
+  g_ptr_array_add(lowered, &low);
+  g_autofree char *below = words_join(lowered, 100);
+  cr_expect_str_eq(below, "58.5₂");
   g_autoptr(GPtrArray) raised = g_ptr_array_new(), small = g_ptr_array_new();
   g_ptr_array_add(raised, &number);
   g_ptr_array_add(raised, &mark);

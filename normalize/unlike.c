@@ -1,0 +1,64 @@
+/* Amounts that look unlike the others of their column.
+ *
+ *     | 657,472.50 |
+ *     | 135,069.00 |     a column that prints two decimals, be they zeros ...
+ *     |  12,880.12 |
+ *     |  27,404.8  |     ... and a number that lost one where its cell ends
+ */
+#include "normalize/unlike.h"
+
+#include "model/record.h"
+#include "normalize/settings.h"
+
+#include <string.h>
+
+/* The decimals that a number prints; -1 where the cell holds none, or one that has neither point nor comma.
+ */
+static int
+decimals_of(const Sheet *sheet, guint row, guint column)
+{
+  const Cell *cell = sheet_is_body(sheet, row) && sheet_anchored(sheet, row, column)
+                         ? sheet_cover(sheet, row, column)
+                         : NULL;
+  if (!cell || cell->type != CELL_NUMBER || sheet_value(sheet, row, column)->state != VALUE_NUMBER)
+    return -1;
+  const char *point = strchr(cell->value, '.');
+  if (!point)
+    return strchr(cell->raw, ',') ? 0 : -1;
+  return (int) strlen(point + 1);
+}
+
+/* How many decimals the column prints, on the whole; -1 where that cannot be said. */
+static int
+decimals_of_column(const Sheet *sheet, guint column)
+{
+  int most = -1;
+  guint numbers = 0, alike = 0;
+  gboolean zeros = FALSE;
+  for (guint r = 0; r < sheet->rows; r++)
+    most = MAX(most, decimals_of(sheet, r, column));
+  for (guint r = 0; r < sheet->rows; r++) {
+    int decimals = decimals_of(sheet, r, column);
+    numbers += decimals >= 0;
+    alike += decimals >= 0 && decimals == most;
+    zeros = zeros ||
+            (decimals == most && most > 0 && g_str_has_suffix(sheet_cover(sheet, r, column)->value, "0"));
+  }
+  return zeros && alike >= UNLIKE_EVIDENCE && alike >= UNLIKE_SHARE * numbers ? most : -1;
+}
+
+void
+report_unlike(const Sheet *sheet, GPtrArray *issues)
+{
+  for (guint c = 0; c < sheet->columns; c++) {
+    int usual = sheet_column(sheet, c)->type == COLUMN_AMOUNT ? decimals_of_column(sheet, c) : -1;
+    for (guint r = 0; usual > 0 && r < sheet->rows; r++) {
+      int decimals = decimals_of(sheet, r, c);
+      if (decimals >= 0 && decimals < usual)
+        g_ptr_array_add(issues,
+                        issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
+                                  "table %s, row %u, column %u: \"%s\" has fewer decimals than its column",
+                                  sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
+    }
+  }
+}
