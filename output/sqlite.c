@@ -28,7 +28,7 @@ enum {
 };
 
 enum {
-  BATCH = 64,        /* rows of one statement: more save little */
+  BATCH = 16,        /* rows of one statement: more save nothing, and it takes longer to prepare */
   EXACT_DIGITS = 15, /* that a double holds of any decimal */
 };
 
