@@ -62,10 +62,10 @@ text_fold(const char *text)
       *end++ = *p;
       continue;
     }
-    gunichar c = g_utf8_get_char(p);
+    gunichar c = text_has_ideograph(p) ? 0 : g_utf8_get_char(p);
     if (c > 0xff00 && c < 0xff5f) /* full-width forms of ASCII, in the same order */
       *end++ = (char) (c - 0xff01 + '!');
-    else if (!g_unichar_isspace(c)) {
+    else if (!c || !g_unichar_isspace(c)) {
       memcpy(end, p, (gsize) (next - p));
       end += next - p;
     }

@@ -8,6 +8,14 @@
  * program and says where it stands. */
 void patterns_load(void);
 
+/* Whether an ideograph of U+5000 to U+9FFF begins at `p`, in UTF-8 of three bytes: most characters of these
+ * documents, told without looking them up. */
+static inline gboolean
+text_has_ideograph(const char *p)
+{
+  return (guchar) *p >= 0xe5 && (guchar) *p <= 0xe9;
+}
+
 /* TRUE where a text matches a pattern of that name. The text is folded first: without white
  * space, full-width digits and punctuation as ASCII. An unknown name is a programming error. */
 gboolean text_is(const char *text, const char *name);

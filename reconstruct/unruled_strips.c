@@ -7,6 +7,7 @@
  * other words, as columns of numbers stand closest, and as a number has no spaces but those
  * of its thousands. */
 #include "reconstruct/unruled_strips.h"
+#include "reconstruct/patterns.h"
 
 #include "reconstruct/settings.h"
 
@@ -29,6 +30,11 @@ makeup(const Word *word)
     m.ends_with_letter = FALSE;
     if (g_ascii_isdigit(*p)) {
       m.digits++;
+      continue;
+    }
+    if (text_has_ideograph(p)) {
+      m.letters++;
+      m.ends_with_letter = TRUE;
       continue;
     }
     gunichar c = g_utf8_get_char(p);
