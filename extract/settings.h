@@ -36,6 +36,9 @@
  * corners: the work grows with the square. */
 #define OUTLINE_CORNERS_MAX 800
 
+/* Type smaller than this, points, is half a millimetre high: it is there to be found, not to be read. */
+#define TYPE_SEEN 1.5
+
 /* Paint of less opacity than this is not seen; of more than the second, hides what is below. */
 #define ALPHA_SEEN 0.02
 #define ALPHA_OPAQUE 0.98

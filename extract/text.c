@@ -116,11 +116,14 @@ printed(gunichar c)
   return fold_radical(c);
 }
 
-/* A reader does not see the run. Where no glyph was found for it, there must be none about it
- * either: glyphs of vertical writing and of ActualText stand at some distance from their characters. */
+/* A reader does not see the run: it is set too small, or nothing of it shows. Where no glyph was found for
+ * it, there must be none about it either: glyphs of vertical writing and of ActualText stand at some distance
+ * from their characters. */
 static gboolean
 is_hidden(const Builder *builder)
 {
+  if (MAX(builder->size, box_height(builder->box)) < TYPE_SEEN)
+    return TRUE;
   if (builder->drawn)
     return FALSE;
   if (builder->drawn_hidden)

@@ -9,9 +9,11 @@
  * other, the number of that page stood at the same place, and in no table. */
 #include "reconstruct/folio.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A number at the foot of a page. */
 typedef struct {
@@ -93,4 +95,31 @@ folios_note(Folios *folios, const Page *page, const GPtrArray *words)
     if (folio.value >= 0)
       g_array_append_val(folios->seen, folio);
   }
+}
+
+/* A text that says which page it is on: 第 3 页 in so many words where it stands beside others, - 3 - where
+ * alone. */
+static gboolean
+says_page(const char *text, gboolean alone)
+{
+  return text_is(text, "page-number") && !g_ascii_isdigit(*text) &&
+         (alone || (strstr(text, "第") && strstr(text, "页")));
+}
+
+gboolean
+folio_in_line(const GPtrArray *words)
+{
+  g_autoptr(GString) part = g_string_new(NULL);
+  for (guint i = 0, first = 0; i < words->len; i++) {
+    const Word *word = g_ptr_array_index(words, i),
+               *next = i + 1 < words->len ? g_ptr_array_index(words, i + 1) : NULL;
+    g_string_append_len(part, word->text, (gssize) word->bytes);
+    if (next && next->box.x0 - word->box.x1 <= SEGMENT_GAP * word->size)
+      continue;
+    if (says_page(part->str, first == 0 && !next))
+      return TRUE;
+    g_string_truncate(part, 0);
+    first = i + 1;
+  }
+  return FALSE;
 }

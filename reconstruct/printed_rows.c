@@ -8,6 +8,7 @@
  */
 #include "reconstruct/printed_rows.h"
 
+#include "reconstruct/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_strips.h"
@@ -211,7 +212,7 @@ is_no_row(const TextLine *line)
   g_autofree char *text = text_line_join(line, 0, line->words->len);
   const Word *last = g_ptr_array_index(line->words, line->words->len - 1);
   g_autofree char *end = g_strndup(last->text, last->bytes);
-  gboolean found = text_is(end, "unit") || (!g_ascii_isdigit(*text) && text_is(text, "page-number"));
+  gboolean found = text_is(end, "unit") || folio_in_line(line->words);
   for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
     found = found || text_is(text, NAMES[i]);
   return found;

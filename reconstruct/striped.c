@@ -12,6 +12,7 @@
  * labels are shared out as in tables without rulings. */
 #include "reconstruct/striped.h"
 
+#include "reconstruct/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/striped_header.h"
@@ -601,26 +602,13 @@ is_printed(const Striped *striped, const Box *row)
   return strips_above(striped, row->y0) < strips_above(striped, row->y1);
 }
 
-/* A page number close below a table: its words stand together. Mere digits may be the end of a number. */
-static gboolean
-is_page_number(const Strip *strip)
-{
-  for (guint i = 1; i < strip->words->len; i++) {
-    const Word *last = g_ptr_array_index(strip->words, i - 1), *word = g_ptr_array_index(strip->words, i);
-    if (word->box.x0 - last->box.x1 > SEGMENT_GAP * strip->size)
-      return FALSE;
-  }
-  g_autofree char *text = words_join(strip->words, box_width(strip->box));
-  return !g_ascii_isdigit(*text) && text_is(text, "page-number");
-}
-
 /* A row without fill at the head or the foot keeps to the columns, and fills more than one of them, or it
  * stands in columns that are known. Captions, notes and page numbers do not. */
 static gboolean
 keeps_to_columns(const Striped *striped, const Box *row)
 {
   guint first = strips_above(striped, row->y0), past = strips_above(striped, row->y1), across = 0, chunks = 0;
-  if (past == first + 1 && is_page_number(strip_at(striped->strips, first)))
+  if (past == first + 1 && folio_in_line(strip_at(striped->strips, first)->words))
     return FALSE;
   for (guint i = first; i < past; i++) {
     const Strip *strip = strip_at(striped->strips, i);

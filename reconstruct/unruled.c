@@ -9,6 +9,7 @@
  * _ordinals.c, _evidence.c, _header.c, _titles.c, _rows.c and _grid.c. */
 #include "reconstruct/unruled.h"
 
+#include "reconstruct/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_carried.h"
@@ -201,7 +202,7 @@ is_note(const Strip *strip)
   return text_is(text, "note");
 }
 
-/* Leaves out notes below the last row: alone on their line, or set smaller and
+/* Leaves out the page's foot and notes below the last row: alone on their line, or set smaller and
  * without a number. */
 static void
 trim_bottom(Region *region, const GPtrArray *strips)
@@ -215,7 +216,7 @@ trim_bottom(Region *region, const GPtrArray *strips)
     if (lower && strips_beside(strip_at(strips, region->past - 2), strip))
       break; /* the label's line below the middle of its row */
     if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
-        !small && !is_note(strip))
+        !small && !is_note(strip) && !folio_in_line(strip->words))
       break;
     region->past--;
   }

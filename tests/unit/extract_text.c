@@ -120,6 +120,7 @@ Test(extract_text, control_code_that_is_printed_is_unreadable)
 Test(extract_text, hidden)
 {
   expect_hidden(TRUE, "BT 3 Tr /F1 10 Tf 20 60 Td (12) Tj ET");
+  expect_hidden(TRUE, "BT /F1 1 Tf 20 60 Td (12) Tj ET");
   expect_hidden(TRUE, "BT 1 g /F1 10 Tf 20 60 Td (12) Tj ET");
   expect_hidden(TRUE, "BT /Clear gs /F1 10 Tf 20 60 Td (12) Tj ET");
   expect_hidden(TRUE, "0.5 g 10 50 80 30 re f BT /F1 10 Tf 20 60 Td (12) Tj ET");
@@ -133,6 +134,7 @@ Test(extract_text, hidden)
 Test(extract_text, seen)
 {
   expect_hidden(FALSE, "BT /F1 10 Tf 20 60 Td (12) Tj ET");
+  expect_hidden(FALSE, "BT /F1 1 Tf 10 0 0 10 20 60 Tm (12) Tj ET");
   expect_hidden(FALSE, "0.5 g 10 50 80 30 re f BT 1 g /F1 10 Tf 20 60 Td (12) Tj ET");
   expect_hidden(FALSE, "0.5 g 10 50 80 30 re f BT 0 g /F1 10 Tf 20 60 Td (12) Tj ET");
   expect_hidden(FALSE, "BT 0.9 g /F1 10 Tf 20 60 Td (12) Tj ET");

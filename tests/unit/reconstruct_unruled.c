@@ -784,6 +784,17 @@ Test(parted, columns_of_words_are_as_wide_as_the_parts_of_the_rule)
                "North Travel|Leeds|transport|1,204|-\nSouth Travel|Bath|hotels|12|closed\n");
 }
 
+/* What the page says at its foot keeps to the columns by chance; the number of the page among it tells. */
+Test(parted, the_foot_of_the_page_is_no_row)
+{
+  Record *page = page_new();
+  set_row(page, 740, ((const double[]){62, 165, 225, 305}), "项目|年初|年末|增减");
+  set_parts(page, 750, 60, 160, 163, 220, 223, 290, 293, 360);
+  set_row(page, 760, ((const double[]){62, 215, 285, 355}), "净利润|345|585|240");
+  set_row(page, 780, ((const double[]){62, 165, 225, 305}), "请阅读声明|第6页|某公司|研究");
+  expect(page, "项目|年初|年末|增减\n净利润|345|585|240\n");
+}
+
 Test(parted, one_row_is_enough_and_what_is_continued_has_columns_of_its_own)
 {
   Record *page = page_new();
