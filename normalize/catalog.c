@@ -264,11 +264,9 @@ read_report(Catalog *catalog, const Line *line, GError **error)
 static gboolean
 read_cover(Catalog *catalog, const Line *line, GError **error)
 {
-  static const char *const PARTS[] = {[COVER_CONTENTS] = "contents",
-                                      [COVER_LABEL] = "label",
-                                      [COVER_TITLE] = "title",
-                                      [COVER_AGENCY] = "agency",
-                                      [COVER_SCOPE] = "scope"};
+  static const char *const PARTS[] = {
+      [COVER_CONTENTS] = "contents", [COVER_LABEL] = "label", [COVER_TITLE] = "title",
+      [COVER_AGENCY] = "agency",     [COVER_SCOPE] = "scope", [COVER_REGION] = "region"};
   int part = word_find(line->field[0], PARTS, G_N_ELEMENTS(PARTS), error);
   if (part < 0)
     return FALSE;

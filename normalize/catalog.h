@@ -134,6 +134,7 @@ typedef enum {
   COVER_TITLE,
   COVER_AGENCY,
   COVER_SCOPE,
+  COVER_REGION,
   COVER_PARTS
 } CoverPart;
 

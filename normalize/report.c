@@ -218,12 +218,19 @@ find_named(const Catalog *catalog, const GPtrArray *lines, CoverPart part)
   return NULL;
 }
 
+/* The first line that is an agency's name, with the place in the line before it to which it belongs:
+ *
+ *     某某省某某县
+ *     某某乡人民政府
+ */
 static char *
 find_line(const Catalog *catalog, const GPtrArray *lines)
 {
-  for (guint i = 0; i < lines->len; i++)
-    if (is_agency(catalog, g_ptr_array_index(lines, i)))
-      return g_strdup(g_ptr_array_index(lines, i));
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = g_ptr_array_index(lines, i), *before = i ? g_ptr_array_index(lines, i - 1) : "";
+    if (is_agency(catalog, line))
+      return g_strconcat(matches_any(catalog->covers[COVER_REGION], before) ? before : "", line, NULL);
+  }
   return NULL;
 }
 
