@@ -32,16 +32,25 @@ has_text(const Draft *draft, guint row, guint column)
   return *draft_cell(draft, row, column)->text != '\0';
 }
 
-/* TRUE where nearly every body row but the two in question has text in the column, and none shares it with
- * another: half of a merged cell may be blank. */
+/* Two cells cover the same columns. */
 static gboolean
-always_filled(const Draft *draft, guint row, guint column)
+is_as_wide(const DraftCell *a, const DraftCell *b)
 {
+  return a->column == b->column && a->column_span == b->column_span;
+}
+
+/* TRUE where nearly every body row but the two in question has text in the column, and none shares it with
+ * another: half of a merged cell may be blank. `alike`: of the rows that have such a cell. */
+static gboolean
+is_filled_in(const Draft *draft, guint row, guint column, gboolean alike)
+{
+  const DraftCell *lower = draft_cell(draft, row, column);
   guint filled = 0, rows = 0;
   for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
-    if (r == row || r + 1 == row || draft_row_blank(draft, r))
+    const DraftCell *cell = draft_cell(draft, r, column);
+    if (r == row || r + 1 == row || draft_row_blank(draft, r) || (alike && !is_as_wide(cell, lower)))
       continue;
-    if (draft_cell(draft, r, column)->row_span > 1)
+    if (cell->row_span > 1)
       return FALSE;
     rows++;
     filled += has_text(draft, r, column);
@@ -49,11 +58,18 @@ always_filled(const Draft *draft, guint row, guint column)
   return rows >= CUTROW_EVIDENCE_ROWS && filled >= CUTROW_FILLED * rows;
 }
 
+/* In a form, rows of other cells tell nothing of a column. */
+static gboolean
+always_filled(const Draft *draft, guint row, guint column)
+{
+  return is_filled_in(draft, row, column, FALSE) || is_filled_in(draft, row, column, TRUE);
+}
+
 /* A number that was wrapped in its cell, and cut there: 598,444,757.3 / 8 */
 static gboolean
 number_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  if (upper->slack > NUMBER_SLACK)
+  if (upper->slack > CUTROW_NUMBER)
     return FALSE;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "figure-whole");
@@ -171,9 +187,8 @@ runs_to_foot(const DraftCell *upper)
 static gboolean
 prose_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return upper->lines > 1 && upper->slack <= WRAP_SLACK && runs_to_foot(upper) &&
-         lower->drop <= CUTROW_DROP && g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST &&
-         !open_alike(upper->text, lower->text);
+  return upper->slack <= WRAP_SLACK && runs_to_foot(upper) && lower->drop <= CUTROW_DROP &&
+         g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST && !open_alike(upper->text, lower->text);
 }
 
 /* A row of a form is cut where its prose is, and no label stands in both halves. */
@@ -243,11 +258,20 @@ among_labels(const Draft *draft, const DraftCell *cell)
   return above + below >= CUTROW_LABELS;
 }
 
-/* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标 */
+/* A label of one character a line. */
+static gboolean
+runs_downwards(const DraftCell *cell)
+{
+  return cell->lines > 1 && cell->lines == (guint) g_utf8_strlen(cell->text, -1);
+}
+
+/* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标; or as it
+ * runs downwards: 绩 效 指 / 标 */
 static gboolean
 is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
 {
-  if (upper->slack > WRAP_SLACK || text_is(upper->text, "form-label") || !below_labels(draft, upper))
+  if ((upper->slack > WRAP_SLACK && !runs_downwards(upper)) || text_is(upper->text, "form-label") ||
+      !below_labels(draft, upper))
     return FALSE;
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "form-label");
@@ -383,15 +407,25 @@ mend_cells(Draft *draft, guint row,
   }
 }
 
-/* A spreadsheet prints the text of a merged cell on either page, as far as it shows there: takes away the end
- * of a label that the lower half prints again. */
+/* Both halves print one text, of which a line lies across the page break; or the lower one prints the end of
+ * a label again, less than half of it. */
+static gboolean
+is_printed_twice(const DraftCell *upper, const DraftCell *lower)
+{
+  if (text_same(upper->text, lower->text))
+    return upper->rise <= CUTROW_LINE_CUT && lower->drop <= CUTROW_LINE_CUT;
+  return 2 * strlen(lower->text) < strlen(upper->text) && text_is(upper->text, "form-label") &&
+         g_str_has_suffix(upper->text, lower->text);
+}
+
+/* A spreadsheet prints the text of a merged cell on either page, as far as it shows there: takes the second
+ * away. */
 static void
 drop_printed_twice(Draft *draft, guint row)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (*lower->text && 2 * strlen(lower->text) < strlen(upper->text) && text_is(upper->text, "form-label") &&
-        g_str_has_suffix(upper->text, lower->text))
+    if (upper != lower && *lower->text && is_printed_twice(upper, lower))
       *lower->text = '\0';
   }
 }

@@ -237,8 +237,16 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * line lie between, in em. */
 #define CUTROW_DROP 1.0
 
-/* A cell that a page break cuts is full where no line more has room: a line's height and padding, in em. */
-#define CUTROW_FULL 2.0
+/* A line that the page break runs through touches the edge of its cell, to so many em: no other does. */
+#define CUTROW_LINE_CUT 0.1
+
+/* A cell that a page break cuts is full where no line more has room: a line's height and padding, and a line
+ * that a browser takes along so that the next page gets two, in em. */
+#define CUTROW_FULL 3.0
+
+/* The room that a number leaves which goes on overleaf: the padding of Word's cells, 10.8 points, in type of
+ * 9 points, and a digit, in em. */
+#define CUTROW_NUMBER 1.75
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides
  * and less than a character, in em. */
