@@ -585,8 +585,10 @@ grid_take_word(Grid *grid, Word *word, gboolean *crosses)
   if (row < 0 || column < 0)
     return FALSE;
   GridCell *cell = grid_cell(grid, (guint) row, (guint) column);
-  if (word->size > WATERMARK_SIZE * box_height(cell->box))
-    return TRUE; /* a watermark over the table: in none of its cells */
+  if (word->size > WATERMARK_SIZE * box_height(cell->box)) {
+    *crosses = g_ascii_isdigit(*word->text); /* no number is left out in silence */
+    return TRUE;                             /* a watermark over the table: in none of its cells */
+  }
   double slack = word->size / 2;
   if (word->box.x0 < cell->box.x0 - slack || word->box.x1 > cell->box.x1 + slack)
     *crosses = TRUE;

@@ -91,8 +91,21 @@ is_close_to_stamp(const Page *page, const gboolean *over, const Run *run)
   return FALSE;
 }
 
-/* Level text is a stamp's where it is in its ink and stands close to a part of it, whatever stands in
- * cells in the same red; amounts never are. */
+/* The run is set in the type of the page: so is text in other inks. */
+static gboolean
+in_type_of_page(const Page *page, const Run *run)
+{
+  guint alike = 0;
+  for (guint i = 0; i < page->runs->len && alike < STAMP_PAGE_TYPE; i++) {
+    const Run *other = g_ptr_array_index(page->runs, i);
+    alike += other->rgb != run->rgb && !other->hidden && other->font == run->font && !is_slanted(other) &&
+             fabs(other->size - run->size) <= STAMP_TYPE_SAME;
+  }
+  return alike >= STAMP_PAGE_TYPE;
+}
+
+/* Level text is a stamp's where it is in its ink and in type of its own, and stands close to a part of it,
+ * whatever stands in cells in the same red; amounts never are. */
 static void
 take_stamps(const Page *page, gboolean *over)
 {
@@ -102,8 +115,9 @@ take_stamps(const Page *page, gboolean *over)
       const Run *run = g_ptr_array_index(page->runs, i);
       if (run->hidden || over[i] || !g_hash_table_contains(inks, GUINT_TO_POINTER(run->rgb)))
         continue;
-      over[i] = text_is(run->text, "stamp") ||
-                (!text_is(run->text, "number") && is_close_to_stamp(page, over, run));
+      over[i] =
+          text_is(run->text, "stamp") || (!text_is(run->text, "number") &&
+                                          is_close_to_stamp(page, over, run) && !in_type_of_page(page, run));
     }
 }
 

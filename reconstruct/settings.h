@@ -112,6 +112,9 @@
  */
 #define STAMP_REACH 2.0
 #define STAMP_LINES 3u
+/* So many runs in other inks of one font and size, to so many points, are set in the type of the page. */
+#define STAMP_PAGE_TYPE 4u
+#define STAMP_TYPE_SAME 0.1
 
 /* A line strikes a word out that runs so near to its middle, in em, along so much of it, and ends no further,
  * in em, from the ends of all such words: it is drawn from the first character to the last. Words are looked

@@ -56,6 +56,14 @@ Test(overlay, a_watermark_takes_nothing_else_in_its_ink)
   expect_seen(sets, 4, "支出预算表;-300.00;");
 }
 
+Test(overlay, a_label_in_the_type_of_the_page_is_no_stamp)
+{
+  const Set sets[] = {{100, 100, 60, RED, "财"},   {120, 90, 0, RED, "教育支出"}, {140, 100, 300, RED, "局"},
+                      {300, 90, 0, BLACK, "合计"}, {300, 120, 0, BLACK, "20.00"}, {300, 160, 0, BLACK, "甲"},
+                      {300, 190, 0, BLACK, "乙"}};
+  expect_seen(sets, 7, "教育支出;合计;20.00;甲;乙;");
+}
+
 Test(overlay, a_stamp_is_all_that_stands_together_in_its_ink)
 {
   const Set sets[] = {{100, 100, 60, RED, "财"},  {120, 90, 0, RED, "政"},       {140, 100, 300, RED, "局"},
