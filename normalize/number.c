@@ -54,9 +54,13 @@ static const char CODE[] = BLANK "[0０]" DIGIT "+(?:[\\h\\v]+" DIGIT "+)*" BLAN
 static const char APART[] = DIGIT BLANK "[" DASH "/／~～:：]" BLANK DIGIT "|^" BLANK "[12]" DIGIT
                                         "{3}[.．]" DIGIT "{1,2}[.．]" DIGIT "{1,2}" BLANK "$";
 
-/* Made of nothing but what numbers are made of; U+FFFD stands for a character that is not known. */
+/* Characters of which the PDF does not say what they are: U+FFFD, and those a font keeps to itself. */
+#define UNKNOWN "\\x{FFFD}\\x{E000}-\\x{F8FF}"
+
+/* Made of nothing but what numbers are made of, or of so many unknown characters that they may be one. */
 static const char ALIKE[] =
-    "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲\\x{FFFD}" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK;
+    "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲\\x{FFFD}" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK
+    "|(?=.*[" UNKNOWN "])[-0-9.,\\h" UNKNOWN "]{4,}";
 
 /* An amount with more behind it than its unit, or a word for its sign: 58.50（预估）, 500.00整, 负12.50. It
  * is a number, but what the words make of it is not known. */

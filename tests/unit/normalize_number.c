@@ -41,6 +41,10 @@ static const struct {
     {"\xef\xbf\xbd"
      "2087.83",
      CELL_UNREADABLE, ""},
+    /* digits of a font that keeps to itself what they are; a tick of such a font */
+    {"\uE001\uE002.\uE003\uE004", CELL_UNREADABLE, ""},
+    {"\uE001\uE002\uE006\uE003\uE004", CELL_UNREADABLE, ""},
+    {"\uF0FE", CELL_TEXT, ""},
     /* negative */
     {"-1.00", CELL_NUMBER, "-1.00"},
     {"－1.00", CELL_NUMBER, "-1.00"},
