@@ -420,9 +420,9 @@ header_repeated(const Draft *draft, const Draft *next)
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < draft_columns(draft); c++)
       if (!label_repeated(draft_cell(draft, r, c), draft_cell(next, r, c))) {
-        /* the 栏次 row need not be repeated */
+        /* the 栏次 row need not be repeated; where it is its cells may span others than before */
         if (draft->ordinal_row > 0 && (int) r == draft->ordinal_row)
-          return r;
+          return row_repeated(draft, r, next, r) ? r + 1 : r;
         return leaves_repeated(draft, next) ? 1 : 0;
       }
   return rows;

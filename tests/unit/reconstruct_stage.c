@@ -663,6 +663,39 @@ Test(stage, lines_of_a_paragraph_are_joined)
       "本部门收入合计一千九百六十九万元，比上年减少一千六百五十万元，下降百分之四十五。主要原因是项目减少。");
 }
 
+/* A page of three columns whose row of column numbers lacks the ruling at 250, or has it. */
+static Record *
+numbered_page(guint number, gboolean ruled, const char *code, const char *amount)
+{
+  Record *page = page_new(number);
+  for (int y = 100; y <= 160; y += 20)
+    rule(page, 100, y, 450, y);
+  for (int x = 100; x <= 450; x += 350)
+    rule(page, x, 100, x, 160);
+  rule(page, 350, 100, 350, 160);
+  rule(page, 250, 100, 250, ruled ? 160 : 120);
+  rule(page, 250, 140, 250, 160);
+  set_text(page, 103, 110, "科目编码");
+  set_text(page, 253, 110, "科目名称");
+  set_text(page, 353, 110, "合计");
+  set_text(page, 103, 130, "栏次");
+  set_text(page, 353, 130, "1");
+  set_text(page, 103, 150, code);
+  set_text(page, 253, 150, "支出");
+  set_text(page, 353, 150, amount);
+  return page;
+}
+
+Test(stage, column_numbers_that_come_again_are_no_row)
+{
+  Record *pages[] = {numbered_page(1, TRUE, "201", "1.50"), numbered_page(2, FALSE, "208", "2.50")};
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table->rows->len, 4, "%u rows", table->rows->len);
+  cr_assert_str_eq(raw(table, 3, 2), "2.50");
+}
+
 Test(stage, hidden_text_is_not_read)
 {
   Record *page = page_new(1);
