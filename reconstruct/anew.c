@@ -70,6 +70,24 @@ is_left_behind(const Draft *draft, const DraftCell *label)
   return others;
 }
 
+/* Further labels of the row have none beside the one that comes again: a list within the table begins as its
+ * first did.
+ *
+ *      一、一般公共预算财政拨款  2.00 | 一、一般公共服务支出  1.00
+ *      ...
+ *      一、一般公共预算财政拨款  0.50 |
+ */
+static gboolean
+lacks_labels(const Draft *draft, guint row, const Draft *next, guint again)
+{
+  for (guint c = 0; c < draft_columns(draft) && draft_columns(draft) == draft_columns(next); c++) {
+    const char *ours = draft_cell(draft, row, c)->text, *theirs = draft_cell(next, again, c)->text;
+    if (*ours && !*theirs && !text_is(ours, "number") && !text_is(ours, "nil"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 anew_rows(const Draft *draft, const Draft *next, guint header_rows)
 {
@@ -80,7 +98,7 @@ anew_rows(const Draft *draft, const Draft *next, guint header_rows)
     return FALSE;
   const DraftCell *label = row_label(draft, ours), *again = row_label(next, theirs);
   return label && again && text_same(label->text, again->text) && !text_is(label->text, "number") &&
-         is_left_behind(draft, label);
+         is_left_behind(draft, label) && !lacks_labels(draft, ours, next, theirs);
 }
 
 /* --- columns ----------------------------------------------------------------------------- */

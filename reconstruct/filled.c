@@ -12,6 +12,7 @@
 
 #include "reconstruct/filled_bands.h"
 #include "reconstruct/filled_rows.h"
+#include "reconstruct/printed_rows.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/striped.h"
 #include "reconstruct/unruled_strips.h"
@@ -107,30 +108,6 @@ begins_with_row(const Stack *stack, const GArray *words)
   return top->rgb == foot->rgb || has_amount(band_box(top), words);
 }
 
-/* TRUE where lines of text run across most of the columns' inner edges between two heights: a note, no row.
- */
-static gboolean
-runs_across(const Stack *stack, const GArray *words, double y0, double y1)
-{
-  guint crossed = 0, inner = stack->common->len - 2;
-  for (guint c = 1; c <= inner; c++) {
-    double edge = g_array_index(stack->common, double, c), left = -G_MAXDOUBLE, right = G_MAXDOUBLE, em = 0;
-    for (guint i = 0; i < words->len; i++) {
-      const Word *word = &g_array_index(words, Word, i);
-      double middle = box_middle_y(word->box);
-      if (middle < y0 || middle > y1)
-        continue;
-      em = MAX(em, word->size);
-      if (box_middle_x(word->box) < edge)
-        left = MAX(left, word->box.x1);
-      else
-        right = MIN(right, word->box.x0);
-    }
-    crossed += right - left < UNRULED_NUMBER_GAP * em;
-  }
-  return 2 * crossed > inner;
-}
-
 /* The word nearest below (or above) a height within a band's width; NULL where there is none. */
 static const Word *
 nearest_word(const GArray *words, Box band, double y, gboolean down)
@@ -148,18 +125,66 @@ nearest_word(const GArray *words, Box band, double y, gboolean down)
 }
 
 /* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
- * its lines of print follow each other closely. That edge where there is none. */
+ * its lines of print follow each other closely, in type of one size. That edge where there is none. */
 static double
 row_reach(const GArray *words, Box band, double height, gboolean down)
 {
-  double edge = down ? band.y1 : band.y0, reach = edge;
+  double edge = down ? band.y1 : band.y0, reach = edge, size = 0;
   for (const Word *word; (word = nearest_word(words, band, reach, down));) {
     double gap = down ? word->box.y0 - reach : reach - word->box.y1;
-    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size))
+    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size) ||
+        (size > 0 && word->size > PRINTED_LARGER * size)) /* of a title */
       break;
+    size = size > 0 ? size : word->size;
     reach = down ? word->box.y1 : word->box.y0;
   }
   return reach;
+}
+
+/* The first line of print in a place is a page number, a note, a caption. */
+static gboolean
+reads_like_no_row(const GArray *words, Box place)
+{
+  g_autoptr(GPtrArray) within = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = &g_array_index(words, Word, i);
+    if (box_holds(place, box_middle_x(word->box), box_middle_y(word->box)))
+      g_ptr_array_add(within, word);
+  }
+  g_autoptr(GPtrArray) lines = text_lines_new(within);
+  return lines->len && line_is_no_row(g_ptr_array_index(lines, 0));
+}
+
+/* TRUE where text runs across an edge between two heights; numbers may stand close to it. */
+static gboolean
+crosses(const GArray *words, double edge, double y0, double y1)
+{
+  const Word *left = NULL, *right = NULL;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    double middle = box_middle_y(word->box);
+    if (middle < y0 || middle > y1)
+      continue;
+    if (box_middle_x(word->box) < edge)
+      left = left && left->box.x1 > word->box.x1 ? left : word;
+    else
+      right = right && right->box.x0 < word->box.x0 ? right : word;
+  }
+  if (!left || !right)
+    return (left && left->box.x1 > edge) || (right && right->box.x0 < edge);
+  return right->box.x0 - left->box.x1 < UNRULED_NUMBER_GAP * MAX(left->size, right->size) &&
+         !word_is_number(left) && !word_is_number(right);
+}
+
+/* TRUE where lines of text run across most of the columns' inner edges between two heights: a note, no row.
+ */
+static gboolean
+runs_across(const Stack *stack, const GArray *words, double y0, double y1)
+{
+  guint crossed = 0, inner = stack->common->len - 2;
+  for (guint c = 1; c <= inner; c++)
+    crossed += crosses(words, g_array_index(stack->common, double, c), y0, y1);
+  return 2 * crossed > inner;
 }
 
 /* --- rulings -------------------------------------------------------------------------------- */
@@ -188,6 +213,22 @@ compare_doubles(gconstpointer a, gconstpointer b)
   return (p > q) - (p < q);
 }
 
+/* TRUE where a text between two heights is set to the left edge of a column. */
+static gboolean
+has_label(const Stack *stack, const GArray *words, double y0, double y1)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    double middle = box_middle_y(word->box);
+    for (guint c = 0; middle > y0 && middle < y1 && c + 1 < stack->common->len; c++) {
+      double off = word->box.x0 - g_array_index(stack->common, double, c);
+      if (off >= 0 && off < word->size && !word_is_number(word))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 rule_cells(const FilledHead *head, GArray *rulings)
 {
@@ -201,9 +242,9 @@ rule_cells(const FilledHead *head, GArray *rulings)
 }
 
 /* Where the rows of the stack begin: below its header, or a row without fill above it, with which a page may
- * begin. */
+ * begin, a label alone where it is the `next` one of its table. */
 static double
-rule_top(const Stack *stack, const FilledHead *head, const GArray *words, GArray *rulings)
+rule_top(const Stack *stack, const FilledHead *head, gboolean next, const GArray *words, GArray *rulings)
 {
   const Band *top = band_at(stack->bands, stack->first);
   if (head) {
@@ -211,17 +252,18 @@ rule_top(const Stack *stack, const FilledHead *head, const GArray *words, GArray
     return head->box.y1;
   }
   if (stack->gap > 0 && begins_with_row(stack, words) &&
-      columns_with_words(stack, words, top->y0 - stack->gap, top->y0) > 1)
+      (columns_with_words(stack, words, top->y0 - stack->gap, top->y0) > 1 ||
+       (next && has_label(stack, words, top->y0 - stack->gap, top->y0))))
     return top->y0 - stack->gap;
   return top->y0;
 }
 
 static void
-rule_stack(Stack *stack, const FilledHead *head, const GArray *words, GArray *rulings)
+rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *words, GArray *rulings)
 {
   g_array_sort(stack->common, compare_doubles);
   const Band *top = band_at(stack->bands, stack->first);
-  double y = rule_top(stack, head, words, rulings);
+  double y = rule_top(stack, head, next, words, rulings);
   add_ruling(rulings, band_edge(top, 0), y, band_last_edge(top), y);
   for (guint i = stack->first; i < stack->past; i++) {
     const Band *band = band_at(stack->bands, i);
@@ -232,9 +274,10 @@ rule_stack(Stack *stack, const FilledHead *head, const GArray *words, GArray *ru
     rule_row(rulings, band->xs, band->y0, band->y1);
     y = band->y1;
   }
+  const Box foot = band_box(band_at(stack->bands, stack->past - 1));
   if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
-      !runs_across(stack, words, y, y + stack->gap)) {
-    const Box foot = band_box(band_at(stack->bands, stack->past - 1));
+      !runs_across(stack, words, y, y + stack->gap) &&
+      !reads_like_no_row(words, (Box){foot.x0, y, foot.x1, y + stack->gap})) {
     rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(words, foot, stack->gap, TRUE)));
   }
 }
@@ -404,6 +447,20 @@ rulings_box(const GArray *rulings, guint first)
   return box;
 }
 
+static gboolean
+is_as_wide(const GArray *known, Box box)
+{
+  double width = g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0);
+  return fabs(width - box_width(box)) < FILLED_SNAP;
+}
+
+/* TRUE where the stack, the first of its page, goes on with the table of the page before. */
+static gboolean
+goes_on(const Stack *stack, const FilledPage *page)
+{
+  return page->goes_on && stack->first == 0 && is_as_wide(page->known, band_box(band_at(stack->bands, 0)));
+}
+
 static void
 rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
 {
@@ -413,7 +470,7 @@ rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
     return;
   gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
   if (by_cells && !(head && head->shared))
-    rule_stack(stack, head, page->words, page->rulings);
+    rule_stack(stack, head, goes_on(stack, page), page->words, page->rulings);
   else if (stack->common->len == 2 || head)
     rule_stripes(stack, head, page->words, page->fills, page->known, page->rulings);
 }
@@ -456,16 +513,31 @@ rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
   }
 }
 
-/* TRUE where bands about as wide as the table of the page before follow each other: they tell its rows. */
-static gboolean
-tells_rows(const GArray *bands, const GArray *known)
+/* How many lines of print close above a band are no further up than it is high each. */
+static guint
+rows_above(Box band, const GArray *words)
 {
+  guint rows = 0;
+  double top = band.y0;
+  for (const Word *word; (word = nearest_word(words, band, top, FALSE)) &&
+                         top - word->box.y1 < FILLED_GAP * box_height(band);) {
+    top = word->box.y0;
+    rows++;
+  }
+  return rows;
+}
+
+/* TRUE where bands about as wide as the table of the page before follow each other from the first row on:
+ * they tell its rows. */
+static gboolean
+tells_rows(const GArray *bands, const GArray *known, const GArray *words)
+{
+  if (bands->len < FILLED_BANDS_MINIMUM)
+    return FALSE;
   double width = g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0);
-  for (guint i = 0; i + 1 < bands->len; i++)
-    if (box_width(band_box(band_at(bands, i))) > FILLED_MOST * width &&
-        below(band_at(bands, i), band_at(bands, i + 1)))
-      return TRUE;
-  return FALSE;
+  const Box first = band_box(band_at(bands, 0));
+  return box_width(first) > FILLED_MOST * width && below(band_at(bands, 0), band_at(bands, 1)) &&
+         rows_above(first, words) < PRINTED_LABELS;
 }
 
 GArray *
@@ -479,8 +551,8 @@ filled_rulings(const Page *page, const GArray *words, const GArray *known, gbool
   g_autoptr(GPtrArray) heads = filled_heads_new(fills, words);
   g_autoptr(GArray) bands = bands_new(fills, FALSE);
   bands_drop_partial(bands);
-  FilledPage filled_page = {page, words, known, fills, heads, rulings};
-  if (filled && !tells_rows(bands, known) && filled_rows_next(&filled_page))
+  FilledPage filled_page = {page, words, known, filled, fills, heads, rulings};
+  if (filled && !tells_rows(bands, known, words) && filled_rows_next(&filled_page))
     add_table(&filled_page, page->rulings->len, tables);
   rule_headed(&filled_page, bands, tables);
   rule_stacks(&filled_page, bands, tables);

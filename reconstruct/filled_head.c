@@ -192,15 +192,26 @@ cells_tell_columns(const FilledHead *head)
 
 /* --- its words -------------------------------------------------------------------------------- */
 
-/* A number of more digits than that of a column has, which is no year, or a dash that stands for none. */
-static gboolean
-is_value(const Word *word)
+/* What a number in a header is: columns are numbered from 1 on. */
+typedef enum {
+  NO_NUMBER,
+  COLUMN_ONE,
+  COLUMN_NEXT,
+  VALUE, /* more digits than that of a column has, and no year, or a dash that stands for none */
+} HeadNumber;
+
+static HeadNumber
+head_number(const Word *word)
 {
   g_autofree char *text = g_strndup(word->text, word->bytes);
   guint digits = 0;
+  if (!word_is_number(word) || text_is(text, "year"))
+    return NO_NUMBER;
   for (const char *p = text; *p; p++)
     digits += g_ascii_isdigit(*p);
-  return word_is_number(word) && !text_is(text, "year") && (digits == 0 || digits > 2 || strchr(text, '.'));
+  if (digits == 0 || digits > 2 || strchr(text, '.'))
+    return VALUE;
+  return digits == 1 && strchr(text, '1') ? COLUMN_ONE : COLUMN_NEXT;
 }
 
 /* The words in the header; NULL where there are none, or where values stand among them. */
@@ -208,15 +219,19 @@ static GPtrArray *
 label_words(const FilledHead *head, const GArray *words)
 {
   g_autoptr(GPtrArray) labels = g_ptr_array_new();
+  gboolean numbered = FALSE, from_one = FALSE;
   for (guint i = 0; i < words->len; i++) {
     Word *word = &g_array_index(words, Word, i);
     if (!filled_head_holds(head, box_middle_x(word->box), box_middle_y(word->box)))
       continue;
-    if (is_value(word))
+    HeadNumber number = head_number(word);
+    if (number == VALUE)
       return NULL;
+    numbered = numbered || number == COLUMN_NEXT;
+    from_one = from_one || number == COLUMN_ONE;
     g_ptr_array_add(labels, word);
   }
-  return labels->len > 1 ? g_steal_pointer(&labels) : NULL;
+  return labels->len > 1 && (!numbered || from_one) ? g_steal_pointer(&labels) : NULL;
 }
 
 /* Lets the labels tell the columns where the fills do not. */

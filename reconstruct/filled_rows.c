@@ -90,13 +90,44 @@ is_in_head(const FilledPage *page, const TextLine *line)
   return FALSE;
 }
 
+/* TRUE where a line is a single text in a column, set to its left edge: the first line of a label, or of a
+ * row without numbers. */
+static gboolean
+is_label(const TextLine *line, const GArray *edges)
+{
+  const Word *word = g_ptr_array_index(line->words, 0);
+  guint c = 0;
+  while (c + 2 < edges->len && word->box.x0 >= g_array_index(edges, double, c + 1) - PRINTED_PADDING)
+    c++;
+  return word->box.x0 - g_array_index(edges, double, c) < word->size &&
+         line->box.x1 < g_array_index(edges, double, c + 1) + PRINTED_PADDING;
+}
+
+/* TRUE where line i is a row, or a label with rows not far below it. */
+static gboolean
+begins_rows(const GPtrArray *lines, guint i, const GArray *edges)
+{
+  for (guint past = i + PRINTED_LABELS; i < lines->len && i <= past; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    if (line_keeps_to_columns(line, edges))
+      return TRUE;
+    if (!is_label(line, edges) || i + 1 == lines->len ||
+        ((const TextLine *) g_ptr_array_index(lines, i + 1))->box.y0 - line->box.y1 >
+            PRINTED_ROW_GAP * box_height(line->box))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* The first line of the page that is no running header, if it is a row of the table of the page before. */
 static const TextLine *
 first_row(const FilledPage *page, const GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
-    if (!is_in_head(page, line) && line_keeps_to_columns(line, page->known))
+    if (is_in_head(page, line))
+      return NULL;
+    if (begins_rows(lines, i, page->known))
       return line->box.y0 < CONTINUATION_FOOT * page->page->height ? line : NULL;
     if (line->box.y1 > MARGIN_SHARE * page->page->height)
       return NULL;

@@ -9,7 +9,8 @@ typedef struct {
   const Page *page;
   const GArray *words; /* Word */
   const GArray
-      *known; /* double: the boundaries of the columns of the table of the page before; may be NULL */
+      *known;       /* double: the boundaries of the columns of the table of the page before; may be NULL */
+  gboolean goes_on; /* that table ended at the foot of its page, and fills told it */
   const GArray *fills;    /* Fill, sorted */
   const GPtrArray *heads; /* FilledHead */
   GArray *rulings;        /* Ruling: those of the page, and what is told by fills */

@@ -203,10 +203,8 @@ find_leading(const Rows *rows, const GPtrArray *lines)
 
 /* --- where the rows end ----------------------------------------------------------------------- */
 
-/* A line reads like what stands below tables, or above the next. Mere digits are no page number but the end
- * of a number. */
-static gboolean
-is_no_row(const TextLine *line)
+gboolean
+line_is_no_row(const TextLine *line)
 {
   static const char *const NAMES[] = {"note", "unit", "agency", "form", "heading-1"};
   g_autofree char *text = text_line_join(line, 0, line->words->len);
@@ -255,9 +253,9 @@ line_keeps_to_columns(const TextLine *line, const GArray *edges)
  * Print in the middle of its row leaves as much air below as above, so twice the `first` gap, that to the
  * header. */
 static double
-reach(const Rows *rows, const TextLine *line, double first, double widest)
+reach(const TextLine *line, gboolean row, double first, double widest)
 {
-  double lines = line_keeps_to_columns(line, rows->edges) ? PRINTED_ROW_GAP : PRINTED_GAP;
+  double lines = row ? PRINTED_ROW_GAP : PRINTED_GAP;
   return MAX(MAX(lines * box_height(line->box), 2 * first + LINE_SNAP), UNRULED_GAP_GROWTH * widest);
 }
 
@@ -274,11 +272,13 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
       g_ptr_array_add(within, word);
   }
   GPtrArray *lines = text_lines_new(within);
+  gboolean bare = box_height(head->box) <= 0; /* the page goes on with rows, some labels alone */
   double bottom = head->box.y1, first = 0, widest = 0;
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
     double gap = line->box.y0 - bottom;
-    if (gap > reach(rows, line, first, widest) || is_no_row(line) || runs_across(rows, line) ||
+    gboolean row = line_keeps_to_columns(line, rows->edges) || (bare && i < PRINTED_LABELS);
+    if (gap > reach(line, row, first, widest) || line_is_no_row(line) || runs_across(rows, line) ||
         line_size(line) > PRINTED_LARGER * line_size(g_ptr_array_index(lines, 0))) {
       g_ptr_array_set_size(lines, (int) i);
       break;

@@ -14,4 +14,8 @@ GArray *printed_rows(const FilledHead *head, const GArray *parts, double floor, 
  * them: it is a row of theirs. */
 gboolean line_keeps_to_columns(const TextLine *line, const GArray *edges);
 
+/* A line reads like what stands below tables, or above the next. Mere digits are no page number but the end
+ * of a number. */
+gboolean line_is_no_row(const TextLine *line);
+
 #endif

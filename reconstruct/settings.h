@@ -77,6 +77,8 @@
  * any other not so far. */
 #define PRINTED_ROW_GAP 4.0
 #define PRINTED_GAP 2.0
+/* So many lines with which a page goes on may be labels alone. */
+#define PRINTED_LABELS 3u
 /* Type so many times as large as that of the first row is that of a title. */
 #define PRINTED_LARGER 1.2
 
