@@ -317,20 +317,79 @@ set_title(Draft *draft, const char *text)
   draft->title = title;
 }
 
-/* The upper half of a title that did not fit on one line. */
+/* The upper half of a title that did not fit on one line, or was broken within a phrase: a shorter line that
+ * ends as a name does says something else. */
 static gboolean
 begins_title(const PageLine *upper, const PageLine *lower, double page_width)
 {
-  return upper && !upper->used && fabs(upper->size - lower->size) < 0.5 &&
-         !text_is(upper->text, "title-word") && can_be_title(upper->text) &&
-         box_width(upper->box) > page_width / 2 && lower->box.y0 - upper->box.y1 < box_height(lower->box) &&
-         is_centred(lower->box, box_middle_x(upper->box), page_width);
+  if (upper->used || fabs(upper->size - lower->size) >= 0.5 ||
+      lower->box.y0 - upper->box.y1 >= box_height(lower->box) ||
+      !is_centred(lower->box, box_middle_x(upper->box), page_width))
+    return FALSE;
+  gboolean enumerates = g_str_has_suffix(upper->text, "、");
+  if (text_is(upper->text, "title-word") || (!enumerates && !can_be_title(upper->text)))
+    return FALSE;
+  return box_width(upper->box) > page_width / 2 ||
+         (box_width(upper->box) >= box_width(lower->box) && !text_is(upper->text, "heading-end"));
 }
 
-static PageLine *
-line_at(GPtrArray *lines, guint i)
+/* The caption that a segment goes on with: the name of an agency that did not fit on one line.
+ *
+ *     部门：某市人力资源和社会      单位：万元
+ *     保障局及所属单位
+ */
+static Segment *
+caption_above(const GPtrArray *lines, guint i, const Segment *rest)
 {
-  return i < lines->len ? g_ptr_array_index(lines, i) : NULL;
+  for (guint j = i; j-- > 0 && i - j <= CAPTION_WRAP_LINES;) {
+    const PageLine *upper = g_ptr_array_index(lines, j);
+    for (guint k = 0; k < upper->segments->len; k++) {
+      Segment *segment = g_ptr_array_index(upper->segments, k);
+      double height = box_height(rest->box), indent = rest->box.x0 - segment->box.x0;
+      if (!segment->used && rest->box.y0 - segment->box.y1 < height && indent > -height &&
+          indent < CAPTION_WRAP_INDENT * height && fabs(box_height(segment->box) - height) < 0.5 &&
+          text_is(segment->text, "agency"))
+        return segment;
+    }
+  }
+  return NULL;
+}
+
+/* Joins what stands in a line that is the rest of a caption above to that. */
+static void
+join_wrapped(const GPtrArray *lines, guint i, Reach reach)
+{
+  const PageLine *line = g_ptr_array_index(lines, i);
+  for (guint k = 0; k < line->segments->len; k++) {
+    Segment *rest = g_ptr_array_index(line->segments, k);
+    if (!within(rest, reach) || is_caption(rest->text) || text_is(rest->text, "title-word"))
+      continue;
+    Segment *above = caption_above(lines, i, rest);
+    if (!above)
+      continue;
+    GString *whole = g_string_new(above->text);
+    text_append_line(whole, rest->text, TRUE);
+    g_free(above->text);
+    above->text = g_string_free(whole, FALSE);
+    rest->used = TRUE;
+  }
+}
+
+/* The whole title whose last line, line *i, says `rest`: with the lines above that it began on, which are
+ * used. *i becomes the first of them. The caller frees it. */
+static char *
+take_upper_lines(const GPtrArray *lines, guint *i, const char *rest, double page_width)
+{
+  GString *whole = g_string_new(rest);
+  while (*i > 0) {
+    PageLine *upper = g_ptr_array_index(lines, *i - 1);
+    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width))
+      break;
+    g_string_prepend(whole, upper->text);
+    upper->used = TRUE;
+    --*i;
+  }
+  return g_string_free(whole, FALSE);
 }
 
 void
@@ -347,6 +406,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       continue;
     if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
       break;
+    join_wrapped(lines, i, reach);
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
     Box box = box_within(line, reach);
@@ -355,20 +415,74 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       break;
     take_captions(draft, line, reach, &half_unit);
     if (others) {
-      PageLine *upper = i > 0 ? line_at(lines, i - 1) : NULL;
-      if (alone && begins_title(upper, line, page_width)) {
-        g_autofree char *whole = g_strconcat(upper->text, rest, NULL);
-        set_title(draft, whole);
-        upper->used = TRUE;
-        i--;
-      } else
-        set_title(draft, rest);
+      g_autofree char *whole = alone ? take_upper_lines(lines, &i, rest, page_width) : g_strdup(rest);
+      set_title(draft, whole);
       draft->cut_left = is_cut(box, line->size, draft, FALSE);
       draft->cut_right = is_cut(box, line->size, draft, TRUE);
     }
     use_within(line, reach);
-    edge = line->box.y0;
+    edge = ((const PageLine *) g_ptr_array_index(lines, i))->box.y0;
   }
+}
+
+/* --- captions overleaf --- */
+
+/* The lowest line above a height, if prose or captions stand there; -1 where there is none. */
+static int
+last_line(const GPtrArray *lines, double y0)
+{
+  for (guint i = lines->len; i-- > 0;) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (!line->footer)
+      return line->used || box_middle_y(line->box) < y0 ? -1 : (int) i;
+  }
+  return -1;
+}
+
+/* The lines below a height that were taken as captions are those of a table: the title is set as one, and is
+ * no entry of a list of tables. */
+static gboolean
+stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double page_width)
+{
+  if (!draft->title || !text_is(draft->title, "title-word"))
+    return FALSE;
+  for (guint i = lines->len; i-- > 0;) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (line->footer)
+      continue;
+    if (box_middle_y(line->box) < y0)
+      break;
+    if (!line->used) /* the line above them */
+      return !text_is(line->text, "title-word") || g_str_has_suffix(line->text, draft->title);
+    if (!line_is_captions(line) && !is_centred(line->box, page_width / 2, page_width) &&
+        !text_is(line->text, "title-number"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+Draft *
+captions_at_foot(GPtrArray *lines, double bottom, double page_width)
+{
+  int last = last_line(lines, bottom);
+  if (last < 0)
+    return NULL;
+  const PageLine *foot = g_ptr_array_index(lines, (guint) last);
+  g_autoptr(Draft) draft = draft_captions_new(page_width, foot->box.y1 + foot->size);
+  captions_find(draft, lines, bottom, TRUE, page_width, NULL);
+  return stand_overleaf(draft, lines, bottom, page_width) ? g_steal_pointer(&draft) : NULL;
+}
+
+void
+captions_adopt(Draft *draft, Draft *overleaf)
+{
+  draft->title = g_steal_pointer(&overleaf->title);
+  if (!draft->form)
+    draft->form = g_steal_pointer(&overleaf->form);
+  if (!draft->unit_line)
+    draft->unit_line = g_steal_pointer(&overleaf->unit_line);
+  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&overleaf->captions));
+  overleaf->captions = g_ptr_array_new_with_free_func(g_free);
 }
 
 void

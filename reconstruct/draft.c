@@ -85,11 +85,12 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   return cell;
 }
 
-Draft *
-draft_new(const Grid *grid, guint page)
+/* A draft of these column boundaries, which it takes, without cells. */
+static Draft *
+draft_blank_new(GArray *xs)
 {
   Draft *draft = g_new0(Draft, 1);
-  draft->xs = g_array_ref(grid->xs);
+  draft->xs = xs;
   draft->rows = g_array_new(FALSE, FALSE, sizeof(DraftRow));
   draft->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
   draft->places = g_ptr_array_new();
@@ -97,6 +98,25 @@ draft_new(const Grid *grid, guint page)
   draft->notes = g_ptr_array_new_with_free_func(g_free);
   draft->more_pages = g_array_new(FALSE, FALSE, sizeof(guint));
   draft->ordinal_row = -1;
+  return draft;
+}
+
+Draft *
+draft_captions_new(double page_width, double y)
+{
+  GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
+  double edges[] = {0, page_width};
+  g_array_append_vals(xs, edges, G_N_ELEMENTS(edges));
+  Draft *draft = draft_blank_new(xs);
+  DraftRow row = {.y0 = y, .y1 = y};
+  g_array_append_val(draft->rows, row);
+  return draft;
+}
+
+Draft *
+draft_new(const Grid *grid, guint page)
+{
+  Draft *draft = draft_blank_new(g_array_ref(grid->xs));
   draft->last_page = page;
   draft->header_known = grid->header_rows;
   for (guint r = 0; r < grid_rows(grid); r++) {

@@ -52,6 +52,11 @@ typedef struct {
 
 /* The draft of one grid on a page, its words joined to text. The caller owns it. */
 Draft *draft_new(const Grid *grid, guint page);
+
+/* A draft of captions alone, which stand above height `y` on a page of this width, points. The caller owns
+ * it.
+ */
+Draft *draft_captions_new(double page_width, double y);
 void draft_free(Draft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
 

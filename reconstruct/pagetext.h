@@ -39,6 +39,14 @@ void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
 void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
                    const Draft *open);
 
+/* The captions at the foot of a page, below `bottom` (points), or on a page of their own, whose table begins
+ * overleaf: a draft of no rows, which the caller owns. NULL where no title is among them. Their lines are
+ * marked used; the caller has put them as prose already, as only the next page tells. */
+Draft *captions_at_foot(GPtrArray *lines, double bottom, double page_width);
+
+/* Gives a table without a title the captions of `overleaf`, which it takes. */
+void captions_adopt(Draft *draft, Draft *overleaf);
+
 /* Takes a unit line that stands below the draft and its notes, nearer to it than to the next table, whose
  * top is at `next` (points), if the draft has none. `alone` as above. */
 void unit_below_find(Draft *draft, GPtrArray *lines, double bottom, double next, gboolean alone);

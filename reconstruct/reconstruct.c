@@ -26,6 +26,7 @@ typedef struct {
   Prose *prose;
   Draft *open;        /* the last table so far; the next page may go on with it */
   gboolean noted;     /* its notes have been read: it goes on to the right alone */
+  Draft *overleaf;    /* captions at the foot of the page before; NULL where there are none */
   GPtrArray *strips;  /* Draft: further columns of the open table, printed on pages of their own */
   guint tables;       /* put so far, for their ids */
   FILE *explain;      /* where decisions are told; NULL: nowhere */
@@ -431,6 +432,8 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
     return TRUE;
   if (!close_table(self, error) || !put_prose(self, work, grid->box.y0, error))
     return FALSE;
+  if (i == 0 && self->overleaf && !draft->title && !prose_between(work->lines, 0, grid->box.y0))
+    captions_adopt(draft, self->overleaf);
   explain_header(self, draft, work->page->number);
   draw_new(self, draft);
   self->open = g_steal_pointer(&draft);
@@ -461,7 +464,11 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   if (prose_between(work.lines, bottom, page->height) && !close_table(self, error))
     return FALSE;
   self->noted = self->noted || noted;
-  return put_prose(self, &work, page->height + 1, error);
+  if (!put_prose(self, &work, page->height + 1, error))
+    return FALSE;
+  draft_free(self->overleaf);
+  self->overleaf = captions_at_foot(work.lines, bottom, page->width);
+  return TRUE;
 }
 
 static gboolean
@@ -489,6 +496,7 @@ put_record(Sink *sink, Record *taken, GError **error)
     g_free(self->name);
     self->name = g_path_get_basename(record->document.source ? record->document.source : "stdin");
     g_hash_table_remove_all(self->seen);
+    g_clear_pointer(&self->overleaf, draft_free);
     folios_reset(self->folios);
     break;
   case RECORD_END:
@@ -506,6 +514,7 @@ free_stage(Sink *sink)
 {
   Reconstruct *self = (Reconstruct *) sink;
   draft_free(self->open);
+  draft_free(self->overleaf);
   prose_free(self->prose);
   sink_free(self->next);
   g_ptr_array_unref(self->strips);

@@ -260,6 +260,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Captions (title, unit line ...) stand at most this far above their table or each other. */
 #define CAPTION_REACH 60.0
 
+/* The rest of a caption stands at most so many lines below it: what is set beside in the middle is one, too. */
+#define CAPTION_WRAP_LINES 2
+/* ... and begins under it, or under what its label says, at most so far to the right, in its own height. */
+#define CAPTION_WRAP_INDENT 6.0
+
 /* A title is at most this long; longer lines are prose. In characters. */
 #define TITLE_LONGEST 45
 
