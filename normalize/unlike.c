@@ -47,6 +47,18 @@ decimals_of_column(const Sheet *sheet, guint column)
   return zeros && alike >= UNLIKE_EVIDENCE && alike >= UNLIKE_SHARE * numbers ? most : -1;
 }
 
+/* A zero that the table prints as often as a way to write zero: 0.00 among numbers of six decimals. */
+static gboolean
+is_usual_zero(const Sheet *sheet, guint row, guint column)
+{
+  const Cell *zero = sheet_cover(sheet, row, column);
+  guint alike = 0;
+  for (guint r = 0; r < sheet->rows && decimal_is_zero(sheet_value(sheet, row, column)->number); r++)
+    for (guint c = 0; c < sheet->columns; c++)
+      alike += decimals_of(sheet, r, c) >= 0 && strcmp(sheet_cover(sheet, r, c)->raw, zero->raw) == 0;
+  return alike >= UNLIKE_EVIDENCE;
+}
+
 void
 report_unlike(const Sheet *sheet, GPtrArray *issues)
 {
@@ -54,7 +66,7 @@ report_unlike(const Sheet *sheet, GPtrArray *issues)
     int usual = sheet_column(sheet, c)->type == COLUMN_AMOUNT ? decimals_of_column(sheet, c) : -1;
     for (guint r = 0; usual > 0 && r < sheet->rows; r++) {
       int decimals = decimals_of(sheet, r, c);
-      if (decimals >= 0 && decimals < usual)
+      if (decimals >= 0 && decimals < usual && !is_usual_zero(sheet, r, c))
         g_ptr_array_add(issues,
                         issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
                                   "table %s, row %u, column %u: \"%s\" has fewer decimals than its column",
