@@ -418,6 +418,18 @@ is_printed_twice(const DraftCell *upper, const DraftCell *lower)
          g_str_has_suffix(upper->text, lower->text);
 }
 
+/* The rows above print the text, too, each for itself: it is said of every row. */
+static gboolean
+is_said_of_rows(const Draft *draft, guint row, const DraftCell *upper)
+{
+  for (guint r = row - 1; r-- > draft->header_rows;) {
+    const DraftCell *above = draft_cell(draft, r, upper->column);
+    if (above != upper)
+      return text_same(above->text, upper->text);
+  }
+  return FALSE;
+}
+
 /* A spreadsheet prints the text of a merged cell on either page, as far as it shows there: takes the second
  * away. */
 static void
@@ -425,7 +437,8 @@ drop_printed_twice(Draft *draft, guint row)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (upper != lower && *lower->text && is_printed_twice(upper, lower))
+    if (upper != lower && *lower->text && is_printed_twice(upper, lower) &&
+        !is_said_of_rows(draft, row, upper))
       *lower->text = '\0';
   }
 }

@@ -454,6 +454,26 @@ Test(stage, ideographs_set_apart_stand_in_columns_of_their_own)
   cr_expect_str_eq(raw(table_at(&catch, 0), 0, 2), "项");
 }
 
+/* Rows too low for their unit's name print it to both edges, each for itself, also the first of a page */
+Test(stage, a_text_that_all_rows_print_is_each_ones_own)
+{
+  static const char *const ABOVE[] = {"单位名称", "科目名称", "合计",     "",    "基本工资",
+                                      "1.50",     "",         "津贴补贴", "2.50"};
+  static const char *const BELOW[] = {"", "奖金", "3.00", "", "绩效工资", "4.00"};
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 100, 3, ABOVE);
+  set_grid(pages[1], 60, 2, BELOW);
+  for (guint i = 0; i < 4; i++) {
+    double top = i < 2 ? 120 + 20 * i : 20 + 20 * i;
+    set_text(pages[i / 2], 103, top + 4, "某某县农业农村局");
+    set_text(pages[i / 2], 103, top + 16, "本级");
+  }
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_expect_str_eq(raw(table_at(&catch, 0), 2, 0), "某某县农业农村局本级");
+  cr_expect_str_eq(raw(table_at(&catch, 0), 3, 0), "某某县农业农村局本级");
+}
+
 Test(stage, a_row_without_code_after_a_short_line_is_a_row)
 {
   Record *pages[] = {page_new(1), page_new(2)};
