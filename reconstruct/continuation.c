@@ -163,18 +163,20 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   if (column < 0 || draft_columns(draft) != draft_columns(next))
     return 0;
   const char *next_key = first_key(next, (guint) column, first);
-  const char *own_first = first_key(draft, (guint) column, draft->header_rows), *last_key = NULL;
+  const char *own_first = first_key(draft, (guint) column, draft->header_rows), *last_key = NULL,
+             *before = NULL;
   gboolean began_again = FALSE;
   for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, (guint) column)->text;
     if (!text_is(text, "key"))
       continue;
     began_again = began_again || (last_key && compare_keys(text, own_first) <= 0);
+    before = last_key;
     last_key = text;
   }
   if (!last_key || !next_key)
     return 0;
-  if (compare_keys(last_key, next_key) <= 0)
+  if (compare_keys(last_key, next_key) <= 0 || (before && is_cut_count(before, last_key, next_key)))
     return 1;
   return !began_again && compare_keys(next_key, own_first) <= 0 ? -1 : 0;
 }
@@ -271,6 +273,10 @@ divides_header(const Draft *draft, guint row)
     const DraftCell *above = draft_cell(draft, row - 1, c), *leaf = draft_cell(draft, row, c);
     if (text_is(leaf->text, "number") || text_is(leaf->text, "sentence"))
       return FALSE;
+    gboolean beside =
+        leaf->row == row && leaf->column == above->column && leaf->column_span == above->column_span;
+    if (beside && *leaf->text && above->slack > WRAP_SLACK)
+      return FALSE; /* no half of the label above, which had room for it */
     divides = divides || (above->header && *leaf->text && leaf->column_span < above->column_span);
   }
   return divides;

@@ -24,6 +24,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static gboolean
@@ -87,14 +88,26 @@ has_code(const Draft *draft, guint row, guint column, gsize digits)
   return FALSE;
 }
 
-/* A code that was wrapped in its cell, and cut there: 208050 / 1. The column has codes of that length, but
- * none of one half's. */
+gboolean
+is_cut_count(const char *before, const char *first, const char *rest)
+{
+  g_autofree char *whole = g_strconcat(first, rest, NULL);
+  return text_is(before, "key") && text_is(whole, "key") && atoi(first) < atoi(before) &&
+         atoi(whole) == atoi(before) + 1;
+}
+
+/* A code, or the number of a row, that was wrapped in its cell, and cut there: 208050 / 1. The column has
+ * codes of that length, but none of one half's; or it goes on counting. */
 static gboolean
 code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   gsize first = strlen(upper->text), rest = strlen(lower->text);
-  return upper->slack <= NUMBER_SLACK && text_is(upper->text, "key") && text_is(lower->text, "key") &&
-         has_code(draft, row, lower->column, first + rest) &&
+  if (upper->slack > CUTROW_NUMBER || !text_is(upper->text, "key") || !text_is(lower->text, "key"))
+    return FALSE;
+  if (row > draft->header_rows + 1 &&
+      is_cut_count(draft_cell(draft, row - 2, lower->column)->text, upper->text, lower->text))
+    return TRUE;
+  return has_code(draft, row, lower->column, first + rest) &&
          !(has_code(draft, row, lower->column, first) && has_code(draft, row, lower->column, rest));
 }
 

@@ -8,4 +8,7 @@
  * beside it. */
 void cutrow_mend(Draft *draft, guint row);
 
+/* TRUE where a count that follows `before` was cut in two: 40, and 4 / 1. */
+gboolean is_cut_count(const char *before, const char *first, const char *rest);
+
 #endif

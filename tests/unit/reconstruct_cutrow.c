@@ -176,7 +176,7 @@ Test(cutrow, pages_of_a_form_that_divide_it_differently)
 
 Test(cutrow, lines_of_header_labels_on_either_page)
 {
-  static const double xs[] = {50, 100, 150, 250, 350, 450};
+  static const double xs[] = {50, 90, 130, 250, 350, 450};
   const Placed first[] = {{0, 0, 1, 2, "行政复议", 0}, {0, 2, 1, 3, "行政诉讼", 0}, {1, 0, 1, 1, "结果", 0},
                           {1, 1, 1, 1, "其他", 0},     {1, 2, 1, 2, "直接起诉", 0}, {1, 4, 1, 1, "总计", 0}};
   const Placed second[] = {{0, 0, 1, 1, "维持", 0}, {0, 1, 1, 1, "结果", 0}, {0, 2, 1, 1, "结果维持", 0},
@@ -191,6 +191,58 @@ Test(cutrow, lines_of_header_labels_on_either_page)
   expect_cell(table, 1, 4, "总计", 2);
   cr_expect_eq(((Row *) g_ptr_array_index(table->table.rows, 2))->role, ROW_HEADER);
   cr_expect_eq(((Row *) g_ptr_array_index(table->table.rows, 3))->role, ROW_BODY);
+}
+
+Test(cutrow, rows_of_a_form_are_no_halves_of_its_first)
+{
+  static const double xs[] = {50, 150, 350, 450, 550};
+  const Placed first[] = {{0, 0, 1, 1, "项目名称", 0}, {0, 1, 1, 3, "河道整治", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "预算单位", 0}, {0, 1, 1, 1, "某局", 0},
+                           {0, 2, 1, 1, "项目性质", 0}, {0, 3, 1, 1, "延续项目", 0},
+                           {1, 0, 1, 1, "资金总额", 0}, {1, 1, 1, 3, "5.00", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 0, 0, "项目名称", 1);
+  expect_cell(table, 1, 0, "预算单位", 1);
+}
+
+Test(cutrow, a_count_that_the_page_break_cuts)
+{
+  static const double xs[] = {50, 66, 250, 310};
+  const Placed first[] = {{0, 0, 1, 1, "序", 0},   {0, 1, 1, 1, "项目", 0}, {0, 2, 1, 1, "金额", 0},
+                          {1, 0, 1, 1, "1\n0", 0}, {1, 1, 1, 1, "甲", 0},   {1, 2, 1, 1, "5.00", 0},
+                          {2, 0, 1, 1, "1\n1", 0}, {2, 1, 1, 1, "乙", 0},   {2, 2, 1, 1, "6.00", 0},
+                          {3, 0, 1, 1, "1\n2", 0}, {3, 1, 1, 1, "丙", 0},   {3, 2, 1, 1, "7.00", 0},
+                          {4, 0, 1, 1, "1", 0},    {4, 1, 1, 1, "丁", 0},   {4, 2, 1, 1, "8.00", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "3", 0},    {0, 1, 1, 1, "", 0},   {0, 2, 1, 1, "", 0},
+                           {1, 0, 1, 1, "1\n4", 0}, {1, 1, 1, 1, "戊", 0}, {1, 2, 1, 1, "9.00", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 4, 0, "13", 1);
+  expect_cell(table, 4, 2, "8.00", 1);
+  expect_cell(table, 5, 0, "14", 1);
+}
+
+Test(cutrow, a_line_that_the_page_break_runs_through)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 2, 1, "绩效指标", 0},
+                          {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0},
+                          {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0},
+                          {3, 1, 1, 1, "效益指标", 25},
+                          {3, 2, 1, 1, "社会效益", 0},
+                          {3, 3, 1, 1, "整洁", 0},
+                          {3, 4, 1, 1, "提升", 0}};
+  const Placed second[] = {
+      {0, 0, 2, 1, "", 0},     {0, 1, 1, 1, "效益指标", 5}, {0, 2, 1, 1, "生态效益", 0},
+      {0, 3, 1, 1, "绿化", 0}, {0, 4, 1, 1, "40亩", 0},     {1, 1, 1, 1, "满意度指标", 0},
+      {1, 2, 1, 1, "群众", 0}, {1, 3, 1, 1, "满意", 0},     {1, 4, 1, 1, "≥85%", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 3, 1, "效益指标", 2);
+  expect_cell(table, 4, 2, "生态效益", 1);
 }
 
 Test(cutrow, merged_texts_that_begin_alike_are_two)
