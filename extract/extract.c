@@ -44,6 +44,20 @@ count_hidden(const Page *page)
   return hidden;
 }
 
+/* How many characters, of all that a reader sees, their fonts do not name; 0 where they are as few as on any
+ * page. */
+static guint
+count_unnamed(const Page *page)
+{
+  guint unnamed = 0, all = 0;
+  for (guint i = 0; i < page->runs->len; i++) {
+    const Run *run = page->runs->pdata[i];
+    for (const char *p = run->text; !run->hidden && *p; p = g_utf8_next_char(p), all++)
+      unnamed += g_utf8_get_char(p) == UNREADABLE;
+  }
+  return unnamed >= UNNAMED_MINIMUM && unnamed >= UNNAMED_SHARE * all ? unnamed : 0;
+}
+
 static gboolean
 put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink, GError **error)
 {
@@ -71,7 +85,9 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   page->rotation = canvas->rotation;
   page->scanned = image && hidden == page->runs->len;
 
+  guint unnamed = count_unnamed(page);
   g_autofree char *hidden_text = g_strdup_printf("%u", hidden);
+  g_autofree char *unnamed_text = g_strdup_printf("%u", unnamed);
   const PageIssue issues[] = {
       {canvas->broken, SEVERITY_ERROR, "page.damaged", "drawing the page failed, parts are missing", NULL},
       {canvas->cut, SEVERITY_ERROR, "page.cut", "the page holds too much, parts are missing", NULL},
@@ -84,6 +100,8 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
       {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},
       {hidden > 0, SEVERITY_WARNING, "page.hidden_text",
        "runs of text that a reader does not see: ", hidden_text},
+      {unnamed > 0 && !number_cut, SEVERITY_WARNING, "page.text_unnamed",
+       "characters that their fonts do not name, others may be named wrongly: ", unnamed_text},
   };
   return sink_put(sink, g_steal_pointer(&record), error) &&
          put_page_issues(issues, G_N_ELEMENTS(issues), number, sink, error);

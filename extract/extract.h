@@ -9,7 +9,7 @@
  *
  *   file.missing  file.unreadable  pdf.empty  pdf.not_a_pdf  pdf.encrypted  pdf.damaged
  *   pdf.truncated  page.damaged  page.too_large  page.cut  page.text_misplaced   errors
- *   page.scanned  page.hidden_text  page.number_cut                              warnings
+ *   page.scanned  page.hidden_text  page.number_cut  page.text_unnamed           warnings
  *
  * pdf.damaged and page.damaged are warnings where the damage is told and all could be read nonetheless.
  *

@@ -39,6 +39,14 @@
 /* Type smaller than this, points, is half a millimetre high: it is there to be found, not to be read. */
 #define TYPE_SEEN 1.5
 
+/* Stands for a character that is printed and of which the PDF does not say which one it is (a control code):
+ * left out, 1?2 would become the number 12. */
+#define UNREADABLE 0xFFFDu
+/* Pages whose fonts are sound have one or two of them, a mark or a bullet; where there are so many, and this
+ * share of all characters, a font names its characters wrongly. */
+#define UNNAMED_MINIMUM 5u
+#define UNNAMED_SHARE 0.01
+
 /* Paint of less opacity than this is not seen; of more than the second, hides what is below. */
 #define ALPHA_SEEN 0.02
 #define ALPHA_OPAQUE 0.98

@@ -94,10 +94,6 @@ font_name(const char *name)
   return g_intern_string(valid);
 }
 
-/* Stands for a character that is printed and of which the PDF does not say which one it is (a
- * control code): left out, 1?2 would become the number 12. */
-#define UNREADABLE 0xFFFDu
-
 /* The character to keep for one that poppler gives; 0 for one that prints nothing. The line end stays. */
 static gunichar
 printed(gunichar c)

@@ -120,6 +120,9 @@ static const struct {
     {"the page's content is damaged, parts may be missing: {}",
      {"the page's content is damaged, parts may be missing: {1}", "页面内容损坏，可能有缺失：{1}"}},
     {"the page is an image without text", {"the page is an image without text", "整页为图像，没有文字"}},
+    {"characters that their fonts do not name, others may be named wrongly: {}",
+     {"characters that their fonts do not name, others may be named wrongly: {1}",
+      "字体未说明的字符 {1} 个，其余文字也可能有误"}},
     {"runs of text that a reader does not see: {}",
      {"runs of text that a reader does not see: {1}", "不可见文字 {1} 处"}},
     /* issues of files */

@@ -93,6 +93,7 @@ static const struct {
     {"table.too_large", {"table too large", "表格过大"}},
     {"page.scanned", {"scanned page", "扫描页"}},
     {"page.hidden_text", {"hidden text", "隐藏文字"}},
+    {"page.text_unnamed", {"text without names", "字体缺少字符对应"}},
     {"page.overlay", {"something covers the page", "页面有覆盖物"}},
     {"page.struck_out", {"struck-out text", "有删除线的文字"}},
     {"page.cut", {"too much on the page", "页面内容过多"}},

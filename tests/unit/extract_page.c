@@ -98,6 +98,15 @@ Test(extract_page, hidden_text_is_told)
   cr_expect_eq(records_issue(records, "page.hidden_text")->severity, SEVERITY_WARNING);
 }
 
+/* The font /F2 says that C is a control code. */
+Test(extract_page, unnamed_characters_are_told_where_they_are_many)
+{
+  g_autoptr(Records) many = records_of_content("BT /F2 10 Tf 20 60 Td (12CCCCC) Tj ET");
+  cr_assert_not_null(records_issue(many, "page.text_unnamed"));
+  g_autoptr(Records) few = records_of_content("BT /F2 10 Tf 20 60 Td (12C12) Tj ET");
+  cr_assert_null(records_issue(few, "page.text_unnamed"));
+}
+
 Test(extract_page, damaged_content_is_told)
 {
   g_autoptr(Records) records = records_of_content("1 w 20 30 m 120 30 l S ) 5 nonsense");
