@@ -73,8 +73,8 @@
 #define PRINTED_APART 2.0
 #define PRINTED_LEADING 1.08
 #define PRINTED_PADDING 1.0
-/* A line that has words in several columns stands no further below the last, in heights of a line, where it is a row;
- * any other not so far. */
+/* A line that has words in several columns stands no further below the last, in heights of a line, where it
+ * is a row; any other not so far. */
 #define PRINTED_ROW_GAP 4.0
 #define PRINTED_GAP 2.0
 /* So many lines with which a page goes on may be labels alone. */
@@ -250,8 +250,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define CUTROW_FULL 3.0
 
 /* The room that a number leaves which goes on overleaf: the padding of Word's cells, 10.8 points, in type of
- * 9 points, and a digit, in em. */
-#define CUTROW_NUMBER 1.75
+ * 8 points, and a digit, in em. */
+#define CUTROW_NUMBER 1.95
 
 /* A line of text that goes on leaves no more room in its cell than this: padding on both sides
  * and less than a character, in em. */
@@ -260,7 +260,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Captions (title, unit line ...) stand at most this far above their table or each other. */
 #define CAPTION_REACH 60.0
 
-/* The rest of a caption stands at most so many lines below it: what is set beside in the middle is one, too. */
+/* The rest of a caption stands at most so many lines below it: what is set beside in the middle is one, too.
+ */
 #define CAPTION_WRAP_LINES 2
 /* ... and begins under it, or under what its label says, at most so far to the right, in its own height. */
 #define CAPTION_WRAP_INDENT 6.0
