@@ -469,10 +469,21 @@ rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
   if (rows_are_ruled(place, page->page->rulings))
     return;
   gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
-  if (by_cells && !(head && head->shared))
+  if (by_cells && !(head && (head->shared || !head->cells->len)))
     rule_stack(stack, head, goes_on(stack, page), page->words, page->rulings);
   else if (stack->common->len == 2 || head)
     rule_stripes(stack, head, page->words, page->fills, page->known, page->rulings);
+}
+
+/* The header without a fill above the stack, where its bands are rows; NULL where there is none. */
+static FilledHead *
+bare_head(Stack *stack, const FilledPage *page)
+{
+  if (stack->past - stack->first < FILLED_BANDS_MINIMUM || !begins_with_row(stack, page->words) ||
+      goes_on(stack, page))
+    return NULL;
+  g_array_sort(stack->common, compare_doubles);
+  return bare_head_new(band_box(band_at(stack->bands, stack->first)), stack->common, page->words);
 }
 
 static void
@@ -508,7 +519,8 @@ rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
     note_edges(&stack);
     const FilledHead *head = head_above(&stack, page->heads);
     guint before = page->rulings->len;
-    rule_rows_of(&stack, head && bands_below(bands, head) ? head : NULL, page);
+    g_autoptr(FilledHead) bare = head ? NULL : bare_head(&stack, page);
+    rule_rows_of(&stack, bare ? bare : head && bands_below(bands, head) ? head : NULL, page);
     add_table(page, before, tables);
   }
 }

@@ -13,13 +13,14 @@
 #include "reconstruct/filled_bands.h"
 #include "reconstruct/header_columns.h"
 #include "reconstruct/patterns.h"
+#include "reconstruct/printed_rows.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled_strips.h"
 #include "reconstruct/words.h"
 
 #include <string.h>
 
-static void
+void
 filled_head_free(FilledHead *head)
 {
   g_array_unref(head->edges);
@@ -294,4 +295,97 @@ filled_heads_new(const GArray *fills, const GArray *words)
       filled_head_free(head);
   }
   return heads;
+}
+
+/* --- headers without a fill ------------------------------------------------------------------- */
+
+/* The lines of print above a band, from top to bottom, up to a caption, larger type or a wide gap. */
+static GPtrArray *
+lines_above(Box band, const GArray *words)
+{
+  g_autoptr(GPtrArray) above = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = &g_array_index(words, Word, i);
+    double x = box_middle_x(word->box);
+    if (x > band.x0 && x < band.x1 && box_middle_y(word->box) < band.y0)
+      g_ptr_array_add(above, word);
+  }
+  GPtrArray *lines = text_lines_new(above);
+  guint first = lines->len;
+  double top = band.y0, size = 0;
+  while (first > 0) {
+    const TextLine *line = g_ptr_array_index(lines, first - 1);
+    double own = ((const Word *) g_ptr_array_index(line->words, 0))->size;
+    if (top - line->box.y1 > FILLED_GAP * box_height(band) || line_is_no_row(line) ||
+        (size > 0 && own > PRINTED_LARGER * size))
+      break;
+    top = line->box.y0, size = own;
+    first--;
+  }
+  g_ptr_array_remove_range(lines, 0, first);
+  return lines;
+}
+
+/* The columns that the first `count` lines tell; NULL where they tell none. */
+static GArray *
+columns_of_lines(const GPtrArray *lines, guint count, Box band)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new();
+  for (guint i = 0; i < count; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    for (guint j = 0; j < line->words->len; j++) {
+      if (head_number(g_ptr_array_index(line->words, j)) == VALUE)
+        return NULL;
+      g_ptr_array_add(words, g_ptr_array_index(line->words, j));
+    }
+  }
+  return header_columns(words, band.x0, band.x1);
+}
+
+/* Lets the edges of the fills below take the place of columns that lie near them. FALSE where others lie
+ * between.
+ */
+static gboolean
+take_edges(GArray *columns, const GArray *common)
+{
+  if (common->len == 2)
+    return TRUE;
+  if (common->len != columns->len)
+    return FALSE;
+  for (guint i = 0; i < columns->len; i++) {
+    double *at = &g_array_index(columns, double, i), edge = g_array_index(common, double, i);
+    if (fabs(*at - edge) > 2 * STRIPED_CENTRED)
+      return FALSE;
+    *at = edge;
+  }
+  return TRUE;
+}
+
+/* 合计 by itself in the first columns: a row without amounts. */
+static gboolean
+is_total_row(const TextLine *line, const GArray *columns)
+{
+  g_autofree char *text = text_line_join(line, 0, line->words->len);
+  return text_is(text, "total") && box_middle_x(line->box) < g_array_index(columns, double, 2);
+}
+
+FilledHead *
+bare_head_new(Box band, const GArray *common, const GArray *words)
+{
+  g_autoptr(GPtrArray) lines = lines_above(band, words);
+  for (guint count = lines->len; count > 0; count--) {
+    g_autoptr(GArray) columns = columns_of_lines(lines, count, band);
+    const TextLine *first = g_ptr_array_index(lines, 0), *last = g_ptr_array_index(lines, count - 1);
+    if (!columns || columns->len < 4 || is_total_row(last, columns) || !take_edges(columns, common))
+      continue;
+    double foot = count < lines->len
+                      ? (last->box.y1 + ((const TextLine *) g_ptr_array_index(lines, count))->box.y0) / 2
+                      : band.y0;
+    FilledHead *head = g_new0(FilledHead, 1);
+    head->box = (Box){band.x0, first->box.y0 - PRINTED_PADDING, band.x1, foot};
+    head->edges = g_steal_pointer(&columns);
+    head->cells = g_array_new(FALSE, FALSE, sizeof(Box));
+    return head;
+  }
+  return NULL;
 }

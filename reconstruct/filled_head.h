@@ -19,6 +19,13 @@ typedef struct {
  * sorted, `words` (Word) those of the page. The caller owns the array of FilledHead *. */
 GPtrArray *filled_heads_new(const GArray *fills, const GArray *words);
 
+/* The header without a fill above rows of which every second is filled: lines of print whose labels tell
+ * columns. `band` is the first filled row, `common` (double) the edges that those rows have in common. NULL
+ * where there is none; to be freed by filled_head_free. */
+FilledHead *bare_head_new(Box band, const GArray *common, const GArray *words);
+void filled_head_free(FilledHead *head);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FilledHead, filled_head_free)
+
 /* TRUE where a place is in the header, or in what of it reaches down into the row below. */
 gboolean filled_head_holds(const FilledHead *head, double x, double y);
 

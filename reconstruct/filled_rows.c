@@ -119,20 +119,45 @@ begins_rows(const GPtrArray *lines, guint i, const GArray *edges)
   return FALSE;
 }
 
-/* The first line of the page that is no running header, if it is a row of the table of the page before. */
+static double
+line_size(const TextLine *line)
+{
+  return ((const Word *) g_ptr_array_index(line->words, 0))->size;
+}
+
+/* The first line of the page that is no running header, if it is a row of the table of the page before: no
+ * caption or title stands above it. */
 static const TextLine *
 first_row(const FilledPage *page, const GPtrArray *lines)
 {
+  double largest = 0; /* type above */
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
-    if (is_in_head(page, line))
+    if (is_in_head(page, line) || line_is_no_row(line))
       return NULL;
     if (begins_rows(lines, i, page->known))
-      return line->box.y0 < CONTINUATION_FOOT * page->page->height ? line : NULL;
+      return line->box.y0 < CONTINUATION_FOOT * page->page->height &&
+                     largest <= PRINTED_LARGER * line_size(line)
+                 ? line
+                 : NULL;
     if (line->box.y1 > MARGIN_SHARE * page->page->height)
       return NULL;
+    largest = MAX(largest, line_size(line));
   }
   return NULL;
+}
+
+/* Where the row of a line begins: where its fill does, or close above its print. */
+static double
+row_top(const FilledPage *page, const TextLine *line)
+{
+  double top = line->box.y0 - PRINTED_PADDING;
+  for (guint i = 0; i < page->fills->len; i++) {
+    const Box fill = g_array_index(page->fills, Fill, i).box;
+    if (box_holds(fill, box_middle_x(fill), box_middle_y(line->box)))
+      top = MIN(top, fill.y0);
+  }
+  return top;
 }
 
 gboolean
@@ -147,7 +172,7 @@ filled_rows_next(const FilledPage *page)
     return FALSE;
   double x0 = g_array_index(page->known, double, 0),
          x1 = g_array_index(page->known, double, page->known->len - 1);
-  double top = first->box.y0 - PRINTED_PADDING;
+  double top = row_top(page, first);
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Box));
   FilledHead above = {.box = {x0, top, x1, top}, .edges = (GArray *) page->known, .cells = cells};
   return filled_rows_below(page, &above);
