@@ -55,6 +55,8 @@ def caption_lines(table, rows):
 
 
 def captions(table):
+    if table.get("captions") == "apart":
+        return ""
     printed = table.get("printed") or table.get("title")
     page = ' style="break-before:page"' if table.opens_page else ""
     title = f'<p class="title"{page}>{lines(printed)}</p>' if printed else ""

@@ -56,6 +56,7 @@ cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no
 `rules grid|horizontal|vertical|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
 `spacing 2px` (between cells, which have a frame each; chromium),
 `label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
+`captions apart` (title and lines are not printed with the table: other blocks before it say them; chromium),
 `placed 1:20 3:5` (rows for each page in order, and `pages 1 2 3 4`, where they cannot be looked up: seen by eye).
 """
 import re
@@ -202,7 +203,7 @@ def read_table(lines):
             table.notes.append(text)
         elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
                       "open", "shade", "form-like", "cut", "valigns", "wrap", "anywhere", "rules", "gaps", "label-columns", "caption-columns", "spacing",
-                      "placed", "pages"):
+                      "placed", "pages", "captions"):
             table.options[word] = text
         else:
             raise SystemExit(f"line {number}: what is {word!r} in a table?")

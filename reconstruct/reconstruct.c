@@ -94,22 +94,36 @@ has_words(const Grid *grid)
   return FALSE;
 }
 
-/* A single column at the head of a page may be the last of the open table, which found no room beside
- * the others. */
+/* A single column goes on with the strip of a single column, whose header it may repeat. */
 static gboolean
-is_last_column(const Grid *grid, const Page *page, Draft *open)
+goes_on_with_column(Draft *open, const Draft *strip, const Grid *grid, guint page)
 {
+  g_autoptr(Draft) draft = draft_new(grid, page);
+  if (split_goes_on(open, strip, draft))
+    return TRUE;
+  draft_drop_rows(draft, MIN(strip->header_rows, draft_rows(draft) - 1));
+  return split_goes_on(open, strip, draft);
+}
+
+/* A single column at the head of a page may be the last of the open table, which found no room beside
+ * the others, or the rest of that. */
+static gboolean
+is_last_column(const Grid *grid, const Page *page, Draft *open, const GPtrArray *strips)
+{
+  for (guint i = 0; i < strips->len; i++)
+    if (goes_on_with_column(open, g_ptr_array_index(strips, i), grid, page->number))
+      return TRUE;
   g_autoptr(Draft) draft = draft_new(grid, page->number);
   return open && split_beside(open, draft);
 }
 
 /* Rules above and below prose, boxes of a flow chart: no columns, no table. */
 static void
-drop_frames(GPtrArray *grids, const Page *page, Draft *open)
+drop_frames(GPtrArray *grids, const Page *page, Draft *open, const GPtrArray *strips)
 {
   for (guint i = grids->len; i-- > 0;) {
     const Grid *grid = g_ptr_array_index(grids, i);
-    if (grid_columns(grid) < 2 && !(i == 0 && is_last_column(grid, page, open)))
+    if (grid_columns(grid) < 2 && !(i == 0 && is_last_column(grid, page, open, strips)))
       g_ptr_array_remove_index(grids, i);
   }
 }
@@ -163,7 +177,7 @@ place_words(PageWork *work, const Folios *folios, GPtrArray *free_words)
 }
 
 static PageWork
-page_work(const Page *page, Draft *open, Folios *folios)
+page_work(const Page *page, Draft *open, const GPtrArray *strips, Folios *folios)
 {
   gboolean too_many;
   const char *over = NULL;
@@ -187,7 +201,7 @@ page_work(const Page *page, Draft *open, Folios *folios)
     g_ptr_array_add(work.issues,
                     issue_new(SEVERITY_WARNING, "page.struck_out", page->number,
                               "page %u: text that is struck out is left out: \"%s\"", page->number, struck));
-  drop_frames(work.grids, page, open);
+  drop_frames(work.grids, page, open, strips);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   part_words(&work);
   place_words(&work, folios, free_words);
@@ -443,7 +457,7 @@ take_grid(Reconstruct *self, PageWork *work, guint i, GError **error)
 static gboolean
 read_page(Reconstruct *self, const Page *page, GError **error)
 {
-  g_auto(PageWork) work = page_work(page, self->open, self->folios);
+  g_auto(PageWork) work = page_work(page, self->open, self->strips, self->folios);
   footers_find(work.lines, page->height, self->seen);
   while (work.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(work.issues, 0), error))
