@@ -12,8 +12,7 @@
 
 #include <string.h>
 
-/* The decimals that a number prints; -1 where the cell holds none, or one that has neither point nor comma.
- */
+/* The decimals that a number prints; -1 where the cell holds none, or one without a point. */
 static int
 decimals_of(const Sheet *sheet, guint row, guint column)
 {
@@ -23,9 +22,7 @@ decimals_of(const Sheet *sheet, guint row, guint column)
   if (!cell || cell->type != CELL_NUMBER || sheet_value(sheet, row, column)->state != VALUE_NUMBER)
     return -1;
   const char *point = strchr(cell->value, '.');
-  if (!point)
-    return strchr(cell->raw, ',') ? 0 : -1;
-  return (int) strlen(point + 1);
+  return point ? (int) strlen(point + 1) : -1;
 }
 
 /* How many decimals the column prints, on the whole; -1 where that cannot be said. */
@@ -59,18 +56,35 @@ is_usual_zero(const Sheet *sheet, guint row, guint column)
   return alike >= UNLIKE_EVIDENCE;
 }
 
+/* All numbers of the row, two at least, have fewer decimals than their columns: it is of another kind, a
+ * rate. */
+static gboolean
+is_row_unlike(const Sheet *sheet, guint row, const int *usual)
+{
+  guint numbers = 0;
+  for (guint c = 0; c < sheet->columns; c++) {
+    int decimals = usual[c] > 0 ? decimals_of(sheet, row, c) : -1;
+    if (decimals >= 0 && decimals == usual[c])
+      return FALSE;
+    numbers += decimals >= 0;
+  }
+  return numbers > 1;
+}
+
 void
 report_unlike(const Sheet *sheet, GPtrArray *issues)
 {
-  for (guint c = 0; c < sheet->columns; c++) {
-    int usual = sheet_column(sheet, c)->type == COLUMN_AMOUNT ? decimals_of_column(sheet, c) : -1;
-    for (guint r = 0; usual > 0 && r < sheet->rows; r++) {
-      int decimals = decimals_of(sheet, r, c);
-      if (decimals >= 0 && decimals < usual && !is_usual_zero(sheet, r, c))
+  g_autofree int *usual = g_new(int, sheet->columns + 1);
+  for (guint c = 0; c < sheet->columns; c++)
+    usual[c] = sheet_column(sheet, c)->type == COLUMN_AMOUNT ? decimals_of_column(sheet, c) : -1;
+  for (guint r = 0; r < sheet->rows; r++)
+    for (guint c = 0; c < sheet->columns; c++) {
+      int decimals = usual[c] > 0 ? decimals_of(sheet, r, c) : -1;
+      if (decimals >= 0 && decimals < usual[c] && !is_usual_zero(sheet, r, c) &&
+          !is_row_unlike(sheet, r, usual))
         g_ptr_array_add(issues,
                         issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
                                   "table %s, row %u, column %u: \"%s\" has fewer decimals than its column",
                                   sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
     }
-  }
 }

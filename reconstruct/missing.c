@@ -7,11 +7,12 @@
  * A cell that spans rows is parted where words above and below the boundary stand at the height of their
  * rows' other words, and either both parts are numbers, or the lower one begins an item (二、), or, in rows
  * of figures, words stand in each of its rows and the line above does not fill the cell, as a wrapped line
- * would. A cell that spans columns is parted where a number stands to one side, and the words of either side
- * keep to the edges to which the other words of their columns are set; or, in a row of figures, where words
- * keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. Of a number
- * beside its name, cells that lack the same ruling tell, too; if it stands well apart it is enough that the
- * number keeps to its column: 合计   2,961.68. */
+ * would; or a lone number stands at the height of the lower row, not in the middle, and nothing else reaches
+ * over both. A cell that spans columns is parted where a number stands to one side, and the words of either
+ * side keep to the edges to which the other words of their columns are set; or, in a row of figures, where
+ * words keep to that of the right column alone, not centred, and elsewhere a ruling parts the two. Of a
+ * number beside its name, cells that lack the same ruling tell, too; if it stands well apart it is enough
+ * that the number keeps to its column: 合计   2,961.68. */
 #include "reconstruct/missing.h"
 
 #include "reconstruct/patterns.h"
@@ -207,13 +208,34 @@ stands_alone(const Grid *grid, const GridCell *cell, guint row)
 }
 
 static gboolean
+is_number(Part part)
+{
+  return part.words == 1 && part.numbers == 1;
+}
+
+/* No other cell with words reaches over the boundary above a row. */
+static gboolean
+is_only_one_over(const Grid *grid, const GridCell *cell, guint row)
+{
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *other = grid_cell(grid, row, c);
+    if (other != cell && other->words->len && other == grid_cell(grid, row - 1, c))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 rows_part(const Grid *grid, const GridCell *cell, guint row)
 {
   Box above = {cell->box.x0, boundary(grid->ys, row - 1), cell->box.x1, boundary(grid->ys, row)};
   Box below = {cell->box.x0, above.y1, cell->box.x1, boundary(grid->ys, row + 1)};
   Part upper = measure(grid, cell, above, (int) row - 1), lower = measure(grid, cell, below, (int) row);
-  if (!upper.words || !lower.words || !ruled_elsewhere(grid, row))
+  if (!lower.words || !ruled_elsewhere(grid, row))
     return FALSE;
+  if (!upper.words)
+    return cell->words->len == 1 && is_number(lower) && lower.level && is_only_one_over(grid, cell, row) &&
+           fabs(box_middle_y(lower.box) - box_middle_y(cell->box)) > lower.size / 2;
   if (begins_item(cell, above) && begins_item(cell, below) && stands_alone(grid, cell, row - 1) &&
       stands_alone(grid, cell, row))
     return TRUE;
@@ -255,12 +277,6 @@ is_centred(const Grid *grid, Box part, guint column)
 {
   double x0 = boundary(grid->xs, column), x1 = boundary(grid->xs, column + 1);
   return part.x0 >= x0 && part.x1 <= x1 && fabs(box_middle_x(part) - (x0 + x1) / 2) <= MISSING_LEVEL;
-}
-
-static gboolean
-is_number(Part part)
-{
-  return part.words == 1 && part.numbers == 1;
 }
 
 static gboolean
@@ -331,7 +347,7 @@ part_cells(Grid *grid, gboolean words_only)
     GridCell *cell = g_ptr_array_index(grid->cells, i);
     if (words_only && has_number(cell))
       continue;
-    for (guint row = cell->row + 1; cell->words->len > 1 && row < cell->row + cell->row_span; row++)
+    for (guint row = cell->row + 1; cell->words->len && row < cell->row + cell->row_span; row++)
       if (rows_part(grid, cell, row))
         part(grid, cell, TRUE, row);
     for (guint c = cell->column + 1; cell->words->len && c < cell->column + cell->column_span; c++)

@@ -21,5 +21,5 @@ number_goes_on(const Strip *upper, const Chunk *head, const Strip *lower, const 
   if (text_is(begun, "figure-open") || strchr(".,", *rest))
     return TRUE;
   return width - box_width(head->box) <= room * upper->size &&
-         box_width(tail->box) <= box_width(head->box) + upper->size / 4;
+         box_width(tail->box) <= box_width(head->box) + upper->size / 2;
 }

@@ -121,6 +121,27 @@ Test(doubt, a_number_that_keeps_to_no_column_is_told)
   cr_assert_eq(doubts(&sheet), 1);
 }
 
+Test(doubt, a_lone_number_belongs_to_the_row_of_its_height)
+{
+  g_auto(Sheet) sheet = sheet_new(&(Box){101, 55, 199, 65}, 1);
+  put(&sheet, 5, 45, "金融");
+  put_number(&sheet, 295, 45, "3.00");
+  put_rows(&sheet);
+  Grid *grid = g_ptr_array_index(sheet.grids, 0);
+  g_ptr_array_set_size(grid_cell(grid, 3, 1)->words, 0);
+  cr_assert_eq(doubts(&sheet), 0);
+  reads(&sheet, 1, 1, "");
+  reads(&sheet, 2, 1, "12.50");
+}
+
+Test(doubt, a_number_in_a_later_column_of_its_cell_is_told)
+{
+  g_auto(Sheet) sheet = sheet_new(&(Box){195, 31, 205, 59}, 1);
+  put(&sheet, 5, 45, "7.00");
+  put_number(&sheet, 280, 45, "8.00");
+  cr_assert_eq(doubts(&sheet), 1);
+}
+
 Test(doubt, numbers_side_by_side_in_a_cell_are_told)
 {
   g_auto(Sheet) sheet = sheet_new(NULL, 0);
