@@ -315,6 +315,18 @@ text_append_line(GString *text, const char *line, gboolean wrapped)
   g_string_append(text, line);
 }
 
+/* The number at the end of a line stands behind something that a line may end with, an ideograph or a sign:
+ * were it one with the number on the next line, it would stand there whole. */
+static gboolean
+could_stand_below(const TextLine *line)
+{
+  const Word *last = g_ptr_array_index(line->words, line->words->len - 1);
+  const char *p = last->text + last->bytes;
+  while (p > last->text && g_utf8_get_char(g_utf8_prev_char(p)) < 0x80)
+    p = g_utf8_prev_char(p);
+  return p > last->text || line->words->len > 1;
+}
+
 /* Whether a line had no room for what stands on the next:
  *
  *     | 1,842.9 |    wrapped           | 300≤X＜1000    |    two lines of their own: the first had room to
@@ -323,6 +335,8 @@ text_append_line(GString *text, const char *line, gboolean wrapped)
 static gboolean
 is_wrapped(const TextLine *line, const TextLine *next, double width)
 {
+  if (could_stand_below(line))
+    return FALSE;
   double size = ((const Word *) g_ptr_array_index(line->words, 0))->size;
   double length = box_width(line->box);
   return width - length <= WRAP_SLACK * size && box_width(next->box) <= length + size / 2;

@@ -43,6 +43,13 @@ Test(words, two_numbers_in_a_cell_stay_two)
   reads(30, "100", "20000", "100\n20000");  /* the second shows that it has */
 }
 
+/* A line ends before a number that does not fit, not within it. */
+Test(words, a_number_behind_a_text_does_not_go_on_below)
+{
+  reads(72, "6000≤Y＜80000", "5000≤Z＜90", "6000≤Y＜80000\n5000≤Z＜90");
+  reads(32, "共80000", "50", "共80000\n50");
+}
+
 Test(words, a_dash_for_none_is_no_sign_of_the_number_below)
 {
   reads(60, "-", "245.35", "-\n245.35");
