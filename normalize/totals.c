@@ -177,6 +177,15 @@ read_total(Reader *reader, guint row)
   reader->headed = above || reader->summed ? -1 : (int) row; /* a total at the top is explained from below */
 }
 
+/* A row that takes what stands above it together. （一）支出合计, the first of a series, takes what is below.
+ */
+static gboolean
+is_sum(const Entry *entry)
+{
+  return (entry->class == LABEL_TOTAL || entry->class == LABEL_SUBTOTAL) &&
+         !(entry->mark != MARK_NONE && entry->number == 1);
+}
+
 static void
 read_rows(Reader *reader, guint p)
 {
@@ -187,7 +196,7 @@ read_rows(Reader *reader, guint p)
     if (entry->class == LABEL_PART) {
       if (entry->mark != MARK_NONE)
         read_part(reader, r, entry);
-    } else if (entry->class == LABEL_TOTAL || entry->class == LABEL_SUBTOTAL) {
+    } else if (is_sum(entry)) {
       read_total(reader, r);
     } else if (entry->mark != MARK_NONE) {
       read_numbered(reader, r, entry);

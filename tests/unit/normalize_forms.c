@@ -204,6 +204,28 @@ Test(normalize_forms, a_series_that_begins_as_a_part)
          "\ncheck total-row 3,1 exact 6.00 of 2\ncheck total-row 1,1 fail 9.00 of 3 8.50\n");
 }
 
+/* （一）支出合计 stands above what it adds up, and so do its parts */
+Test(normalize_forms, a_numbered_total_above_its_series)
+{
+  expect(
+      normalized("“三公”经费支出决算表", "单位：万元", "项目\n决算数",
+                 "一、“三公”经费支出|—\n（一）支出合计|2.10\n1.因公出国（境）费|0.00\n"
+                 "2.公务用车购置及运行维护费|2.00\n（1）公务用车购置费|0.00\n（2）公务用车运行维护费|2.00\n"
+                 "3.公务接待费|0.30\n",
+                 "check"),
+      "\ncheck total-row 3,1 exact 2.00 of 2\ncheck total-row 1,1 fail 2.10 of 3 2.30\n");
+}
+
+/* Nothing numbers the sources of income; an "of which" is none of them */
+Test(normalize_forms, income_without_numbers)
+{
+  expect(normalized("收入支出决算总表", "单位：万元", "收入/项目\n收入/决算数",
+                    "财政拨款收入|8.00\n其中：政府性基金预算财政拨款收入|3.00\n事业收入|1.00\n其他收入|0.50\n"
+                    "本年收入合计|9.40\n",
+                    "check"),
+         "\ncheck total-row 4,1 fail 9.40 of 3 9.50\n");
+}
+
 Test(normalize_forms, assets_by_kind)
 {
   expect(
