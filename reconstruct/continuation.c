@@ -326,7 +326,7 @@ mend_header(Draft *draft, guint row)
 }
 
 void
-continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
+continuation_join(Draft *draft, Draft *next, const Continuation *continuation, gboolean strip)
 {
   if (!continuation->same_columns) {
     draft_refine(draft, next->xs, continuation->shift);
@@ -339,5 +339,6 @@ continuation_join(Draft *draft, Draft *next, const Continuation *continuation)
   draft_append(draft, next);
   if (first_row < draft_rows(draft))
     mend_header(draft, first_row);
-  cutrow_mend(draft, first_row);
+  if (!strip)
+    cutrow_mend(draft, first_row);
 }

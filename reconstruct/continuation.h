@@ -20,7 +20,8 @@ Continuation *continuation_weigh(const Draft *draft, const Draft *next, gboolean
 void continuation_free(Continuation *continuation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Continuation, continuation_free)
 
-/* Appends `next` to `draft`, whose rows it takes; the caller frees what is left of it. */
-void continuation_join(Draft *draft, Draft *next, const Continuation *continuation);
+/* Appends `next` to `draft`, whose rows it takes; the caller frees what is left of it. `strip`: the draft is
+ * a strip beside a table; a spreadsheet cuts no rows, and few columns would look as if it did. */
+void continuation_join(Draft *draft, Draft *next, const Continuation *continuation, gboolean strip);
 
 #endif

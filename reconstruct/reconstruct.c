@@ -398,7 +398,7 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
   if (!continuation->joins)
     return FALSE;
   draw_joined(self, draft, continuation->header_rows);
-  continuation_join(table, draft, continuation);
+  continuation_join(table, draft, continuation, table != self->open);
   return TRUE;
 }
 
