@@ -286,6 +286,8 @@ is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
   if ((upper->slack > WRAP_SLACK && !runs_downwards(upper)) || text_is(upper->text, "form-label") ||
       !below_labels(draft, upper))
     return FALSE;
+  if (text_is(lower->text, "form-label") && g_utf8_strlen(lower->text, -1) > CUTROW_LABEL_END)
+    return FALSE; /* it is one by itself */
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "form-label");
 }
@@ -315,10 +317,12 @@ begins_anew(const Draft *draft, guint row, const DraftCell *upper, const DraftCe
 }
 
 /* The first half has no room for what the second says: its last line is full, and it is not all that a cell
- * holds. */
+ * holds; or both are parts of a label that runs downwards. */
 static gboolean
 is_wrapped(const DraftCell *upper, const DraftCell *lower)
 {
+  if (runs_downwards(upper))
+    return !text_is(upper->text, "form-label") && !text_is(lower->text, "form-label");
   gboolean prose = g_utf8_strlen(lower->text, -1) > FORM_LABEL_LONGEST;
   return upper->slack <= WRAP_SLACK && !are_labels(upper, lower) &&
          (upper->lines > 1 || (prose && runs_to_foot(upper)));

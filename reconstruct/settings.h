@@ -235,6 +235,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* So many labels, one above the other, make a column of labels. */
 #define CUTROW_LABELS 2
 
+/* What a label ends with (指标, 度指标) is no longer than this, in characters. */
+#define CUTROW_LABEL_END 4
+
 /* Texts that have so many characters at their beginning in common are members of one list. */
 #define CUTROW_ALIKE 4u
 

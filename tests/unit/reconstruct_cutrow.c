@@ -245,6 +245,23 @@ Test(cutrow, a_line_that_the_page_break_runs_through)
   expect_cell(table, 4, 2, "生态效益", 1);
 }
 
+Test(cutrow, a_label_that_runs_downwards)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 1, 1, "基\n本", 0},
+                          {2, 1, 1, 1, "项目名称", 0},
+                          {2, 2, 1, 1, "河道整治", 0},
+                          {2, 3, 1, 1, "项目编码", 0},
+                          {2, 4, 1, 1, "4201", 0}};
+  const Placed second[] = {
+      {0, 0, 2, 1, "信\n息", 12},  {0, 1, 1, 1, "主管部门", 0}, {0, 2, 1, 1, "某局", 0},
+      {0, 3, 1, 1, "实施单位", 0}, {0, 4, 1, 1, "某中心", 0},   {1, 1, 1, 1, "联系人", 0},
+      {1, 2, 1, 1, "王五", 0},     {1, 3, 1, 1, "联系电话", 0}, {1, 4, 1, 1, "66581234", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 0, "基本信息", 3);
+}
+
 Test(cutrow, merged_texts_that_begin_alike_are_two)
 {
   static const double xs[] = {50, 150, 250, 400, 550};
