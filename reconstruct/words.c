@@ -108,9 +108,10 @@ digit_step(const Word *word, guint before)
   g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(double));
   guint i = 0;
   for (const char *p = word->text; p + 1 < word->text + word->bytes; p = g_utf8_next_char(p), i++) {
+    if (i + 1 == before || !g_ascii_isdigit(p[0]) || !g_ascii_isdigit(p[1]))
+      continue;
     double step = word->x[i + 1] - word->x[i];
-    if (i + 1 != before && g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]))
-      g_array_append_val(steps, step);
+    g_array_append_val(steps, step);
   }
   g_array_sort(steps, compare_doubles);
   return steps->len ? g_array_index(steps, double, steps->len / 2) : WORD_DIGIT_WIDEST * word->size;

@@ -341,6 +341,15 @@ Test(normalize_table, an_amount_with_fewer_decimals_than_its_column_is_told)
          "\n");
 }
 
+Test(normalize_table, a_row_of_rates_lacks_no_decimals)
+{
+  expect(
+      normalized("支出决算表", "单位：万元", "科目编码\n科目名称\n合计\n基本支出",
+                 "201|甲|3.00|1.00\n202|乙|2.50|1.50\n203|丙|1.25|1.05\n204|丁|7.70|2.20\n|增长率|5.1|10.0\n",
+                 "issue"),
+      "\n");
+}
+
 Test(normalize_table, no_unit_no_yuan)
 {
   expect(normalized("支出决算表", NULL, "科目名称\n合计", "甲|3.00\n", "table issue fact"),
