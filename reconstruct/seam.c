@@ -150,7 +150,7 @@ is_one_cell(const DraftCell *left, const DraftCell *right)
 {
   gboolean blank = !*left->text && !*right->text;
   if (blank || (*left->text && *right->text))
-    return !left->ruled_right && !right->ruled_left && (blank || (left->cut_right && right->cut_left));
+    return !left->ruled_right && !right->ruled_left && (blank || (left->cut_right || right->cut_left));
   return !left->ruled_right || !right->ruled_left;
 }
 
