@@ -379,6 +379,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A shorter rule is an underline, points. */
 #define UNRULED_RULE_MINIMUM 90.0
 
+/* The characters of a typewriter's type are of one width, to so much, in em. */
+#define TYPEWRITER_SNAP 0.01
+
+/* So many colons or bars, one below the other, draw a line. */
+#define UNRULED_STROKES_MINIMUM 4
+
 /* A word of more dashes than stand for a number is drawn, not read. */
 #define UNRULED_DASHES 4
 

@@ -209,6 +209,15 @@ is_repeated(const Strip *strip, const Chunk *chunk)
   return FALSE;
 }
 
+/* TRUE where a chunk is a text in brackets: the unit of the label above, ($1,000). */
+static gboolean
+is_in_brackets(const Strip *strip, const Chunk *chunk)
+{
+  const Word *first = g_ptr_array_index(strip->words, chunk->first),
+             *last = g_ptr_array_index(strip->words, chunk->past - 1);
+  return first->text[0] == '(' && last->text[last->bytes - 1] == ')';
+}
+
 /* TRUE where a chunk and another one of its strip are years, or both spans of years. */
 static gboolean
 is_among_years(const Strip *strip, const Chunk *chunk)
@@ -243,7 +252,7 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   const Chunk *last = NULL;
   for (guint c = block->column; c <= block->last_column && !last; c++)
     last = strip_chunk_in(block->strip, c);
-  if (!last || is_repeated(block->strip, last) ||
+  if (!last || is_repeated(block->strip, last) || is_in_brackets(strip, chunk) ||
       (!is_repeated(strip, chunk) && (!is_among_years(strip, chunk) || is_among_years(block->strip, last))))
     return FALSE;
   for (guint i = 0; i < strip->chunks->len; i++) {
@@ -389,6 +398,74 @@ title_chunk(const Body *body, guint strip, guint past, const Chunk *chunk)
   return title;
 }
 
+/* The block right below one in its column, the only one there; NULL where there is none, or others are
+ * between. */
+static Block *
+only_child(const Blocks *blocks, guint first, const Block *title)
+{
+  Block *child = NULL;
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *below = g_ptr_array_index(blocks->blocks, i);
+    if (below == title || !columns_meet(title, below) || below->box.y0 < title->box.y0)
+      continue;
+    if (child)
+      return NULL;
+    child = below;
+  }
+  return child;
+}
+
+/* TRUE where the line of a title has others, and all of them head but one column each. */
+static gboolean
+is_among_single_titles(const Blocks *blocks, guint first, const Block *title)
+{
+  guint others = 0;
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    const Block *other = g_ptr_array_index(blocks->blocks, i);
+    if (other == title || other->column == 0 ||
+        overlap(other->box.y0, other->box.y1, title->box.y0, title->box.y1) <= 0)
+      continue;
+    if (other->column != other->last_column)
+      return FALSE;
+    others += only_child(blocks, first, other) != NULL;
+  }
+  return others > 0;
+}
+
+/* TRUE where a title is the upper line of the label right below it. */
+static gboolean
+is_upper_line(const Body *body, const Blocks *blocks, guint first, const Block *title, double tight)
+{
+  const Block *child = only_child(blocks, first, title);
+  return child && title->column > 0 && title->column == title->last_column &&
+         child->column == child->last_column && is_set_alike(title->box, child->box, child->strip->size) &&
+         child->box.y0 - title->box.y1 <= tight + UNRULED_SPACED * child->strip->size &&
+         !rule_between(body->rules, box_middle_y(title->box), box_middle_y(child->box), child->box.x0,
+                       child->box.x1) &&
+         is_among_single_titles(blocks, first, title);
+}
+
+/* Titles that head but one column each, right above its label, are the upper lines of those:
+ *
+ *       Actual    Estimate
+ *       FY 2009   FY 2010   FY 2011   FY 2012
+ */
+static void
+join_single_titles(const Body *body, const Blocks *blocks, guint first, double tight)
+{
+  g_autoptr(GPtrArray) titles = g_ptr_array_new();
+  for (guint i = first; i < blocks->blocks->len; i++)
+    if (is_upper_line(body, blocks, first, g_ptr_array_index(blocks->blocks, i), tight))
+      g_ptr_array_add(titles, g_ptr_array_index(blocks->blocks, i));
+  for (guint i = 0; i < titles->len; i++) {
+    Block *title = g_ptr_array_index(titles, i), *child = only_child(blocks, first, title);
+    title->box = box_join(title->box, child->box);
+    title->strip = child->strip;
+    g_ptr_array_extend(title->words, child->words, NULL, NULL);
+    g_ptr_array_remove(blocks->blocks, child);
+  }
+}
+
 void
 header_blocks_add(const Body *body, guint past, Blocks *blocks)
 {
@@ -409,6 +486,7 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
     }
   }
   titles_reach(body, blocks, first);
+  join_single_titles(body, blocks, first, tight);
   guint rows = set_rows(blocks, first);
   set_last_rows(blocks, first, rows);
   blocks->rows += rows;

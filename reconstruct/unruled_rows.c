@@ -265,7 +265,10 @@ vote(const Measures *m, guint p, guint q)
   Wraps down = wraps(m, last, strip_chunk(last, 0), widest_label(m, p, q), lower, below);
   if (fabs(nearer) > UNRULED_TIGHT * first->size)
     return nearer > 0 ? up > WRAPS_NOT : -(down > WRAPS_NOT);
-  return (up > down) - (up < down);
+  if (up != WRAPS_PERHAPS || down != WRAPS_PERHAPS)
+    return (up > down) - (up < down);
+  double fuller = above->box.x1 - strip_chunk(last, 0)->box.x1; /* what is fuller was broken sooner */
+  return (fuller > first->size) - (fuller < -first->size);
 }
 
 static Beside

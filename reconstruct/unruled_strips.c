@@ -471,11 +471,43 @@ is_labels(const Strip *strip, const Chunk *chunk, const Parting *partings, guint
   return TRUE;
 }
 
+/* The width of a word's Latin letters, all alike, in em; 0 where they differ, or are figures, which are alike
+ * in any type. */
+static double
+typewriter_advance(const Word *word)
+{
+  guint n = makeup(word).characters;
+  if (n < 3 || !word->x || makeup(word).letters < n || word->bytes > n)
+    return 0;
+  double advance = (word->x[n - 1] - word->x[0]) / (n - 1);
+  for (guint i = 1; i < n; i++)
+    if (fabs(word->x[i] - word->x[i - 1] - advance) > TYPEWRITER_SNAP * word->size)
+      return 0;
+  return advance / word->size;
+}
+
+/* TRUE where a chunk is set as by a typewriter: its spaces are as wide as its letters. */
+static gboolean
+is_typewritten(const Strip *strip, const Chunk *chunk)
+{
+  guint alike = 0;
+  double advance = 0;
+  for (guint i = chunk->first; i < chunk->past; i++) {
+    double own = typewriter_advance(word_at(strip, i));
+    if (own > 0 && advance > 0 && fabs(own - advance) > TYPEWRITER_SNAP)
+      return FALSE;
+    advance = own > 0 ? own : advance;
+    alike += own > 0;
+  }
+  return alike > 1;
+}
+
 /* The word of a chunk before which it is parted at `at`, the widest of its spaces there or, where labels
  * are set otherwise than what they stand over, close by; 0 where it is not. `labels`: is_labels. */
 static guint
 part_at(const Strip *strip, const Chunk *chunk, const Parting *at, gboolean labels)
 {
+  gboolean typewritten = is_typewritten(strip, chunk);
   double wider = UNRULED_PART_WIDER * chunk_space(strip, chunk), most = 0;
   guint best = 0;
   for (guint i = chunk->first + 1; i < chunk->past; i++) {
@@ -484,7 +516,9 @@ part_at(const Strip *strip, const Chunk *chunk, const Parting *at, gboolean labe
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
-    if (strip->chunks->len == 1 || chunk->alone)
+    if (typewritten)
+      least = wider = UNRULED_TEXT_GAP * a->size;
+    else if (strip->chunks->len == 1 || chunk->alone)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
     else if (labels && stands_at_edge(strip, i, at))
       least = WORD_SPACE * a->size;

@@ -1107,3 +1107,35 @@ Test(unruled, a_title_keeps_its_words_where_a_space_meets_an_edge_by_chance)
                "Excise|812|395|417,204\nEstate|204|50|2,154\nCustoms|712|305|614,407\nOther|12|35|407\n"
                "Fees|72|30|140,733\n");
 }
+
+/* --- what typewriters drew ------------------------------------------------------------------ */
+
+Test(typewritten, colons_and_dashes_draw_lines)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 250, 330};
+  set_text(page, 60, 100, "----------------------------------------------------------");
+  set_text(page, 90, 112, "State");
+  set_text(page, 160, 112, ":             2008    :       2009");
+  set_text(page, 60, 124, "----------------------------------------------------------");
+  for (guint i = 0; i < 4; i++) {
+    set_text(page, 160, 136 + 12 * i, ":");
+    set_row(page, 136 + 12 * i, xs,
+            ((const char *const[]){"Alabama|1,204|812", "Alaska|12|8", "Ohio|4|12", "Utah|7|9"})[i]);
+  }
+  set_text(page, 60, 184, "----------------------------------------------------------");
+  expect(page, "State|2008|2009\nAlabama|1,204|812\nAlaska|12|8\nOhio|4|12\nUtah|7|9\n");
+}
+
+Test(unruled, titles_over_one_label_each_are_its_upper_lines)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){0, 270, 367.5}), "|Actual|Estimate");
+  set_row(page, 111, ((const double[]){0, 267.5, 370, 468}), "|FY 2009|FY 2010|FY 2011");
+  rule(page, 60, 119, 510, 119);
+  set_row(page, 130, FOUR, "Science|1,204|650|554");
+  set_row(page, 143, FOUR, "Aeronautics|812|395|417");
+  set_row(page, 156, FOUR, "Education|204|50|154");
+  expect(page, "|Actual FY 2009|Estimate FY 2010|FY 2011\nScience|1,204|650|554\nAeronautics|812|395|417\n"
+               "Education|204|50|154\n");
+}
