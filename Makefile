@@ -28,7 +28,8 @@ COMPILE   = $(CC) $(DEFINES) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) $(WARNINGS)
 LINK      = $(CC) $(CFLAGS) -rdynamic $(LDFLAGS)
 LIBS      = $(PACKAGE_LIBS) $(LDLIBS) -ldl -lm
 
-FOLDERS   = extract reconstruct normalize output convert check model
+RECONSTRUCT = page filled grid unruled table
+FOLDERS   = extract reconstruct $(RECONSTRUCT:%=reconstruct/%) normalize output convert check model
 SOURCES   = $(sort $(foreach folder,$(FOLDERS),$(wildcard $(folder)/*.c)))
 OBJECTS   = $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT      = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))

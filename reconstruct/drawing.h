@@ -2,7 +2,7 @@
 #ifndef CAIBIAO_RECONSTRUCT_DRAWING_H
 #define CAIBIAO_RECONSTRUCT_DRAWING_H
 
-#include "reconstruct/draft.h"
+#include "reconstruct/table/draft.h"
 
 typedef struct Drawing Drawing;
 

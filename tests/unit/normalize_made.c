@@ -2,7 +2,7 @@
 #include "normalize_made.h"
 
 #include "normalize/normalize.h"
-#include "reconstruct/form.h"
+#include "reconstruct/table/form.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

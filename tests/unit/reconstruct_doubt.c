@@ -1,7 +1,7 @@
 /* What stands in one cell and may belong to several, and rulings that are missing: small grids drawn by hand,
  * 10 pt type, digits 5 pt wide. */
-#include "reconstruct/doubt.h"
-#include "reconstruct/missing.h"
+#include "reconstruct/grid/doubt.h"
+#include "reconstruct/grid/missing.h"
 
 #include "model/record.h"
 

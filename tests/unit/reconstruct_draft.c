@@ -1,5 +1,5 @@
 /* Columns of two pages made one. */
-#include "reconstruct/draft.h"
+#include "reconstruct/table/draft.h"
 
 #include <criterion/criterion.h>
 

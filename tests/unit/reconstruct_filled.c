@@ -1,6 +1,6 @@
 /* Tables that fills tell, on pages set by hand: 10 pt type, characters 5 pt wide, ideographs 10 pt. */
-#include "reconstruct/filled.h"
-#include "reconstruct/grid.h"
+#include "reconstruct/filled/filled.h"
+#include "reconstruct/grid/grid.h"
 
 #include <criterion/criterion.h>
 

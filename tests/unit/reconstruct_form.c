@@ -1,6 +1,6 @@
 /* What a form says, on small forms set by hand. */
-#include "reconstruct/choices.h"
-#include "reconstruct/form.h"
+#include "reconstruct/table/choices.h"
+#include "reconstruct/table/form.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Rulings to lines to grids: small pages drawn by hand. */
-#include "reconstruct/grid.h"
+#include "reconstruct/grid/grid.h"
 
 #include <criterion/criterion.h>
 

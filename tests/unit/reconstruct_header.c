@@ -1,5 +1,5 @@
 /* Headers of the published forms, cell by cell as their rulings stand. */
-#include "reconstruct/header.h"
+#include "reconstruct/table/header.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Columns told by the labels of a header: words set by hand, 10 pt type, characters 10 pt wide. */
-#include "reconstruct/header_columns.h"
+#include "reconstruct/filled/header_columns.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What is laid over a page: runs set by hand, 10 pt type. */
-#include "reconstruct/overlay.h"
+#include "reconstruct/page/overlay.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

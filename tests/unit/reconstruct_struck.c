@@ -1,5 +1,5 @@
 /* Text that is struck out: words of 10 pt type, 10 pt a character, at y 100 to 110. */
-#include "reconstruct/struck.h"
+#include "reconstruct/page/struck.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Tables without rulings, on pages set by hand: what is one, its rows, columns and spans. */
-#include "reconstruct/filled.h"
-#include "reconstruct/half_ruled.h"
-#include "reconstruct/unruled.h"
+#include "reconstruct/filled/filled.h"
+#include "reconstruct/unruled/half_ruled.h"
+#include "reconstruct/unruled/unruled.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Words to the text of a cell: lines set by hand, 10 pt type, digits 5 pt wide. */
-#include "reconstruct/words.h"
+#include "reconstruct/page/words.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,0 +1,597 @@
+/* Step 5a: the captions of a table, and its notes.
+ *
+ *                       收入决算表                      title: centred, or named a table
+ *                                        公开02表       form number   (above or below the title)
+ *     部门：……            2024 年度      单位：万元     captions, unit line
+ *     +----------------------------------------------+
+ *     |                                              |
+ *     +----------------------------------------------+
+ *     注：本表反映……                                   notes
+ *
+ * Lines are read upwards from the table's edge. Each segment of a line is recognised by its
+ * pattern; the first line that holds none is the title, if it can be one; above the title only
+ * captions belong to the table. */
+#include "reconstruct/table/pagetext.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+#include <string.h>
+
+static void
+set_once(char **field, const char *text)
+{
+  if (!*field)
+    *field = g_strdup(text);
+}
+
+/* Takes a unit line. A second one that says something else must not be lost: the table names two units. */
+static void
+take_unit(Draft *draft, const char *text)
+{
+  const char *last = draft->captions->len ? g_ptr_array_index(draft->captions, 0) : draft->unit_line;
+  if (draft->unit_line && !text_same(draft->unit_line, text) && !text_same(last, text))
+    g_ptr_array_insert(draft->captions, 0, g_strdup(text));
+  set_once(&draft->unit_line, text);
+}
+
+/* A form number without spaces and the colon behind it. The caller frees it. */
+static char *
+form_number(const char *text)
+{
+  char *form = text_squeeze(text);
+  for (guint i = 0; i < 2; i++)
+    if (g_str_has_suffix(form, i ? "：" : ":"))
+      form[strlen(form) - strlen(i ? "：" : ":")] = '\0';
+  return form;
+}
+
+/* Takes a text as a caption of the draft, by its pattern, if it is one. */
+static void
+take_caption(Draft *draft, const char *text)
+{
+  if (text_is(text, "continued")) /* before form numbers: 续表 5 is both */
+    draft->continued = TRUE;
+  else if (text_is(text, "unit"))
+    take_unit(draft, text);
+  else if (text_is(text, "form")) {
+    if (!draft->form)
+      draft->form = form_number(text);
+  } else if (text_is(text, "agency") || text_is(text, "agency-name") || text_is(text, "period") ||
+             text_is(text, "scope") || text_is(text, "person"))
+    g_ptr_array_insert(draft->captions, 0, g_strdup(text));
+}
+
+static gboolean
+is_one_caption(const char *text)
+{
+  static const char *const names[] = {"unit",   "form",      "agency",    "period",   "scope",
+                                      "person", "continued", "unit-part", "unit-rest"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    if (text_is(text, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Captions that begin or end a text, with no more than a space to what else it says:
+ *
+ *     公开03表 编制单位：某市财政局 单位：万元
+ *     form     rest                unit
+ *
+ * The caller frees them; NULL for each that is not there. */
+typedef struct {
+  char *form, *unit, *rest;
+} Parts;
+
+static void
+parts_clear(Parts *parts)
+{
+  g_free(parts->form);
+  g_free(parts->unit);
+  g_free(parts->rest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
+
+static Parts
+parts_of(const char *text)
+{
+  Parts parts = {.rest = g_strdup(text)};
+  if (text_is(text, "unit") || text_is(text, "form"))
+    return parts; /* it is one as a whole */
+  parts.unit = text_take(&parts.rest, "unit-within");
+  parts.form = text_take(&parts.rest, "form-within");
+  return parts;
+}
+
+static void
+take_parts(Draft *draft, const Parts *parts)
+{
+  if (parts->unit)
+    take_unit(draft, parts->unit);
+  if (parts->form)
+    set_once(&draft->form, parts->form);
+}
+
+static gboolean
+is_caption(const char *text)
+{
+  if (is_one_caption(text))
+    return TRUE;
+  g_auto(Parts) parts = parts_of(text);
+  return (parts.unit || parts.form) && (!*parts.rest || is_one_caption(parts.rest));
+}
+
+/* Takes the captions of a text that is one, or several that stand close. */
+static void
+take_caption_text(Draft *draft, const char *text)
+{
+  g_auto(Parts) parts = parts_of(text);
+  take_parts(draft, &parts);
+  take_caption(draft, parts.rest);
+}
+
+/* Where a table's captions stand: anywhere above it on the page, or over it alone where something else
+ * stands beside it, which has captions of its own.
+ *
+ *       表甲                       表乙
+ *           单位：万元                 单位：元
+ *     +--------------+        +------------+
+ */
+typedef struct {
+  double left, right;
+} Reach;
+
+static Reach
+reach_of(const Draft *draft, gboolean alone)
+{
+  if (alone)
+    return (Reach){-G_MAXDOUBLE, G_MAXDOUBLE};
+  return (Reach){g_array_index(draft->xs, double, 0), g_array_index(draft->xs, double, draft->xs->len - 1)};
+}
+
+static gboolean
+within(const Segment *segment, Reach reach)
+{
+  return !segment->used && segment->box.x1 > reach.left && segment->box.x0 < reach.right;
+}
+
+/* Marks the part of the line that stands where the table's captions do as used, and the line where that is
+ * all of it: what else stands beside is prose. */
+static void
+use_within(PageLine *line, Reach reach)
+{
+  line->used = TRUE;
+  for (guint i = 0; i < line->segments->len; i++) {
+    Segment *segment = g_ptr_array_index(line->segments, i);
+    segment->used = segment->used || within(segment, reach);
+    line->used = line->used && segment->used;
+  }
+}
+
+/* The box of that part. */
+static Box
+box_within(const PageLine *line, Reach reach)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (within(segment, reach))
+      box = box_join(box, segment->box);
+  }
+  return box;
+}
+
+/* A segment is a caption by itself, or the name of an agency on the line of the unit. */
+static gboolean
+is_caption_of(const PageLine *line, const Segment *segment)
+{
+  gboolean beside = is_caption(segment->text);
+  for (guint i = 0; !beside && i < line->segments->len && text_is(segment->text, "agency-name"); i++)
+    beside = text_is(((const Segment *) g_ptr_array_index(line->segments, i))->text, "unit");
+  return beside;
+}
+
+/* How many segments of a line are no captions. */
+static guint
+other_segments(const PageLine *line, Reach reach)
+{
+  guint others = 0;
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    others += within(segment, reach) && !is_caption_of(line, segment);
+  }
+  return others;
+}
+
+gboolean
+line_is_captions(const PageLine *line)
+{
+  return other_segments(line, (Reach){-G_MAXDOUBLE, G_MAXDOUBLE}) == 0;
+}
+
+/* 单位：万 and 元, or 单位： and 万元, in text boxes of their own: the second half, which is met
+ * first on the way up, waits for the first. */
+static gboolean
+take_split_unit(Draft *draft, const Segment *segment, const char **half)
+{
+  if (draft->unit_line)
+    return FALSE;
+  if (text_is(segment->text, "unit-rest"))
+    *half = segment->text;
+  else if (*half && text_is(segment->text, "unit-part"))
+    draft->unit_line = g_strconcat(segment->text, *half, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Takes the captions of a line, from right to left. `half` is that of a split unit line. */
+static void
+take_captions(Draft *draft, const PageLine *line, Reach reach, const char **half)
+{
+  for (guint i = line->segments->len; i-- > 0;) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (within(segment, reach) && is_caption_of(line, segment) && !take_split_unit(draft, segment, half))
+      take_caption_text(draft, segment->text);
+  }
+}
+
+/* The text of a line's segments that are no captions. The caller frees it. */
+static char *
+rest_of_line(const PageLine *line, Reach reach)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (is_caption_of(line, segment) || !within(segment, reach))
+      continue;
+    if (text->len)
+      g_string_append_c(text, ' ');
+    g_string_append(text, segment->text);
+  }
+  return g_string_free(text, FALSE);
+}
+
+static gboolean
+is_centred(const Box box, double middle, double width)
+{
+  return fabs(box_middle_x(box) - middle) < width / 12;
+}
+
+static gboolean
+can_be_title(const char *text)
+{
+  return *text && g_utf8_strlen(text, -1) <= TITLE_LONGEST && !text_is(text, "sentence") &&
+         !text_is(text, "leader") && !text_is(text, "note") && !text_is(text, "number");
+}
+
+/* The page's edge cut the line: it runs over the table's, by no more than the character that was cut. */
+static gboolean
+is_cut(Box box, double size, const Draft *draft, gboolean right)
+{
+  double edge = g_array_index(draft->xs, double, right ? draft->xs->len - 1 : 0);
+  double over = right ? box.x1 - edge : edge - box.x0;
+  return over > 0 && over < size;
+}
+
+/* It is what the page's edge left of the title of a table that goes on to the right: its head, above label
+ * columns that are printed again, or, from the edge on, its rest. */
+static gboolean
+is_part_of_title(Box box, double size, const char *text, const Draft *draft, const Draft *open)
+{
+  return open && open->title &&
+         (g_str_has_prefix(open->title, text) || (open->cut_right && is_cut(box, size, draft, FALSE)));
+}
+
+static gboolean
+is_title(Box box, double size, const char *text, const Draft *draft, double page_width)
+{
+  if (!can_be_title(text))
+    return FALSE;
+  double left = g_array_index(draft->xs, double, 0),
+         width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
+  return text_is(text, "title-word") || text_is(text, "title-number") || text_is(text, "heading-2") ||
+         text_is(text, "heading-3") || (is_cut(box, size, draft, TRUE) && box.x0 > left + width / 4) ||
+         is_centred(box, page_width / 2, page_width) || is_centred(box, left + width / 2, width);
+}
+
+/* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
+static void
+set_title(Draft *draft, const char *text)
+{
+  g_auto(Parts) parts = parts_of(text); /* 收入决算表 单位：万元 */
+  take_parts(draft, &parts);
+  char *title = g_strstrip(g_steal_pointer(&parts.rest));
+  char *continued = text_take(&title, "title-continued");
+  draft->continued = draft->continued || continued;
+  g_free(continued);
+  g_free(text_take(&title, "title-number"));
+  static const char *const forms[] = {"title-form-before", "title-form-behind"};
+  for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+    char *form = text_take(&title, forms[i]);
+    if (form && !draft->form)
+      draft->form = form;
+    else
+      g_free(form);
+  }
+  draft->title = title;
+}
+
+/* The upper half of a title that did not fit on one line, or was broken within a phrase: a shorter line that
+ * ends as a name does says something else. */
+static gboolean
+begins_title(const PageLine *upper, const PageLine *lower, double page_width)
+{
+  if (upper->used || fabs(upper->size - lower->size) >= 0.5 ||
+      lower->box.y0 - upper->box.y1 >= box_height(lower->box) ||
+      !is_centred(lower->box, box_middle_x(upper->box), page_width))
+    return FALSE;
+  gboolean enumerates = g_str_has_suffix(upper->text, "、");
+  if (text_is(upper->text, "title-word") || (!enumerates && !can_be_title(upper->text)))
+    return FALSE;
+  return box_width(upper->box) > page_width / 2 ||
+         (box_width(upper->box) >= box_width(lower->box) && !text_is(upper->text, "heading-end"));
+}
+
+/* The caption that a segment goes on with: the name of an agency that did not fit on one line.
+ *
+ *     部门：某市人力资源和社会      单位：万元
+ *     保障局及所属单位
+ */
+static Segment *
+caption_above(const GPtrArray *lines, guint i, const Segment *rest)
+{
+  for (guint j = i; j-- > 0 && i - j <= CAPTION_WRAP_LINES;) {
+    const PageLine *upper = g_ptr_array_index(lines, j);
+    for (guint k = 0; k < upper->segments->len; k++) {
+      Segment *segment = g_ptr_array_index(upper->segments, k);
+      double height = box_height(rest->box), indent = rest->box.x0 - segment->box.x0;
+      if (!segment->used && rest->box.y0 - segment->box.y1 < height && indent > -height &&
+          indent < CAPTION_WRAP_INDENT * height && fabs(box_height(segment->box) - height) < 0.5 &&
+          text_is(segment->text, "agency"))
+        return segment;
+    }
+  }
+  return NULL;
+}
+
+/* Joins what stands in a line that is the rest of a caption above to that. */
+static void
+join_wrapped(const GPtrArray *lines, guint i, Reach reach)
+{
+  const PageLine *line = g_ptr_array_index(lines, i);
+  for (guint k = 0; k < line->segments->len; k++) {
+    Segment *rest = g_ptr_array_index(line->segments, k);
+    if (!within(rest, reach) || is_caption(rest->text) || text_is(rest->text, "title-word"))
+      continue;
+    Segment *above = caption_above(lines, i, rest);
+    if (!above)
+      continue;
+    GString *whole = g_string_new(above->text);
+    text_append_line(whole, rest->text, TRUE);
+    g_free(above->text);
+    above->text = g_string_free(whole, FALSE);
+    rest->used = TRUE;
+  }
+}
+
+/* The whole title whose last line, line *i, says `rest`: with the lines above that it began on, which are
+ * used. *i becomes the first of them. The caller frees it. */
+static char *
+take_upper_lines(const GPtrArray *lines, guint *i, const char *rest, double page_width)
+{
+  GString *whole = g_string_new(rest);
+  while (*i > 0) {
+    PageLine *upper = g_ptr_array_index(lines, *i - 1);
+    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width))
+      break;
+    g_string_prepend(whole, upper->text);
+    upper->used = TRUE;
+    --*i;
+  }
+  return g_string_free(whole, FALSE);
+}
+
+void
+captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
+              const Draft *open)
+{
+  double edge = g_array_index(draft->rows, DraftRow, 0).y0;
+  const char *half_unit = NULL;
+  Reach reach = reach_of(draft, alone);
+  for (guint i = lines->len; i-- > 0;) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    double middle = box_middle_y(line->box);
+    if (middle > edge || line->footer)
+      continue;
+    if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
+      break;
+    join_wrapped(lines, i, reach);
+    g_autofree char *rest = rest_of_line(line, reach);
+    guint others = other_segments(line, reach);
+    Box box = box_within(line, reach);
+    if (others && (draft->title || (!is_title(box, line->size, rest, draft, page_width) &&
+                                    !is_part_of_title(box, line->size, rest, draft, open))))
+      break;
+    take_captions(draft, line, reach, &half_unit);
+    if (others) {
+      g_autofree char *whole = alone ? take_upper_lines(lines, &i, rest, page_width) : g_strdup(rest);
+      set_title(draft, whole);
+      draft->cut_left = is_cut(box, line->size, draft, FALSE);
+      draft->cut_right = is_cut(box, line->size, draft, TRUE);
+    }
+    use_within(line, reach);
+    edge = ((const PageLine *) g_ptr_array_index(lines, i))->box.y0;
+  }
+}
+
+/* --- captions overleaf --- */
+
+/* The lowest line above a height, if prose or captions stand there; -1 where there is none. */
+static int
+last_line(const GPtrArray *lines, double y0)
+{
+  for (guint i = lines->len; i-- > 0;) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (!line->footer)
+      return line->used || box_middle_y(line->box) < y0 ? -1 : (int) i;
+  }
+  return -1;
+}
+
+/* The lines below a height that were taken as captions are those of a table: the title is set as one, and is
+ * no entry of a list of tables. */
+static gboolean
+stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double page_width)
+{
+  if (!draft->title || !text_is(draft->title, "title-word"))
+    return FALSE;
+  for (guint i = lines->len; i-- > 0;) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (line->footer)
+      continue;
+    if (box_middle_y(line->box) < y0)
+      break;
+    if (!line->used) /* the line above them */
+      return !text_is(line->text, "title-word") || g_str_has_suffix(line->text, draft->title);
+    if (!line_is_captions(line) && !is_centred(line->box, page_width / 2, page_width) &&
+        !text_is(line->text, "title-number"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+Draft *
+captions_at_foot(GPtrArray *lines, double bottom, double page_width)
+{
+  int last = last_line(lines, bottom);
+  if (last < 0)
+    return NULL;
+  const PageLine *foot = g_ptr_array_index(lines, (guint) last);
+  g_autoptr(Draft) draft = draft_captions_new(page_width, foot->box.y1 + foot->size);
+  captions_find(draft, lines, bottom, TRUE, page_width, NULL);
+  return stand_overleaf(draft, lines, bottom, page_width) ? g_steal_pointer(&draft) : NULL;
+}
+
+void
+captions_adopt(Draft *draft, Draft *overleaf)
+{
+  draft->title = g_steal_pointer(&overleaf->title);
+  if (!draft->form)
+    draft->form = g_steal_pointer(&overleaf->form);
+  if (!draft->unit_line)
+    draft->unit_line = g_steal_pointer(&overleaf->unit_line);
+  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&overleaf->captions));
+  overleaf->captions = g_ptr_array_new_with_free_func(g_free);
+}
+
+void
+unit_below_find(Draft *draft, GPtrArray *lines, double bottom, double next, gboolean alone)
+{
+  Reach reach = reach_of(draft, alone);
+  double edge = bottom;
+  for (guint i = 0; i < lines->len && !draft->unit_line; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (box_middle_y(line->box) < bottom || line->footer)
+      continue;
+    if (!line->used) {
+      const Segment *segment = g_ptr_array_index(line->segments, 0);
+      double gap = line->box.y0 - edge;
+      if (gap > CAPTION_REACH || gap >= next - line->box.y1 || line->segments->len > 1 ||
+          !within(segment, reach) || !text_is(segment->text, "unit"))
+        return;
+      take_unit(draft, segment->text);
+      line->used = TRUE;
+    }
+    edge = line->box.y1; /* of the notes */
+  }
+}
+
+/* A row is captions where every cell with text is one, or its only text is a title. */
+static gboolean
+row_is_captions(const Draft *draft, guint row, const DraftCell **title)
+{
+  guint texts = 0, captions = 0;
+  const DraftCell *only = NULL;
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (cell->row != row || cell->row_span > 1)
+      return FALSE;
+    if (*cell->text) {
+      texts++;
+      only = cell;
+      captions += is_caption(cell->text);
+    }
+    c = cell->column + cell->column_span;
+  }
+  *title = NULL;
+  if (texts && texts == captions)
+    return TRUE;
+  if (texts == 1 && only->column_span == draft_columns(draft) && can_be_title(only->text) &&
+      text_is(only->text, "title-word")) {
+    *title = only;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+captions_take_rows(Draft *draft)
+{
+  guint rows = 0;
+  const DraftCell *title;
+  while (draft_columns(draft) > 1 && rows + 1 < draft_rows(draft) && row_is_captions(draft, rows, &title)) {
+    for (guint c = 0; c < draft_columns(draft); c++) {
+      const DraftCell *cell = draft_cell(draft, rows, c);
+      if (cell->column == c && cell != title)
+        take_caption_text(draft, cell->text);
+    }
+    if (title && !draft->title)
+      set_title(draft, title->text);
+    rows++;
+  }
+  if (rows)
+    draft_drop_rows(draft, rows);
+}
+
+/* A line goes on with the note above it: one more point, or the line above ran to the end. */
+static gboolean
+continues_note(const PageLine *line, const PageLine *above, double right)
+{
+  if (line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
+      text_is(line->text, "heading-1") || text_is(line->text, "heading-2") ||
+      text_is(line->text, "title-word"))
+    return FALSE;
+  gboolean below = fabs(line->box.x0 - above->box.x0) < above->size && fabs(line->size - above->size) < 0.5 &&
+                   line->box.y0 - above->box.y1 < FILLED_LINE_GAP * above->size;
+  return text_is(line->text, "note-item") || text_is(line->text, "note") || below ||
+         above->box.x1 > right - 3 * above->size;
+}
+
+gboolean
+notes_find(Draft *draft, GPtrArray *lines, double bottom)
+{
+  double right = g_array_index(draft->xs, double, draft->xs->len - 1);
+  const PageLine *above = NULL;
+  for (guint i = 0; i < lines->len; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (box_middle_y(line->box) < bottom || line->footer)
+      continue;
+    if (line->used || (!above && line->box.y0 - bottom > CAPTION_REACH))
+      break;
+    gboolean begins = text_is(line->text, "note");
+    if (!begins && !(above && continues_note(line, above, right)))
+      break;
+    if (begins || text_is(line->text, "note-item"))
+      g_ptr_array_add(draft->notes, g_strdup(line->text));
+    else {
+      GString *whole = g_string_new(g_ptr_array_index(draft->notes, draft->notes->len - 1));
+      text_append_line(whole, line->text, TRUE);
+      g_free(g_ptr_array_index(draft->notes, draft->notes->len - 1));
+      g_ptr_array_index(draft->notes, draft->notes->len - 1) = g_string_free(whole, FALSE);
+    }
+    line->used = TRUE;
+    above = line;
+  }
+  return above != NULL;
+}

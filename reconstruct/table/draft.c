@@ -1,0 +1,652 @@
+/* A logical table while it is being put together; see draft.h. */
+#include "reconstruct/table/draft.h"
+
+#include "reconstruct/table/form.h"
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+static void
+draft_cell_free(DraftCell *cell)
+{
+  g_free(cell->text);
+  g_free(cell);
+}
+
+/* Notes for each place which cell covers it. */
+static void
+map_places(Draft *draft)
+{
+  guint columns = draft_columns(draft);
+  g_ptr_array_set_size(draft->places, (int) (draft_rows(draft) * columns));
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+      for (guint c = cell->column; c < cell->column + cell->column_span; c++)
+        g_ptr_array_index(draft->places, r * columns + c) = cell;
+  }
+}
+
+/* Only what stands at the foot can go on overleaf, so only there the last line is measured. Text may be set
+ * in from the left, as a paragraph's first line is: then its right side tells. */
+static void
+measure_foot(const Grid *grid, const GridCell *from, DraftCell *cell)
+{
+  cell->slack = cell->rise = G_MAXFLOAT;
+  if (from->row + from->row_span < grid_rows(grid) || from->words->len == 0)
+    return;
+  g_autoptr(GPtrArray) lines = text_lines_new(from->words);
+  const TextLine *last = g_ptr_array_index(lines, lines->len - 1);
+  const Word *word = g_ptr_array_index(last->words, 0);
+  cell->lines = lines->len;
+  double room = box_width(from->box) - box_width(last->box), right = from->box.x1 - last->box.x1;
+  cell->slack = (float) ((text_is(cell->text, "number") ? room : MIN(room, 2 * right)) / word->size);
+  cell->rise = (float) ((from->box.y1 - last->box.y1) / word->size);
+}
+
+static void
+measure_head(const GridCell *from, DraftCell *cell)
+{
+  Box text = BOX_NOTHING;
+  double size = 0;
+  for (guint i = 0; i < from->words->len; i++) {
+    const Word *word = g_ptr_array_index(from->words, i);
+    text = box_join(text, word->box);
+    size = MAX(size, word->size);
+  }
+  cell->drop = size > 0 ? (float) ((text.y0 - from->box.y0) / size) : 0;
+  cell->lift = size > 0 ? (float) (box_middle_y(from->box) - box_middle_y(text)) : 0;
+}
+
+static void
+measure_sides(const Grid *grid, const GridCell *from, DraftCell *cell)
+{
+  for (guint i = 0; i < from->words->len; i++) {
+    const Word *word = g_ptr_array_index(from->words, i);
+    cell->cut_left = cell->cut_left || word->box.x0 < grid->box.x0;
+    cell->cut_right = cell->cut_right || word->box.x1 > grid->box.x1;
+  }
+}
+
+static DraftCell *
+draft_cell_new(const Grid *grid, const GridCell *from)
+{
+  DraftCell *cell = g_new0(DraftCell, 1);
+  cell->row = from->row;
+  cell->column = from->column;
+  cell->row_span = from->row_span;
+  cell->column_span = from->column_span;
+  cell->box = from->box;
+  cell->ruled_left = from->ruled_left;
+  cell->ruled_right = from->ruled_right;
+  cell->text = words_join(from->words, box_width(from->box));
+  measure_foot(grid, from, cell);
+  measure_head(from, cell);
+  measure_sides(grid, from, cell);
+  return cell;
+}
+
+/* A draft of these column boundaries, which it takes, without cells. */
+static Draft *
+draft_blank_new(GArray *xs)
+{
+  Draft *draft = g_new0(Draft, 1);
+  draft->xs = xs;
+  draft->rows = g_array_new(FALSE, FALSE, sizeof(DraftRow));
+  draft->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+  draft->places = g_ptr_array_new();
+  draft->captions = g_ptr_array_new_with_free_func(g_free);
+  draft->notes = g_ptr_array_new_with_free_func(g_free);
+  draft->more_pages = g_array_new(FALSE, FALSE, sizeof(guint));
+  draft->ordinal_row = -1;
+  return draft;
+}
+
+Draft *
+draft_captions_new(double page_width, double y)
+{
+  GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
+  double edges[] = {0, page_width};
+  g_array_append_vals(xs, edges, G_N_ELEMENTS(edges));
+  Draft *draft = draft_blank_new(xs);
+  DraftRow row = {.y0 = y, .y1 = y};
+  g_array_append_val(draft->rows, row);
+  return draft;
+}
+
+Draft *
+draft_new(const Grid *grid, guint page)
+{
+  Draft *draft = draft_blank_new(g_array_ref(grid->xs));
+  draft->last_page = page;
+  draft->header_known = grid->header_rows;
+  for (guint r = 0; r < grid_rows(grid); r++) {
+    DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1)};
+    g_array_append_val(draft->rows, row);
+  }
+  for (guint i = 0; i < grid->cells->len; i++)
+    g_ptr_array_add(draft->cells, draft_cell_new(grid, g_ptr_array_index(grid->cells, i)));
+  map_places(draft);
+  return draft;
+}
+
+void
+draft_free(Draft *draft)
+{
+  if (!draft)
+    return;
+  g_array_unref(draft->xs);
+  g_array_unref(draft->rows);
+  g_ptr_array_unref(draft->cells);
+  g_ptr_array_unref(draft->places);
+  g_free(draft->title);
+  g_free(draft->form);
+  g_free(draft->unit_line);
+  g_ptr_array_unref(draft->captions);
+  g_ptr_array_unref(draft->notes);
+  g_array_unref(draft->more_pages);
+  g_free(draft);
+}
+
+gboolean
+draft_row_blank(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++)
+    if (*draft_cell(draft, row, c)->text)
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes a cell of dropped rows away; one that reaches beyond them stays there, blank. TRUE where it is gone.
+ */
+static gboolean
+drop_cell(DraftCell *cell, guint count)
+{
+  if (cell->row >= count) {
+    cell->row -= count;
+    return FALSE;
+  }
+  if (cell->row + cell->row_span <= count) {
+    draft_cell_free(cell);
+    return TRUE;
+  }
+  cell->row_span -= count - cell->row;
+  cell->row = 0;
+  *cell->text = '\0';
+  return FALSE;
+}
+
+void
+draft_drop_rows(Draft *draft, guint count)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (!drop_cell(cell, count))
+      g_ptr_array_add(kept, cell);
+  }
+  g_ptr_array_set_free_func(draft->cells, NULL);
+  g_ptr_array_unref(draft->cells);
+  draft->cells = kept;
+  g_array_remove_range(draft->rows, 0, count);
+  draft->header_known -= MIN(draft->header_known, count);
+  map_places(draft);
+}
+
+/* A boundary's position; behind all others where there is none. */
+static double
+boundary(const GArray *xs, guint i, double shift)
+{
+  return i < xs->len ? g_array_index(xs, double, i) + shift : G_MAXDOUBLE;
+}
+
+/* The boundaries of both, in their order, those within reach of each other once. Of two within reach the
+ * nearer one counts: the order would be lost if 0 and 3.2 were one here, and 3 came after it.
+ *
+ *     ours            3.2
+ *     theirs     0    3
+ *     joined     0    3.2
+ */
+static GArray *
+join_boundaries(const GArray *ours, const GArray *theirs, double shift)
+{
+  GArray *joined = g_array_new(FALSE, FALSE, sizeof(double));
+  guint i = 0, j = 0;
+  while (i < ours->len || j < theirs->len) {
+    double our = boundary(ours, i, 0), their = boundary(theirs, j, shift), apart = fabs(our - their);
+    gboolean same = apart <= CONTINUATION_EDGE && fabs(boundary(ours, i + 1, 0) - their) >= apart &&
+                    fabs(our - boundary(theirs, j + 1, shift)) >= apart;
+    double next = same ? our : MIN(our, their);
+    g_array_append_val(joined, next);
+    i += same || our < their;
+    j += same || our >= their;
+  }
+  return joined;
+}
+
+/* The boundary nearest to a position. */
+static guint
+boundary_at(const GArray *xs, double position)
+{
+  guint best = 0;
+  for (guint i = 1; i < xs->len; i++)
+    if (fabs(g_array_index(xs, double, i) - position) < fabs(g_array_index(xs, double, best) - position))
+      best = i;
+  return best;
+}
+
+void
+draft_refine(Draft *draft, const GArray *xs, double shift)
+{
+  GArray *joined = join_boundaries(draft->xs, xs, shift);
+  if (joined->len > draft->xs->len) {
+    for (guint i = 0; i < draft->cells->len; i++) {
+      DraftCell *cell = g_ptr_array_index(draft->cells, i);
+      guint past = boundary_at(joined, g_array_index(draft->xs, double, cell->column + cell->column_span));
+      cell->column = boundary_at(joined, g_array_index(draft->xs, double, cell->column));
+      cell->column_span = past - cell->column;
+    }
+    g_array_unref(draft->xs);
+    draft->xs = g_array_ref(joined);
+    map_places(draft);
+  }
+  g_array_unref(joined);
+}
+
+void
+draft_split_row(Draft *draft, guint row, double y)
+{
+  DraftRow lower = g_array_index(draft->rows, DraftRow, row);
+  lower.y0 = g_array_index(draft->rows, DraftRow, row).y1 = y;
+  g_array_insert_val(draft->rows, row + 1, lower);
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (cell->row > row)
+      cell->row++;
+    else if (cell->row + cell->row_span > row)
+      cell->row_span++;
+  }
+  map_places(draft);
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+  const DraftCell *p = *(DraftCell *const *) a, *q = *(DraftCell *const *) b;
+  return p->row != q->row ? (int) p->row - (int) q->row : (int) p->column - (int) q->column;
+}
+
+void
+draft_put_beside(Draft *draft, Draft *right, guint first)
+{
+  guint columns = draft_columns(draft);
+  double shift = g_array_index(draft->xs, double, columns) - g_array_index(right->xs, double, first);
+  for (guint c = first + 1; c < right->xs->len; c++) {
+    double at = g_array_index(right->xs, double, c) + shift;
+    g_array_append_val(draft->xs, at);
+  }
+  for (guint i = 0; i < right->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(right->cells, i);
+    if (cell->column < first) {
+      draft_cell_free(cell);
+      continue;
+    }
+    cell->column += columns - first;
+    g_ptr_array_add(draft->cells, cell);
+  }
+  g_ptr_array_set_free_func(right->cells, NULL);
+  g_ptr_array_set_size(right->cells, 0);
+  g_ptr_array_sort(draft->cells, compare_places);
+  map_places(draft);
+}
+
+void
+draft_append(Draft *draft, Draft *next)
+{
+  guint rows = draft_rows(draft);
+  for (guint i = 0; i < next->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(next->cells, i);
+    cell->row += rows;
+    cell->header = FALSE; /* what read like a header by itself is body here */
+  }
+  g_array_append_vals(draft->rows, next->rows->data, next->rows->len);
+  for (guint i = 0; i < next->places->len; i++)
+    g_ptr_array_add(draft->places, g_ptr_array_index(next->places, i));
+  g_ptr_array_set_size(next->places, 0);
+  g_array_set_size(next->rows, 0);
+  g_ptr_array_extend_and_steal(draft->cells, g_steal_pointer(&next->cells));
+  next->cells = g_ptr_array_new_with_free_func((GDestroyNotify) draft_cell_free);
+}
+
+static void
+append_text(DraftCell *cell, const char *more)
+{
+  GString *text = g_string_new(cell->text);
+  text_append_line(text, more, cell->slack <= WRAP_SLACK);
+  g_free(cell->text);
+  cell->text = g_string_free(text, FALSE);
+}
+
+void
+draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
+{
+  append_text(cell, tail->text);
+  cell->slack = tail->slack;
+  cell->rise = tail->rise;
+  cell->lines += tail->lines;
+  cell->row_span += tail->row_span;
+  for (guint r = tail->row; r < tail->row + tail->row_span; r++)
+    for (guint c = tail->column; c < tail->column + tail->column_span; c++)
+      g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
+  g_ptr_array_remove(draft->cells, tail);
+}
+
+void
+draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside)
+{
+  char *text = text_mend(cell->text, beside->text);
+  g_free(cell->text);
+  cell->text = text;
+  cell->column_span += beside->column_span;
+  cell->cut_right = beside->cut_right;
+  cell->ruled_right = beside->ruled_right;
+  for (guint r = beside->row; r < beside->row + beside->row_span; r++)
+    for (guint c = beside->column; c < beside->column + beside->column_span; c++)
+      g_ptr_array_index(draft->places, r * draft_columns(draft) + c) = cell;
+  g_ptr_array_remove(draft->cells, beside);
+}
+
+DraftCell *
+draft_cut(Draft *draft, DraftCell *cell, guint column)
+{
+  DraftCell *rest = g_new0(DraftCell, 1);
+  *rest = *cell;
+  rest->text = g_strdup("");
+  rest->box.x0 = cell->box.x1 = g_array_index(draft->xs, double, column);
+  rest->column = column;
+  rest->column_span = cell->column + cell->column_span - column;
+  cell->column_span = column - cell->column;
+  rest->ruled_left = cell->ruled_right = false;
+  rest->cut_left = cell->cut_right = FALSE;
+  g_ptr_array_add(draft->cells, rest);
+  g_ptr_array_sort(draft->cells, compare_places);
+  map_places(draft);
+  return rest;
+}
+
+static gboolean
+rows_fit(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row, c), *lower = draft_cell(draft, row + 1, c);
+    if (upper != lower && (upper->column != lower->column || upper->column_span != lower->column_span))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+draft_merge_rows(Draft *draft, guint row)
+{
+  if (!rows_fit(draft, row))
+    return FALSE;
+  for (guint c = 0; c < draft_columns(draft);) {
+    DraftCell *upper = draft_cell(draft, row, c), *lower = draft_cell(draft, row + 1, c);
+    c = upper->column + upper->column_span;
+    if (upper != lower)
+      draft_merge(draft, upper, lower);
+    upper->row_span--; /* the two rows it now covers become one */
+  }
+  for (guint i = 0; i < draft->cells->len; i++) {
+    DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    if (cell->row > row)
+      cell->row--;
+  }
+  g_array_append_val(draft->more_pages, g_array_index(draft->rows, DraftRow, row + 1).page);
+  g_array_remove_index(draft->rows, row + 1);
+  map_places(draft);
+  return TRUE;
+}
+
+/* --- to a record ------------------------------------------------------------------------ */
+
+static gboolean
+conforms(const Draft *draft, guint row)
+{
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    /* a label that spans the code columns before it is how totals are printed */
+    if (cell->column_span > 1 && *cell->text && cell->column > 0)
+      return FALSE;
+    c = cell->column + cell->column_span;
+  }
+  return TRUE;
+}
+
+gboolean
+draft_row_is_band(const Draft *draft, guint row)
+{
+  const DraftCell *cell = draft_cell(draft, row, 0);
+  return cell->column_span == draft_columns(draft) && *cell->text && draft_columns(draft) > 1;
+}
+
+/* A band over a row that names columns, rather than one of the header's columns: a part with a header of its
+ * own.
+ *
+ *     | 前十名股东持股情况     |
+ *     | 股东名称 | 持股数量    |
+ *     | 某公司   | 257,055,899 |
+ */
+static gboolean
+heads_part(const Draft *draft, guint row)
+{
+  if (!draft_row_is_band(draft, row) || row + 1 >= draft_rows(draft) || draft_row_is_band(draft, row + 1))
+    return FALSE;
+  guint texts = 0;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *cell = draft_cell(draft, row + 1, c);
+    if (text_is(cell->text, "number"))
+      return FALSE;
+    texts += cell->column == c && *cell->text;
+  }
+  return texts > 1;
+}
+
+/* How many cells the header has at its lower edge. */
+static guint
+header_leaves(const Draft *draft)
+{
+  guint leaves = 0;
+  const DraftCell *last = NULL;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *leaf = NULL;
+    for (guint r = 0; r < draft->header_rows; r++)
+      if (draft_cell(draft, r, c)->header && !draft_cell(draft, r, c)->ordinal)
+        leaf = draft_cell(draft, r, c);
+    leaves += leaf && leaf != last;
+    last = leaf;
+  }
+  return leaves;
+}
+
+/* Label and value take turns in a row; `strictly` where no value reads like a label itself:
+ *
+ *     | 项目名称 | 医疗救助 | 项目编码 | 4201 |
+ */
+static gboolean
+alternates(const Draft *draft, guint row, gboolean strictly)
+{
+  guint cells = 0, values = 0;
+  for (guint c = 0; row < draft_rows(draft) && c < draft_columns(draft); cells++) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    gboolean label = text_is(cell->text, "form-label");
+    if (cells % 2 == 0 && !label)
+      return FALSE;
+    values += !label;
+    c = cell->column + cell->column_span;
+  }
+  return cells >= 4 && cells % 2 == 0 && values >= (strictly ? cells / 2 : 1);
+}
+
+/* A number stands right below a label of the first row: that heads a column.
+ *
+ *     | 单位名称 | 与本公司关系 | 金额 | 占总额的比例 |
+ *     | 某公司   | 联营企业     |  7.5 |         0.08 |
+ */
+static gboolean
+heads_numbers(const Draft *draft)
+{
+  for (guint c = 0; draft_rows(draft) > 1 && c < draft_columns(draft);) {
+    const DraftCell *label = draft_cell(draft, 0, c), *below = draft_cell(draft, 1, c);
+    c = label->column + label->column_span;
+    if (below->column == label->column && below->column_span == label->column_span &&
+        text_is(label->text, "form-label") && text_is(below->text, "number"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first rows are filled in, not a header. A value may end like a label (某专项资金); then the next
+ * row must be of the same kind. */
+static gboolean
+opens_with_values(const Draft *draft)
+{
+  return (alternates(draft, 0, TRUE) && !heads_numbers(draft)) ||
+         (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE));
+}
+
+gboolean
+draft_is_form(const Draft *draft)
+{
+  if (opens_with_values(draft))
+    return TRUE;
+  if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
+    return TRUE;
+  guint body = 0, conforming = 0, bands = 0, parts = 0;
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    if (draft_row_blank(draft, r))
+      continue;
+    body++;
+    conforming += conforms(draft, r);
+    bands += draft_row_is_band(draft, r);
+    parts += heads_part(draft, r);
+  }
+  return parts > 1 || (bands > 1 && (conforming < body || !draft->header_rows)) ||
+         conforming < FORM_CONFORMING * body;
+}
+
+static void
+add_columns(const Draft *draft, gboolean form, Table *table)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    Column *column = column_new();
+    const DraftCell *last = NULL;
+    for (guint r = 0; !form && r < draft->header_rows; r++) {
+      const DraftCell *cell = draft_cell(draft, r, c);
+      if (cell == last || !cell->header)
+        continue;
+      last = cell;
+      if (cell->ordinal) {
+        g_autofree char *ordinal = text_squeeze(cell->text);
+        if (g_ascii_isdigit(*ordinal))
+          column->ordinal = g_steal_pointer(&ordinal);
+      } else if (*cell->text)
+        g_ptr_array_add(column->path, text_squeeze(cell->text));
+    }
+    g_ptr_array_add(table->columns, column);
+  }
+}
+
+static Cell *
+record_cell(const DraftCell *from)
+{
+  Cell *cell = cell_new();
+  cell->column = from->column;
+  cell->column_span = from->column_span;
+  cell->row_span = from->row_span;
+  g_free(cell->raw);
+  cell->raw = g_strdup(from->text);
+  cell->box = (Box){round_point(from->box.x0), round_point(from->box.y0), round_point(from->box.x1),
+                    round_point(from->box.y1)};
+  return cell;
+}
+
+/* A row that header leaves share with a body row (类 款 项 beside 合计) becomes two: the
+ * places of the other half are blank in each. */
+static Row *
+record_row(const Draft *draft, guint r, gboolean header, gboolean shared)
+{
+  Row *row = row_new();
+  row->page = g_array_index(draft->rows, DraftRow, r).page;
+  row->role = header ? ROW_HEADER : ROW_BODY;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *from = draft_cell(draft, r, c);
+    if (from->row != r || from->column != c)
+      continue;
+    Cell *cell = record_cell(from);
+    if (shared && from->header != header)
+      g_free(cell->raw), cell->raw = g_strdup("");
+    g_ptr_array_add(row->cells, cell);
+  }
+  return row;
+}
+
+static void
+add_rows(const Draft *draft, gboolean form, Table *table)
+{
+  for (guint r = 0; r < draft_rows(draft); r++) {
+    gboolean header = !form && r < draft->header_rows;
+    gboolean shared = header && draft->mixed && r + 1 == draft->header_rows;
+    g_ptr_array_add(table->rows, record_row(draft, r, header, shared));
+    if (shared)
+      g_ptr_array_add(table->rows, record_row(draft, r, FALSE, TRUE));
+  }
+}
+
+static int
+compare_pages(gconstpointer a, gconstpointer b)
+{
+  guint p = *(const guint *) a, q = *(const guint *) b;
+  return (p > q) - (p < q);
+}
+
+/* The pages of its rows, of its blank tail and of columns that stand on pages of their own. */
+static void
+add_pages(const Draft *draft, Table *table)
+{
+  g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint r = 0; r < draft_rows(draft); r++)
+    g_array_append_val(pages, g_array_index(draft->rows, DraftRow, r).page);
+  g_array_append_vals(pages, draft->more_pages->data, draft->more_pages->len);
+  g_array_append_val(pages, draft->last_page);
+  g_array_sort(pages, compare_pages);
+  for (guint i = 0; i < pages->len; i++)
+    if (i == 0 || g_array_index(pages, guint, i) != g_array_index(pages, guint, i - 1))
+      g_array_append_val(table->pages, g_array_index(pages, guint, i));
+}
+
+static void
+copy_strings(const GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
+}
+
+Record *
+draft_to_record(const Draft *draft, guint id)
+{
+  Record *record = record_new(RECORD_TABLE);
+  Table *table = &record->table;
+  gboolean form = draft_is_form(draft);
+  table->id = g_strdup_printf("t%u", id);
+  table->title = g_strdup(draft->title);
+  table->form = g_strdup(draft->form);
+  table->unit_line = g_strdup(draft->unit_line);
+  table->layout = form ? LAYOUT_FORM : LAYOUT_GRID;
+  copy_strings(draft->captions, table->captions);
+  copy_strings(draft->notes, table->notes);
+  add_columns(draft, form, table);
+  add_rows(draft, form, table);
+  add_pages(draft, table);
+  form_read(table);
+  return record;
+}

@@ -1,0 +1,65 @@
+/* Step 5: what is printed outside the tables: lines, captions and notes, prose. */
+#ifndef CAIBIAO_RECONSTRUCT_TABLE_PAGETEXT_H
+#define CAIBIAO_RECONSTRUCT_TABLE_PAGETEXT_H
+
+#include "reconstruct/table/draft.h"
+
+/* A segment is a part of a line that stands apart from the rest of it. */
+typedef struct {
+  Box box;
+  char *text;
+  gboolean used; /* it belongs to a table */
+} Segment;
+
+/* A printed line outside the tables. */
+typedef struct {
+  Box box;
+  double size; /* of its largest font, points */
+  char *text;
+  GPtrArray *segments; /* Segment */
+  gboolean used;       /* it belongs to a table, or is a footer: no prose */
+  gboolean footer;
+} PageLine;
+
+/* The lines that words (Word *, borrowed) form, from top to bottom. The caller owns the array of
+ * PageLine *. */
+GPtrArray *page_lines_new(const GPtrArray *words);
+
+/* TRUE where every segment of the line is a caption (unit line, form number, agency ...). */
+gboolean line_is_captions(const PageLine *line);
+
+/* Marks page numbers, and the lines at the page's head and foot that stand in `seen` (a set of
+ * texts of the pages before), as footers; adds this page's to `seen`. */
+void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
+
+/* Finds title, form number, unit line and other captions of a draft among the lines between
+ * `floor` and the draft's top (points), nearest first; they are marked used. `alone`: nothing stands beside
+ * the table, so that they may stand beside its columns. `open`: the table before, of whose title a part may
+ * stand here; NULL where there is none. */
+void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
+                   const Draft *open);
+
+/* The captions at the foot of a page, below `bottom` (points), or on a page of their own, whose table begins
+ * overleaf: a draft of no rows, which the caller owns. NULL where no title is among them. Their lines are
+ * marked used; the caller has put them as prose already, as only the next page tells. */
+Draft *captions_at_foot(GPtrArray *lines, double bottom, double page_width);
+
+/* Gives a table without a title the captions of `overleaf`, which it takes. */
+void captions_adopt(Draft *draft, Draft *overleaf);
+
+/* Takes a unit line that stands below the draft and its notes, nearer to it than to the next table, whose
+ * top is at `next` (points), if the draft has none. `alone` as above. */
+void unit_below_find(Draft *draft, GPtrArray *lines, double bottom, double next, gboolean alone);
+
+/* Captions that a spreadsheet printed inside the grid: rows of a single title, unit line or the
+ * like at its top are taken off. */
+void captions_take_rows(Draft *draft);
+
+/* Attaches the notes that stand directly below `bottom` to the draft; they are marked used.
+ * TRUE where there were any. */
+gboolean notes_find(Draft *draft, GPtrArray *lines, double bottom);
+
+/* TRUE where a line that is not used stands between the two heights. */
+gboolean prose_between(const GPtrArray *lines, double y0, double y1);
+
+#endif

@@ -1,0 +1,132 @@
+/* Tables without rulings: rows at the head of a page that go on with the table of the page before.
+ *
+ *      Assets        1 year    2 years      Total       page 7: its columns are known
+ *      Loans         60,000                60,000
+ *      Payables      38,475      2,032     40,507
+ *     ------------------- page -------------------
+ *      Bonds         18,450                18,450       page 8: nothing is printed in one of them, and no
+ *      Others         1,500                 1,500       heads tell that it is there
+ *
+ * They are rows as long as each text keeps to one column, and nothing but numbers stands where the table has
+ * its numbers: what has heads of its own is another table. */
+#include "reconstruct/unruled/carried.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+#include "reconstruct/unruled/columns.h"
+#include "reconstruct/unruled/structure.h"
+
+/* The columns of the open table, and which of them hold numbers. */
+typedef struct {
+  const GArray *xs;   /* double */
+  GArray *separators; /* Separator */
+  gboolean *numeric;
+} Columns;
+
+static double
+edge(const Columns *columns, guint i)
+{
+  return g_array_index(columns->xs, double, i);
+}
+
+/* TRUE where a column of the table has numbers, and little else. */
+static gboolean
+holds_numbers(const Draft *open, guint column)
+{
+  guint texts = 0, numbers = 0;
+  guint first = MAX(open->header_rows, draft_rows(open) - MIN(draft_rows(open), CARRIED_ROWS));
+  for (guint r = first; r < draft_rows(open); r++) {
+    const char *text = draft_cell(open, r, column)->text;
+    texts += *text != '\0';
+    numbers += text_is(text, "number");
+  }
+  return numbers > 0 && numbers >= UNRULED_NUMERIC * texts;
+}
+
+static Columns
+columns_of(const Draft *open)
+{
+  Columns columns = {open->xs, g_array_new(FALSE, FALSE, sizeof(Separator)),
+                     g_new0(gboolean, draft_columns(open))};
+  for (guint c = 0; c < draft_columns(open); c++) {
+    columns.numeric[c] = holds_numbers(open, c);
+    double at = edge(&columns, c);
+    Separator separator = {at, at, at, TRUE};
+    if (c > 0)
+      g_array_append_val(columns.separators, separator);
+  }
+  return columns;
+}
+
+static void
+columns_clear(Columns *columns)
+{
+  g_array_unref(columns->separators);
+  g_free(columns->numeric);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Columns, columns_clear)
+
+/* TRUE where a strip can be a row: its chunks keep to one column each, those of numbers hold no text. */
+static gboolean
+keeps_to_columns(const Columns *columns, const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column != chunk->last_column ||
+        chunk->box.x0 < edge(columns, chunk->column) - CONTINUATION_EDGE ||
+        chunk->box.x1 > edge(columns, chunk->column + 1) + CONTINUATION_EDGE ||
+        (columns->numeric[chunk->column] && !chunk->number))
+      return FALSE;
+  }
+  return !strip_is_caption(strip) && !strip_is_preamble(strip);
+}
+
+/* TRUE where a strip has a label and a number. */
+static gboolean
+is_row(const Columns *columns, const Strip *strip)
+{
+  const Chunk *last = strip_chunk(strip, strip->chunks->len - 1);
+  return strip_chunk(strip, 0)->column == 0 && last->column > 0 && columns->numeric[last->column];
+}
+
+/* Assigns the columns of strip i; TRUE where it goes on with the rows above. */
+static gboolean
+is_next(const Columns *columns, GPtrArray *strips, guint i, guint first, double ceiling)
+{
+  const Strip *strip = strip_at(strips, i);
+  double gap = i > first ? strip->box.y0 - strip_at(strips, i - 1)->box.y1 : 0;
+  columns_assign(strips, i, i + 1, columns->separators);
+  return strip->box.y1 < ceiling && gap <= UNRULED_ROW_GAP * box_height(strip->box) &&
+         keeps_to_columns(columns, strip);
+}
+
+/* The first row at the head of the page: below a running head there is nothing else. */
+static guint
+first_row(const Columns *columns, const Page *page, GPtrArray *strips, double ceiling)
+{
+  guint i = 0;
+  while (i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height &&
+         !(is_next(columns, strips, i, i, ceiling) && is_row(columns, strip_at(strips, i))))
+    i++;
+  return i;
+}
+
+Grid *
+carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open, double ceiling)
+{
+  g_auto(Columns) columns = columns_of(open);
+  guint first = first_row(&columns, page, strips, ceiling), past = first;
+  if (columns.numeric[0] || first == strips->len ||
+      strip_at(strips, first)->box.y0 > MARGIN_SHARE * page->height)
+    return NULL;
+  for (guint i = first; i < strips->len && is_next(&columns, strips, i, first, ceiling); i++)
+    if (is_row(&columns, strip_at(strips, i)))
+      past = i + 1;
+  if (past == first)
+    return NULL;
+  Region region = {.first = first, .past = past, .body = first, .separators = columns.separators};
+  Grid *grid = structure_new(strips, &region, columns.separators, rules);
+  g_array_unref(grid->xs);
+  grid->xs = g_array_copy((GArray *) columns.xs);
+  return grid;
+}

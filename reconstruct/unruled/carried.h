@@ -1,0 +1,14 @@
+/* Tables without rulings: rows at the head of a page that go on with the table of the page before. */
+#ifndef CAIBIAO_RECONSTRUCT_UNRULED_CARRIED_H
+#define CAIBIAO_RECONSTRUCT_UNRULED_CARRIED_H
+
+#include "reconstruct/table/draft.h"
+#include "reconstruct/page/strips.h"
+
+/* The grid of the strips at the page's head that are rows of `open`, the last table without rulings so far,
+ * in its columns; NULL where there are none. None stands below `ceiling` (points). `rules` (Line, by `at`)
+ * are the page's horizontal rules. The caller owns the grid. */
+Grid *carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open,
+                       double ceiling);
+
+#endif

@@ -1,0 +1,176 @@
+/* Tables without rulings: charts, whose labels stand in rows and columns too.
+ *
+ *     1990 |########### 64.8        bars begin at one line and end where their values lie,
+ *     1991 |####### 43.2            and hold no text;
+ *     1992 |#################
+ *          +----+----+----+----     a scale counts from nought, or down to it, in equal steps:
+ *          0    25   50   75        rows of a table hardly do
+ */
+#include "reconstruct/unruled/charts.h"
+
+#include "reconstruct/settings.h"
+
+/* --- bars ------------------------------------------------------------------------------- */
+
+/* A bar as seen from the line where the bars begin. */
+typedef struct {
+  double at, length;
+} Bar;
+
+static int
+compare_bars(gconstpointer a, gconstpointer b)
+{
+  const Bar *p = a, *q = b;
+  if (p->at != q->at)
+    return p->at < q->at ? -1 : 1;
+  return (p->length > q->length) - (p->length < q->length);
+}
+
+/* TRUE where several bars begin at one line, and their lengths differ. */
+static gboolean
+bars_stand_on_line(GArray *bars)
+{
+  g_array_sort(bars, compare_bars);
+  for (guint first = 0; first < bars->len;) {
+    double at = g_array_index(bars, Bar, first).at, length = -G_MAXDOUBLE;
+    guint lengths = 0, past = first;
+    for (; past < bars->len && g_array_index(bars, Bar, past).at - at < UNRULED_BAR_SNAP; past++)
+      if (g_array_index(bars, Bar, past).length - length > UNRULED_BAR_SNAP) {
+        length = g_array_index(bars, Bar, past).length;
+        lengths++;
+      }
+    if (lengths >= UNRULED_BARS_MINIMUM)
+      return TRUE;
+    first = past;
+  }
+  return FALSE;
+}
+
+/* The first of strips [first, past) whose middle is below y. */
+static guint
+first_below(const GPtrArray *strips, guint first, guint past, double y)
+{
+  while (first < past) {
+    guint middle = (first + past) / 2;
+    if (box_middle_y(strip_at(strips, middle)->box) <= y)
+      first = middle + 1;
+    else
+      past = middle;
+  }
+  return first;
+}
+
+static gboolean
+holds_text(const GPtrArray *strips, guint first, guint past, Box box)
+{
+  for (guint i = first_below(strips, first, past, box.y0);
+       i < past && box_middle_y(strip_at(strips, i)->box) < box.y1; i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
+      if (box_holds(box, box_middle_x(strip_chunk(strip_at(strips, i), j)->box), box_middle_y(box)))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_bars(const Page *page, const GPtrArray *strips, guint first, guint past, Box box)
+{
+  g_autoptr(GArray) across = g_array_new(FALSE, FALSE, sizeof(Bar));
+  g_autoptr(GArray) upright = g_array_new(FALSE, FALSE, sizeof(Bar));
+  for (guint i = 0; i < page->fills->len; i++) {
+    const Box fill = g_array_index(page->fills, Fill, i).box;
+    if (overlap(fill.x0, fill.x1, box.x0, box.x1) <= 0 || overlap(fill.y0, fill.y1, box.y0, box.y1) <= 0 ||
+        MIN(box_width(fill), box_height(fill)) < LINE_MINIMUM || holds_text(strips, first, past, fill))
+      continue;
+    g_array_append_vals(across, &(Bar){fill.x0, box_width(fill)}, 1);
+    g_array_append_vals(upright, &(Bar){fill.y1, box_height(fill)}, 1);
+  }
+  return bars_stand_on_line(across) || bars_stand_on_line(upright);
+}
+
+/* --- scales ----------------------------------------------------------------------------- */
+
+static gboolean
+value_of(const Strip *strip, const Chunk *chunk, double *value)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  g_autofree char *text = g_strndup(word->text, word->bytes);
+  char *end;
+  *value = g_ascii_strtod(text, &end);
+  return chunk->number && chunk->past == chunk->first + 1 && end > text && (*end == 0 || *end == '%');
+}
+
+/* TRUE where the values are a scale from nought in equal steps, be there others after it. */
+static gboolean
+is_scale(const GArray *values)
+{
+  guint zero = 0;
+  while (zero < values->len && g_array_index(values, double, zero) != 0)
+    zero++;
+  if (zero + UNRULED_SCALE_MINIMUM > values->len)
+    return FALSE;
+  double step = g_array_index(values, double, zero + 1);
+  for (guint i = 1; i < UNRULED_SCALE_MINIMUM; i++)
+    if (fabs(g_array_index(values, double, zero + i) - step * i) > 0.01 * fabs(step))
+      return FALSE;
+  return step > 0 && step != 1;
+}
+
+/* The values of a line that holds nothing else, from left to right. */
+static GArray *
+values_of_line(const Strip *strip)
+{
+  GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    double value;
+    if (!value_of(strip, strip_chunk(strip, i), &value))
+      break;
+    g_array_append_val(values, value);
+  }
+  if (values->len < strip->chunks->len)
+    g_array_set_size(values, 0);
+  return values;
+}
+
+/* The values that lines about strips [first, past) begin with and that end at one edge, from the lowest up:
+ * the chart may reach further than the strips. */
+static GArray *
+values_of_edge(const GPtrArray *strips, guint first, guint past, double edge)
+{
+  GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+  guint top = first > UNRULED_SCALE_REACH ? first - UNRULED_SCALE_REACH : 0;
+  for (guint i = MIN(past + UNRULED_SCALE_REACH, strips->len); i-- > top;) {
+    double value;
+    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
+    if (fabs(chunk->box.x1 - edge) < UNRULED_BAR_SNAP && value_of(strip_at(strips, i), chunk, &value))
+      g_array_append_val(values, value);
+  }
+  return values;
+}
+
+/* TRUE where a scale runs up the left of the strips: one of their first numbers is of it. */
+static gboolean
+has_upright_scale(const GPtrArray *strips, guint first, guint past)
+{
+  guint tried = 0;
+  for (guint i = first; i < past && tried < UNRULED_SCALE_MINIMUM; i++) {
+    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
+    if (!chunk->number)
+      continue;
+    tried++;
+    g_autoptr(GArray) values =
+        values_of_edge(strips, first, MIN(past, i + UNRULED_SCALE_REACH), chunk->box.x1);
+    if (is_scale(values))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < past; i++)
+    box = box_join(box, strip_at(strips, i)->box);
+  g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
+  return is_scale(line) || has_upright_scale(strips, first, past) || has_bars(page, strips, first, past, box);
+}

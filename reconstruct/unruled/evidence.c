@@ -1,0 +1,107 @@
+/* Tables without rulings, step 6: is it one?
+ *
+ *     a table              a list             contents            an address
+ *     North  1,204  1,150  1.  the text of    Part one ... 3      Tel.   +32 2 299
+ *     South    812    795      an item        Part two ... 17     Fax    +32 2 295
+ *
+ * Columns of numbers are what tells a table. Without them only rules or a caption (Table 3)
+ * can; two columns are less than three. */
+#include "reconstruct/unruled/evidence.h"
+
+#include "reconstruct/settings.h"
+
+typedef struct {
+  guint rows;    /* strips with text in two columns or more */
+  guint numeric; /* columns of numbers, the first apart */
+  guint filled;  /* columns that those strips fill, in all */
+  guint wordy;   /* chunks that read like prose */
+  guint chunks;
+} Evidence;
+
+static void
+count_strip(Evidence *evidence, const Strip *strip)
+{
+  guint columns = 0, last = G_MAXUINT;
+  for (guint j = 0; j < strip->chunks->len; j++) {
+    const Chunk *chunk = strip_chunk(strip, j);
+    columns += chunk->column != last;
+    last = chunk->column;
+    evidence->wordy += chunk->wordy;
+    evidence->chunks++;
+  }
+  if (columns < 2)
+    return;
+  evidence->rows++;
+  evidence->filled += columns;
+}
+
+static Evidence
+gather(const Body *body)
+{
+  Evidence evidence = {0};
+  for (guint i = body->first; i < body->past; i++)
+    count_strip(&evidence, strip_at(body->strips, i));
+  for (guint c = 1; c < body->columns; c++)
+    evidence.numeric += body->numeric[c];
+  return evidence;
+}
+
+/* The whole number that a chunk is; 0 where it is none below 10,000. */
+static guint
+page_number(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->past - 1);
+  guint number = 0;
+  if (word->bytes > 4)
+    return 0;
+  for (gsize i = 0; i < word->bytes; i++) {
+    if (!g_ascii_isdigit(word->text[i]))
+      return 0;
+    number = number * 10 + (guint) (word->text[i] - '0');
+  }
+  return number;
+}
+
+/* A list of contents: the last column counts up, but for pages in Roman numbers, and is the only one of
+ * numbers. */
+static gboolean
+is_contents(const Body *body, const Evidence *evidence)
+{
+  if (evidence->numeric > 1 || !body->numeric[body->columns - 1])
+    return FALSE;
+  guint last = 0, seen = 0, others = 0, least = G_MAXUINT;
+  for (guint i = body->first; i < body->past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    const Chunk *chunk = strip_chunk(strip, strip->chunks->len - 1);
+    if (chunk->column + 1 != body->columns)
+      continue;
+    guint number = page_number(strip, chunk);
+    others += number == 0;
+    if (number == 0)
+      continue;
+    if (number < last)
+      return FALSE;
+    least = MIN(least, number);
+    seen++;
+    last = number;
+  }
+  return seen >= 2 && seen > others && last > least;
+}
+
+gboolean
+is_table(const Body *body, const Region *region)
+{
+  if (body->columns < 2)
+    return FALSE;
+  Evidence evidence = gather(body);
+  if (evidence.rows < 2 || evidence.filled < UNRULED_FILLED * evidence.rows * body->columns ||
+      evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body, &evidence))
+    return FALSE;
+  gboolean framed = region->rules >= 2 || region->captioned;
+  if (evidence.numeric == 0)
+    return (region->rules >= 3 || (region->captioned && body->columns > 2)) && evidence.rows >= 3 &&
+           evidence.filled >= UNRULED_FILLED_TEXT * evidence.rows * body->columns;
+  if (body->columns == 2)
+    return evidence.rows >= (framed ? 3 : UNRULED_PAIRS_MINIMUM);
+  return evidence.rows >= (framed ? 2 : 3);
+}

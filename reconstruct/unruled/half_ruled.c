@@ -1,0 +1,177 @@
+/* Grids whose rulings part only their rows, or only their columns.
+ *
+ *     +---------+------+------+          +----------------------+
+ *     | Country | Fund | ERDF |          | Country  Fund   ERDF |
+ *     +---------+------+------+          +----------------------+
+ *     | Bulgaria|  2.3 |  3.2 |          | Bulgaria  2.3    3.2 |
+ *     | Cyprus  | 0.21 |    0 |          +----------------------+
+ *     | Estonia |  1.1 |  1.9 |          | Cyprus   0.21      0 |
+ *     +---------+------+------+          +----------------------+
+ *     stacked: numbers below numbers     packed: several numbers
+ *     in one cell, in several cells      side by side in one cell
+ *
+ * Where that holds of most lines of print in a grid, its rulings are not what parts its cells.
+ * The rows and columns are then found as in tables without rulings, with the vertical lines as
+ * separators. A ruled table whose cells hold one number each, though wrapped, is never touched. */
+#include "reconstruct/unruled/half_ruled.h"
+
+#include "reconstruct/settings.h"
+#include "reconstruct/unruled/columns.h"
+#include "reconstruct/unruled/structure.h"
+#include "reconstruct/page/wrapped.h"
+
+static const GridCell *
+cell_of(const Strip *strip, const Chunk *chunk, GHashTable *cells)
+{
+  return g_hash_table_lookup(cells, g_ptr_array_index(strip->words, chunk->first));
+}
+
+/* The words of chunks [first, past) are one number, its digits spread over the cell. */
+static gboolean
+is_spread(const Strip *strip, guint first, guint past)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new();
+  for (guint i = strip_chunk(strip, first)->first; i < strip_chunk(strip, past - 1)->past; i++)
+    g_ptr_array_add(words, g_ptr_array_index(strip->words, i));
+  return words_are_spread(words);
+}
+
+/* TRUE where one cell holds a number beside another chunk of the strip. */
+static gboolean
+is_packed(const Strip *strip, GHashTable *cells)
+{
+  for (guint first = 0, past; first < strip->chunks->len; first = past) {
+    const GridCell *cell = cell_of(strip, strip_chunk(strip, first), cells);
+    gboolean number = FALSE;
+    for (past = first + 1;
+         past < strip->chunks->len && cell_of(strip, strip_chunk(strip, past), cells) == cell; past++)
+      number = number || strip_chunk(strip, past)->number;
+    if (number && !is_spread(strip, first, past))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How many numbers of a strip stand in one cell with a number of the strip above. */
+static guint
+stacked_numbers(const Strip *upper, const Strip *lower, GHashTable *cells)
+{
+  guint count = 0;
+  for (guint i = 0; i < lower->chunks->len; i++) {
+    const Chunk *below = strip_chunk(lower, i);
+    for (guint j = 0; below->number && j < upper->chunks->len; j++) {
+      const Chunk *above = strip_chunk(upper, j);
+      const GridCell *cell = cell_of(upper, above, cells);
+      count += above->number && cell_of(lower, below, cells) == cell &&
+               !number_goes_on(upper, above, lower, below, box_width(cell->box), NUMBER_SLACK);
+    }
+  }
+  return count;
+}
+
+/* TRUE where numbers stand in one cell with those of the strip above: two of them, or one whose label stands
+ * with the one above, and dots lead to it or there is no other column. */
+static gboolean
+is_stacked(const Strip *upper, const Strip *lower, GHashTable *cells, guint columns)
+{
+  const Chunk *above = strip_chunk(upper, 0), *label = strip_chunk(lower, 0);
+  guint numbers = stacked_numbers(upper, lower, cells);
+  return numbers > 1 ||
+         (numbers > 0 && !label->number && cell_of(upper, above, cells) == cell_of(lower, label, cells) &&
+          (columns == 2 || chunk_leads(lower, label)));
+}
+
+static gboolean
+rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
+{
+  guint columnar = 0, misled = 0;
+  const Strip *above = NULL;
+  for (guint i = 0; i < strips->len; i++) {
+    const Strip *strip = strip_at(strips, i);
+    if (strip->chunks->len < 2)
+      continue;
+    columnar++;
+    misled += is_packed(strip, cells) || (above && is_stacked(above, strip, cells, columns));
+    above = strip;
+  }
+  return misled >= HALF_RULED_MINIMUM && misled >= HALF_RULED_SHARE * columnar;
+}
+
+static GPtrArray *
+words_of(const Grid *grid, GHashTable *cells)
+{
+  GPtrArray *words = g_ptr_array_new();
+  for (guint i = 0; i < grid->cells->len; i++) {
+    GridCell *cell = g_ptr_array_index(grid->cells, i);
+    for (guint j = 0; j < cell->words->len; j++) {
+      g_ptr_array_add(words, g_ptr_array_index(cell->words, j));
+      g_hash_table_insert(cells, g_ptr_array_index(cell->words, j), cell);
+    }
+  }
+  return words;
+}
+
+/* The boundaries of columns within the grid. */
+static GArray *
+inner_boundaries(const Grid *grid)
+{
+  GArray *inner = g_array_new(FALSE, FALSE, sizeof(double));
+  if (grid->xs->len > 2)
+    g_array_append_vals(inner, &g_array_index(grid->xs, double, 1), grid->xs->len - 2);
+  return inner;
+}
+
+/* TRUE where a strip is one text, set without regard to the vertical lines that it crosses: the title of a
+ * group of rows. */
+static gboolean
+is_set_across(const Strip *strip)
+{
+  return strip->chunks->len == 1 && !strip_chunk(strip, 0)->number;
+}
+
+/* Parts the chunks of a strip by the cells of the grid, and marks those that are a line of a cell over
+ * several columns, but not over all. */
+static void
+part_by_cells(Strip *strip, const Grid *grid, GHashTable *cells)
+{
+  if (is_set_across(strip))
+    return;
+  strip_part_cells(strip, cells);
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const GridCell *cell = cell_of(strip, strip_chunk(strip, i), cells);
+    gboolean before = i > 0 && cell_of(strip, strip_chunk(strip, i - 1), cells) == cell;
+    gboolean after = i + 1 < strip->chunks->len && cell_of(strip, strip_chunk(strip, i + 1), cells) == cell;
+    strip_chunk(strip, i)->alone =
+        !before && !after && cell->column_span > 1 && cell->column_span < grid_columns(grid);
+  }
+}
+
+/* The grid that the alignment shows in place of a ruled one; NULL where that one stands. */
+static Grid *
+refined(const Grid *grid, const Lines *lines)
+{
+  g_autoptr(GHashTable) cells = g_hash_table_new(NULL, NULL);
+  g_autoptr(GPtrArray) words = words_of(grid, cells);
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  for (guint i = 0; i < strips->len; i++)
+    part_by_cells(strip_at(strips, i), grid, cells);
+  if (!rulings_mislead(strips, cells, grid_columns(grid)))
+    return NULL;
+  g_autoptr(GArray) hints = inner_boundaries(grid);
+  Region region = {.past = strips->len, .rules = grid->ys->len, .ruled = grid};
+  g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints);
+  columns_assign(strips, 0, strips->len, separators);
+  return structure_new(strips, &region, separators, lines->horizontal);
+}
+
+void
+half_ruled_refine(GPtrArray *grids, const Lines *lines)
+{
+  for (guint i = 0; i < grids->len; i++) {
+    Grid *grid = g_ptr_array_index(grids, i), *better = refined(grid, lines);
+    if (!better)
+      continue;
+    g_ptr_array_index(grids, i) = better;
+    grid_free(grid);
+  }
+}

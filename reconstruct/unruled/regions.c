@@ -1,0 +1,413 @@
+/* Tables without rulings, step 2: where on the page one may stand.
+ *
+ *     Sales grew in all regions.              prose: one chunk, wordy
+ *     Table 3. Sales by region                a caption ends what stands above it
+ *     -----------------------------------     rules of one length, with no prose between
+ *                      2007       2006        them: all between them is one region
+ *     -----------------------------------
+ *     North           1,204      1,150        columnar strips, whose gaps agree with those
+ *     South             812        795        of the strips above: a region
+ *       of which exports                      a few others may stand among them
+ *     Total           2,016      1,945
+ *
+ * One walk down the strips. It opens a region at a columnar strip or at the first rule of a
+ * frame, and closes it where the gaps disagree, the distance grows or prose begins. */
+#include "reconstruct/unruled/regions.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+#include <string.h>
+
+/* --- what a strip is -------------------------------------------------------------------- */
+
+gboolean
+strip_is_columnar(const Strip *strip)
+{
+  guint n = strip->chunks->len, wordy = 0;
+  for (guint i = 0; i < n; i++)
+    wordy += strip_chunk(strip, i)->wordy;
+  if (n < 2 || wordy == n)
+    return FALSE;
+  /* the mark of an item or of a note, and its text */
+  return n > 2 || !strip_chunk(strip, 1)->wordy;
+}
+
+/* TRUE where a chunk begins with one of the names (NULL at the end) and a number: Table 3, Table A1, 表1. */
+static gboolean
+begins_with(const Strip *strip, const Chunk *chunk, const char *const *names)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  const Word *next =
+      strip->words->len > chunk->first + 1 ? g_ptr_array_index(strip->words, chunk->first + 1) : NULL;
+  for (; *names; names++) {
+    gsize length = strlen(*names);
+    if (word->bytes < length || memcmp(word->text, *names, length) != 0)
+      continue;
+    const char *number = word->bytes > length ? word->text + length : next ? next->text : "";
+    if (g_ascii_isdigit(number[0]) || (g_ascii_isupper(number[0]) && strcspn(number, "0123456789") <= 2))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+chunk_is_caption(const Strip *strip, const Chunk *chunk)
+{
+  static const char *const names[] = {"Table", "TABLE", "Exhibit", "EXHIBIT", "表", "附表", NULL};
+  return begins_with(strip, chunk, names);
+}
+
+gboolean
+strip_is_caption(const Strip *strip)
+{
+  static const char *const names[] = {"Figure", "FIGURE", "Fig.", "Chart", "CHART",
+                                      "Box",    "图",     "附图", NULL};
+  const Chunk *first = strip_chunk(strip, 0);
+  return chunk_is_caption(strip, first) || begins_with(strip, first, names);
+}
+
+/* 部门：……   2024 年度   单位：万元: what stands between a title and its table, in chunks like a
+ * row. Periods alone may be a row of the header: 2018 年   2019 年. */
+gboolean
+strip_is_preamble(const Strip *strip)
+{
+  static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
+                                      "agency", "scope",     "continued"};
+  guint captions = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    gboolean caption = FALSE;
+    for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
+      caption = text_is(text, names[j]);
+    if (!caption && !text_is(text, "period"))
+      return FALSE;
+    captions += caption;
+  }
+  return captions > 0;
+}
+
+static gboolean
+is_prose(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (!strip_chunk(strip, i)->wordy)
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE where a gap of one strip lies in a gap of the other. */
+static gboolean
+gaps_agree(const Strip *a, const Strip *b)
+{
+  guint i = 0, j = 0;
+  while (i + 1 < a->chunks->len && j + 1 < b->chunks->len) {
+    double a0 = strip_chunk(a, i)->box.x1, a1 = strip_chunk(a, i + 1)->box.x0;
+    double b0 = strip_chunk(b, j)->box.x1, b1 = strip_chunk(b, j + 1)->box.x0;
+    if (overlap(a0, a1, b0, b1) >= UNRULED_ZONE_MINIMUM)
+      return TRUE;
+    if (a1 < b1)
+      i++;
+    else
+      j++;
+  }
+  return FALSE;
+}
+
+/* --- frames ----------------------------------------------------------------------------- */
+
+/* A frame is rules of one length, one below the other, with no prose between. */
+typedef struct {
+  double x0, x1, y0, y1;
+  guint rules;
+} Frame;
+
+/* First strip whose middle is below y. */
+static guint
+first_below(const GPtrArray *strips, double y)
+{
+  guint low = 0, high = strips->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (box_middle_y(strip_at(strips, middle)->box) <= y)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* TRUE where what stands between the frame's last rule and `y` can be a part of a table. */
+static gboolean
+frame_reaches(const Frame *frame, double y, const GPtrArray *strips)
+{
+  guint prose = 0, i = first_below(strips, frame->y1), others = 0;
+  for (; i < strips->len && box_middle_y(strip_at(strips, i)->box) < y; i++) {
+    const Strip *strip = strip_at(strips, i);
+    if (strip->box.x1 < frame->x0 || strip->box.x0 > frame->x1)
+      continue;
+    if (strip->box.x0 < frame->x0 - UNRULED_RULE_ALIGN || strip->box.x1 > frame->x1 + UNRULED_RULE_ALIGN ||
+        strip_is_caption(strip))
+      return FALSE;
+    prose += is_prose(strip);
+    others++;
+  }
+  return prose == 0 && (others > 0 || y - frame->y1 < UNRULED_DOUBLE_RULE);
+}
+
+static GArray *
+frames_new(const GArray *rules, const GPtrArray *strips)
+{
+  GArray *frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+  for (guint i = 0; i < rules->len; i++) {
+    const Line *rule = &g_array_index(rules, Line, i);
+    if (rule->to - rule->from < UNRULED_RULE_MINIMUM)
+      continue;
+    gboolean taken = FALSE;
+    for (guint j = frames->len; j-- > 0 && frames->len - j <= UNRULED_OPEN_FRAMES && !taken;) {
+      Frame *frame = &g_array_index(frames, Frame, j);
+      if (fabs(frame->x0 - rule->from) > UNRULED_RULE_ALIGN ||
+          fabs(frame->x1 - rule->to) > UNRULED_RULE_ALIGN)
+        continue;
+      taken = frame_reaches(frame, rule->at, strips);
+      if (taken)
+        frame->y1 = rule->at, frame->rules++;
+      break;
+    }
+    if (taken)
+      continue;
+    Frame frame = {rule->from, rule->to, rule->at, rule->at, 1};
+    g_array_append_val(frames, frame);
+  }
+  return frames;
+}
+
+/* The frame around a strip; NULL where there is none. */
+static const Frame *
+frame_around(const GArray *frames, const Strip *strip)
+{
+  double middle = box_middle_y(strip->box);
+  for (guint i = 0; i < frames->len; i++) {
+    const Frame *frame = &g_array_index(frames, Frame, i);
+    if (frame->rules > 1 && middle > frame->y0 && middle < frame->y1 &&
+        strip->box.x0 > frame->x0 - UNRULED_RULE_ALIGN && strip->box.x1 < frame->x1 + UNRULED_RULE_ALIGN)
+      return frame;
+  }
+  return NULL;
+}
+
+/* --- the walk --------------------------------------------------------------------------- */
+
+typedef struct {
+  const GPtrArray *strips, *grids;
+  GArray *regions;
+  gboolean open;
+  guint first, last;  /* of the open region; its last strip that is surely part of it */
+  guint columnar;     /* strips of it */
+  guint singles;      /* strips since the last that are not */
+  Box box;            /* of all strips together */
+  double left;        /* edge of its columnar strips, points */
+  double pitch;       /* the largest gap between its strips so far, points */
+  const Frame *frame; /* that of the strip before */
+  guint rules;        /* of its frames */
+} Walk;
+
+/* TRUE where one of the strips right above the open region is the caption of a table. */
+static gboolean
+is_captioned(const Walk *walk)
+{
+  for (guint i = walk->first; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;)
+    if (chunk_is_caption(strip_at(walk->strips, i), strip_chunk(strip_at(walk->strips, i), 0)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+close_region(Walk *walk)
+{
+  if (walk->open && walk->columnar >= 2) {
+    Region region = {
+        .first = walk->first, .past = walk->last + 1, .rules = walk->rules, .captioned = is_captioned(walk)};
+    g_array_append_val(walk->regions, region);
+  }
+  walk->open = FALSE;
+}
+
+static void
+open_region(Walk *walk, guint i, const Frame *frame)
+{
+  close_region(walk);
+  walk->open = TRUE;
+  walk->first = walk->last = i;
+  walk->columnar = strip_is_columnar(strip_at(walk->strips, i));
+  walk->singles = 0;
+  walk->left = strip_at(walk->strips, i)->box.x0;
+  walk->pitch = 0;
+  walk->rules = frame ? frame->rules : 0;
+}
+
+static double
+gap_above(const Walk *walk, guint i)
+{
+  return strip_at(walk->strips, i)->box.y0 - strip_at(walk->strips, i - 1)->box.y1;
+}
+
+static gboolean
+is_near(const Walk *walk, guint i)
+{
+  double height = box_height(strip_at(walk->strips, i)->box);
+  return gap_above(walk, i) <= MAX(UNRULED_ROW_GAP * height, UNRULED_GAP_GROWTH * walk->pitch);
+}
+
+/* TRUE where the gaps of a strip agree with those of one of the last few columnar strips. */
+static gboolean
+agrees(const Walk *walk, guint i)
+{
+  guint tried = 0;
+  for (guint j = i; j-- > walk->first && tried < UNRULED_COMPARED;) {
+    const Strip *other = strip_at(walk->strips, j);
+    const Strip *strip = strip_at(walk->strips, i);
+    if (other->chunks->len < 2 || other->box.x1 < strip->box.x0 || strip->box.x1 < other->box.x0)
+      continue; /* side by side: they have no gap in common */
+    if (gaps_agree(other, strip))
+      return TRUE;
+    tried++;
+  }
+  return tried == 0;
+}
+
+static void
+extend(Walk *walk, guint i)
+{
+  walk->pitch = MAX(walk->pitch, gap_above(walk, i));
+  walk->last = i;
+  walk->left = MIN(walk->left, strip_at(walk->strips, i)->box.x0);
+  walk->singles = 0;
+  walk->columnar += strip_is_columnar(strip_at(walk->strips, i));
+}
+
+/* TRUE where a strip is a single text in the first column of the strips above. */
+static gboolean
+keeps_to_first_column(const Walk *walk, const Strip *strip)
+{
+  const Strip *above = strip_at(walk->strips, walk->last);
+  return strip->chunks->len == 1 && above->chunks->len > 1 && strip->box.x0 > walk->left - 1 &&
+         strip->box.x1 < strip_chunk(above, 1)->box.x0 - UNRULED_TEXT_GAP * strip->size;
+}
+
+/* TRUE where a strip is a line of prose: wordy, or a text as wide as the column it stands in. */
+static gboolean
+is_running_text(const Walk *walk, const Strip *strip)
+{
+  const Chunk *chunk = strip_chunk(strip, 0);
+  if (keeps_to_first_column(walk, strip))
+    return FALSE;
+  return is_prose(strip) || (strip->chunks->len == 1 && chunk->past - chunk->first >= UNRULED_FLOW_WORDS &&
+                             box_width(chunk->box) > UNRULED_FULL_LINE * box_width(walk->box));
+}
+
+/* One strip of the walk, outside all frames or below the one that the region began with. */
+static void
+step_free(Walk *walk, guint i)
+{
+  const Strip *strip = strip_at(walk->strips, i);
+  gboolean columnar = strip_is_columnar(strip);
+  if (!walk->open) {
+    if (columnar)
+      open_region(walk, i, NULL);
+  } else if (columnar && is_near(walk, i) && agrees(walk, i))
+    extend(walk, i);
+  else if (columnar)
+    open_region(walk, i, NULL);
+  else if (is_running_text(walk, strip) || !is_near(walk, i) ||
+           ++walk->singles > (keeps_to_first_column(walk, strip) ? UNRULED_LABEL_LINES : UNRULED_SINGLES))
+    close_region(walk);
+}
+
+/* TRUE where a ruled grid stands between a strip and the one before, not beside all strips. */
+static gboolean
+grid_above(const Walk *walk, guint i)
+{
+  if (i == 0)
+    return FALSE;
+  double upper = box_middle_y(strip_at(walk->strips, i - 1)->box);
+  double lower = box_middle_y(strip_at(walk->strips, i)->box);
+  for (guint g = 0; g < walk->grids->len; g++) {
+    const Box box = ((Grid *) g_ptr_array_index(walk->grids, g))->box;
+    if (box_middle_y(box) > upper && box_middle_y(box) < lower &&
+        overlap(box.x0, box.x1, walk->box.x0, walk->box.x1) > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_numbers(const Strip *strip)
+{
+  for (guint i = 1; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number && !chunk_is_year(strip, strip_chunk(strip, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where the open region is heads, and strip i the title of the rows below the rule that closes them:
+ *
+ *                  Number   Percent
+ *     ------------------------------  the first rule of the frame
+ *              All persons            strip i
+ *     Under 25        120      10.1
+ */
+static gboolean
+heads_frame(const Walk *walk, guint i, const Frame *frame)
+{
+  for (guint j = walk->first; j < i; j++)
+    if (has_numbers(strip_at(walk->strips, j)))
+      return FALSE;
+  guint next = i;
+  while (next + 1 < walk->strips->len && next - i < UNRULED_SINGLES &&
+         strip_at(walk->strips, next)->chunks->len == 1)
+    next++;
+  const Strip *strip = strip_at(walk->strips, next);
+  return frame->y0 < strip_at(walk->strips, i)->box.y0 && box_middle_y(strip->box) < frame->y1 &&
+         is_near(walk, i) && has_numbers(strip) && strip_is_columnar(strip) && agrees(walk, next);
+}
+
+static void
+step(Walk *walk, guint i, const Frame *frame)
+{
+  const Strip *strip = strip_at(walk->strips, i);
+  if (grid_above(walk, i)) {
+    close_region(walk);
+    walk->frame = NULL;
+  }
+  if (strip_is_caption(strip) && !frame) {
+    close_region(walk);
+    walk->frame = NULL;
+    return;
+  }
+  if (frame && walk->open && walk->frame == frame)
+    extend(walk, i);
+  else if (frame && walk->open && walk->singles == 0 &&
+           (strip_is_columnar(strip) ? is_near(walk, i) && agrees(walk, i) : heads_frame(walk, i, frame))) {
+    extend(walk, i);
+    walk->rules += frame->rules;
+  } else if (frame)
+    open_region(walk, i, frame);
+  else
+    step_free(walk, i);
+  walk->frame = frame;
+}
+
+GArray *
+regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids)
+{
+  g_autoptr(GArray) frames = frames_new(rules, strips);
+  Walk walk = {.strips = strips, .grids = grids, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+  walk.box = BOX_NOTHING;
+  for (guint i = 0; i < strips->len; i++)
+    walk.box = box_join(walk.box, strip_at(strips, i)->box);
+  for (guint i = 0; i < strips->len; i++)
+    step(&walk, i, frame_around(frames, strip_at(strips, i)));
+  close_region(&walk);
+  return walk.regions;
+}
