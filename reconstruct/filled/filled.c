@@ -464,10 +464,6 @@ goes_on(const Stack *stack, const FilledPage *page)
 static void
 rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
 {
-  Box place = box_join(band_box(band_at(stack->bands, stack->first)),
-                       band_box(band_at(stack->bands, stack->past - 1)));
-  if (rows_are_ruled(place, page->page->rulings))
-    return;
   gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
   if (by_cells && !(head && (head->shared || !head->cells->len)))
     rule_stack(stack, head, goes_on(stack, page), page->words, page->rulings);
@@ -512,7 +508,8 @@ rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
   for (guint first = 0, past; first < bands->len; first = past) {
     for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
       past++;
-    if (is_taken(tables, band_box(band_at(bands, first))))
+    const Box top = band_box(band_at(bands, first)), foot = band_box(band_at(bands, past - 1));
+    if (is_taken(tables, top) || rows_are_ruled(box_join(top, foot), page->page->rulings))
       continue;
     g_autoptr(GArray) common = g_array_new(FALSE, FALSE, sizeof(double));
     Stack stack = {bands, first, past, common, 0};

@@ -185,8 +185,10 @@ box_within(const PageLine *line, Reach reach)
 static gboolean
 is_caption_of(const PageLine *line, const Segment *segment)
 {
-  gboolean beside = is_caption(segment->text);
-  for (guint i = 0; !beside && i < line->segments->len && text_is(segment->text, "agency-name"); i++)
+  if (is_caption(segment->text))
+    return TRUE;
+  gboolean beside = FALSE, agency = line->segments->len > 1 && text_is(segment->text, "agency-name");
+  for (guint i = 0; agency && !beside && i < line->segments->len; i++)
     beside = text_is(((const Segment *) g_ptr_array_index(line->segments, i))->text, "unit");
   return beside;
 }
