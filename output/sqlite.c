@@ -10,9 +10,10 @@
  * its cursor stays at the end of the table, where the next row belongs, and need not look for the place. Rows
  * come with what they refer to: foreign keys are declared, for who changes the database, and not looked up.
  *
- * While loading the journal is a write-ahead log: a transaction costs one write and one wait for the disk,
- * and a program that is killed, or a machine without power, loses only the one it was in. The last loader to
- * leave folds it back into the one file. */
+ * While loading the journal is a write-ahead log: a transaction costs one write and does not wait for the
+ * disk. A program that is killed loses only the transaction it was in; a machine without power may lose the
+ * last whole ones, too, which a resumed run finds missing (holds) and loads. The last loader to leave folds
+ * the log back into the one file, and waits until it is on the disk. */
 #include "output/sqlite.h"
 #include "model/sha256.h"
 #include "output/output.h"
@@ -208,7 +209,8 @@ open_database(SqliteTarget *target, GError **error)
   sqlite3_busy_timeout(target->database, WAIT_FOR_OTHERS);
   /* 512 pages, 8 MB, of log: enough that the last pages of all tables, to which each report writes again, go
    * to the file once for many reports; a longer log only takes more of the system's memory, page by page */
-  return run(target, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 512; BEGIN IMMEDIATE", error) &&
+  return run(target, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 512; BEGIN IMMEDIATE",
+             error) &&
          transaction_end(target, create_or_check(target, error), error) && prepare_all(target, error);
 }
 
