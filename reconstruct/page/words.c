@@ -228,8 +228,9 @@ append_mark(GString *text, const Word *word, Mark mark)
 {
   static const char *const RAISED_DIGITS[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   static const char *const LOWERED_DIGITS[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  const char *const *digits = mark == RAISED ? RAISED_DIGITS : LOWERED_DIGITS;
   for (gsize i = 0; i < word->bytes; i++)
-    g_string_append(text, (mark == RAISED ? RAISED_DIGITS : LOWERED_DIGITS)[word->text[i] - '0']);
+    g_string_append(text, digits[word->text[i] - '0']);
 }
 
 /* A digit, a point or a comma, or a digit with one of them; `points` counts the points. */
