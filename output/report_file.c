@@ -227,8 +227,8 @@ wait_for_disk(ReportFile *report)
 {
   if (!report->sync)
     return TRUE;
-  while (!report_file_is_synced(report))
-    aio_suspend((const struct aiocb *const[]){report->sync}, 1, NULL);
+  while (!report_file_is_synced(report)) /* a signal ends the waiting early */
+    (void) aio_suspend((const struct aiocb *const[]){report->sync}, 1, NULL);
   int why = aio_error(report->sync);
   gboolean synced = aio_return(report->sync) == 0 || has_no_disk(why);
   g_clear_pointer(&report->sync, g_free);

@@ -85,7 +85,7 @@ leaf_at(const Head *head, guint column)
       return NULL;
     leaf = cell;
   }
-  return leaf->column == column && anchor + leaf->row_span == past ? leaf : NULL;
+  return leaf && leaf->column == column && anchor + leaf->row_span == past ? leaf : NULL;
 }
 
 /* Three labels at least; among many there may be one that no other form has. */
