@@ -123,20 +123,23 @@ deliver_task(Pool *pool, Task *task)
   task_free(task);
 }
 
-/* Puts in the rows of all documents whose turn it is. */
-static void
-deliver(Pool *pool)
+/* Puts in the rows of the next document, if it is its turn: one at a time, as workers may wait for something
+ * to do. FALSE where it is not. */
+static gboolean
+deliver_next(Pool *pool)
 {
-  for (; pool->delivered < pool->inputs->len && !pool->result.lost; pool->delivered++) {
-    const Input *input = g_ptr_array_index(pool->inputs, pool->delivered);
-    Task *task = g_steal_pointer(&pool->ended[pool->delivered]);
-    if (task)
-      deliver_task(pool, task);
-    else if (input->done)
-      deliver_stored(pool, input);
-    else
-      return;
-  }
+  if (!pool->settings->targets->rows || pool->delivered == pool->inputs->len || pool->result.lost)
+    return FALSE;
+  const Input *input = g_ptr_array_index(pool->inputs, pool->delivered);
+  Task *task = g_steal_pointer(&pool->ended[pool->delivered]);
+  if (task)
+    deliver_task(pool, task);
+  else if (input->done)
+    deliver_stored(pool, input);
+  else
+    return FALSE;
+  pool->delivered++;
+  return TRUE;
 }
 
 static void
@@ -304,16 +307,15 @@ complete_written(Pool *pool, guint most)
   }
 }
 
-/* Waits until a worker answers, a signal comes or it is time to look at the clock. Returns the signal, or 0.
- */
+/* Waits until a worker answers, a signal comes or `most` ms have passed. Returns the signal, or 0. */
 static int
-wait_for_news(const Pool *pool, int signals)
+wait_for_news(const Pool *pool, int signals, int most)
 {
   g_autofree struct pollfd *sources = g_new0(struct pollfd, pool->settings->jobs + 1);
   for (guint i = 0; i < pool->settings->jobs; i++)
     sources[i] = (struct pollfd){.fd = pool->tasks[i] ? pool->slots[i].channel : -1, .events = POLLIN};
   sources[pool->settings->jobs] = (struct pollfd){.fd = signals, .events = POLLIN};
-  poll(sources, pool->settings->jobs + 1, LOOK_AT_CLOCK);
+  poll(sources, pool->settings->jobs + 1, most);
   struct signalfd_siginfo information;
   return read(signals, &information, sizeof information) == sizeof information ? (int) information.ssi_signo
                                                                                : 0;
@@ -340,17 +342,17 @@ work(Pool *pool, int signals)
   while (!pool->result.interrupted && !pool->result.lost) {
     start(pool);
     complete_written(pool, pool->running ? MOST_UNSYNCED : 0);
-    deliver(pool);
+    gboolean more = deliver_next(pool);
     progress_show(&pool->result);
     if (!pool->running && pool->next == pool->inputs->len && g_queue_is_empty(&pool->again))
       break;
     if (!pool->running)
       continue; /* all that were started ended at once */
-    pool->result.interrupted = wait_for_news(pool, signals);
+    pool->result.interrupted = wait_for_news(pool, signals, more ? 0 : LOOK_AT_CLOCK);
     look_at_slots(pool);
   }
-  if (pool->settings->targets->rows && !pool->result.interrupted)
-    deliver(pool);
+  while (!pool->result.interrupted && deliver_next(pool))
+    progress_show(&pool->result);
 }
 
 /* One that was ignored when the program started (nohup) stays so. */
