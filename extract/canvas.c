@@ -272,13 +272,6 @@ compare_edges(gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
 /* The standing edges and the heights of all corners of a path; FALSE where a side is slanted. */
 static gboolean
 outline_edges(const Path *path, GArray *edges, GArray *heights)

@@ -63,6 +63,14 @@ overlap(double a0, double a1, double b0, double b1)
   return MAX(0.0, MIN(a1, b1) - MAX(a0, b0));
 }
 
+/* The order of two doubles, for g_array_sort. */
+static inline int
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+  return (p > q) - (p < q);
+}
+
 /* Coordinates travel with two decimals (0.01 pt is a third of a hair's width), so that a
  * record that went through NDJSON is the same, bit for bit, as one that stayed in memory. */
 static inline double

@@ -3,9 +3,9 @@
 #ifndef CAIBIAO_NORMALIZE_CATALOG_H
 #define CAIBIAO_NORMALIZE_CATALOG_H
 
+#include "model/pattern.h"
 #include "model/record.h"
 #include "normalize/number.h"
-#include "model/pattern.h"
 #include "normalize/wording.h"
 
 #define CATALOG_ERROR (catalog_error_quark())

@@ -14,8 +14,8 @@
  * the cell's edge. */
 #include "normalize/number.h"
 
-#include "normalize/decimal.h"
 #include "model/pattern.h"
+#include "normalize/decimal.h"
 
 #include <string.h>
 

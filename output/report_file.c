@@ -201,8 +201,8 @@ file_sync(int file)
   return fdatasync(file) == 0 || has_no_disk(errno);
 }
 
-/* A disk takes as long for a small report as a worker does to make it. So the C library waits for it, in
- * threads of its own. */
+/* Who waits for the disk does nothing else: with small documents two workers that did were half as fast again
+ * as one, not twice. So the C library waits, in threads of its own. */
 gboolean
 report_file_sync(ReportFile *report, GError **error)
 {

@@ -11,11 +11,11 @@
 #include "reconstruct/filled/filled.h"
 
 #include "reconstruct/filled/bands.h"
-#include "reconstruct/filled/rows.h"
 #include "reconstruct/filled/printed_rows.h"
-#include "reconstruct/settings.h"
+#include "reconstruct/filled/rows.h"
 #include "reconstruct/filled/striped.h"
 #include "reconstruct/page/strips.h"
+#include "reconstruct/settings.h"
 
 #include <string.h>
 
@@ -204,13 +204,6 @@ rule_row(GArray *rulings, const GArray *xs, double y0, double y1)
   for (guint i = 0; i < xs->len; i++)
     add_ruling(rulings, g_array_index(xs, double, i), y0, g_array_index(xs, double, i), y1);
   add_ruling(rulings, left, y1, right, y1);
-}
-
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
 }
 
 /* TRUE where a text between two heights is set to the left edge of a column. */

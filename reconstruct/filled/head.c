@@ -12,11 +12,11 @@
 
 #include "reconstruct/filled/bands.h"
 #include "reconstruct/filled/header_columns.h"
-#include "reconstruct/patterns.h"
 #include "reconstruct/filled/printed_rows.h"
-#include "reconstruct/settings.h"
 #include "reconstruct/page/strips.h"
 #include "reconstruct/page/words.h"
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
 
 #include <string.h>
 
@@ -95,13 +95,6 @@ gather(const GArray *bands, guint first, gboolean *taken)
 }
 
 /* --- its columns ------------------------------------------------------------------------------ */
-
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
 
 /* The sides of the cells, each once. */
 static void

@@ -1,9 +1,9 @@
 /* Step 1b: the columns that the labels of a header tell.
  *
  *     x0                                      x1
- *     |    项目    |          本年支出         |      each label stands in the middle of its cell; so where a
- *     | 类 |  款   |  小计  |基本支出|项目支出 |      column begins, and its label's middle, tell where it
- * ends: x0  x0+2(m-x0)                                 as far from the middle as it begins
+ *     |    项目    |          本年支出         |      each label stands in the middle of its cell: where a
+ *     | 类 |  款   |  小计  |基本支出|项目支出 |      column begins, and its label's middle m, tell where
+ *     x0   x0+2(m-x0)                                it ends, as far from m as it begins
  *
  * From the left edge on, the narrowest column is tried first whose lowest label stands in its middle, and
  * across whose end no lowest label prints. The last one must end at the right edge: that is the proof. A
@@ -60,13 +60,6 @@ is_column(const Search *search, double x0, double x1)
 }
 
 /* --- the columns from a place on -------------------------------------------------------------- */
-
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
 
 /* Where a column that begins here may end, the nearest first. */
 static GArray *

@@ -9,9 +9,9 @@
 #include "reconstruct/filled/printed_rows.h"
 
 #include "reconstruct/page/folio.h"
+#include "reconstruct/page/strips.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
-#include "reconstruct/page/strips.h"
 
 #include <string.h>
 
@@ -122,13 +122,16 @@ runs_on(const Rows *rows, guint column, const CellLine *upper, const CellLine *l
          !text_is(lower->text, "heading-3") && !text_is(lower->text, "total");
 }
 
-static gboolean
+/* The edge of a fill between two heights; NULL where there is none. */
+static const double *
 part_between(const Rows *rows, double y0, double y1)
 {
-  for (guint i = 0; i < rows->parts->len; i++)
-    if (g_array_index(rows->parts, double, i) > y0 && g_array_index(rows->parts, double, i) < y1)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < rows->parts->len; i++) {
+    const double *part = &g_array_index(rows->parts, double, i);
+    if (*part > y0 && *part < y1)
+      return part;
+  }
+  return NULL;
 }
 
 /* How far a line is from the one before it. */
@@ -296,10 +299,8 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
 static double
 boundary_between(const Rows *rows, double y0, double y1)
 {
-  for (guint i = 0; i < rows->parts->len; i++)
-    if (g_array_index(rows->parts, double, i) > y0 && g_array_index(rows->parts, double, i) < y1)
-      return g_array_index(rows->parts, double, i);
-  return (y0 + y1) / 2;
+  const double *part = part_between(rows, y0, y1);
+  return part ? *part : (y0 + y1) / 2;
 }
 
 static GArray *

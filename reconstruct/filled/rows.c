@@ -10,8 +10,8 @@
 
 #include "reconstruct/filled/bands.h"
 #include "reconstruct/filled/printed_rows.h"
-#include "reconstruct/settings.h"
 #include "reconstruct/filled/striped.h"
+#include "reconstruct/settings.h"
 
 gboolean
 box_within(Box box, Box whole)

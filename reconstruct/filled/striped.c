@@ -12,10 +12,10 @@
  * labels are shared out as in tables without rulings. */
 #include "reconstruct/filled/striped.h"
 
+#include "reconstruct/filled/striped_header.h"
 #include "reconstruct/page/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
-#include "reconstruct/filled/striped_header.h"
 #include "reconstruct/unruled/columns.h"
 
 typedef struct {

@@ -10,9 +10,9 @@
 #include "reconstruct/grid/doubt.h"
 
 #include "model/record.h"
+#include "reconstruct/page/wrapped.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
-#include "reconstruct/page/wrapped.h"
 
 static gboolean
 is_number(const Strip *strip, const Chunk *chunk)

@@ -145,13 +145,6 @@ connect_lines(const Lines *lines, double top)
 
 /* --- boundaries ------------------------------------------------------------------------- */
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 /* Positions that nearly coincide become one. */
 static void
 snap_boundaries(GArray *at)
@@ -247,8 +240,14 @@ grid_cell_free(GridCell *cell)
   g_free(cell);
 }
 
-static void
-add_cell(Grid *grid, guint row, guint column, guint row_span, guint column_span)
+GPtrArray *
+grid_cells_new(void)
+{
+  return g_ptr_array_new_with_free_func((GDestroyNotify) grid_cell_free);
+}
+
+GridCell *
+grid_add_cell(Grid *grid, guint row, guint column, guint row_span, guint column_span)
 {
   GridCell *cell = g_new(GridCell, 1);
   *cell = (GridCell){row, column, row_span, column_span, .words = g_ptr_array_new()};
@@ -259,6 +258,7 @@ add_cell(Grid *grid, guint row, guint column, guint row_span, guint column_span)
     for (guint c = column; c < column + column_span; c++)
       grid->owner[r * grid_columns(grid) + c] = grid->cells->len;
   g_ptr_array_add(grid->cells, cell);
+  return cell;
 }
 
 /* How far the places of one cell reach to the right of (r, c), in places. */
@@ -304,7 +304,7 @@ make_cells(Grid *grid, const Places *places)
       for (guint i = r; i < r + rows; i++)
         for (guint j = c; j < c + columns; j++)
           done[i * places->columns + j] = TRUE;
-      add_cell(grid, r, c, rows, columns);
+      grid_add_cell(grid, r, c, rows, columns);
     }
   }
 }
@@ -319,7 +319,7 @@ grid_from(GArray *xs, GArray *ys, const Places *places)
   grid->ys = ys;
   grid->box = (Box){g_array_index(xs, double, 0), g_array_index(ys, double, 0),
                     g_array_index(xs, double, xs->len - 1), g_array_index(ys, double, ys->len - 1)};
-  grid->cells = g_ptr_array_new_with_free_func((GDestroyNotify) grid_cell_free);
+  grid->cells = grid_cells_new();
   make_cells(grid, places);
   return grid;
 }

@@ -50,6 +50,13 @@ grid_cell(const Grid *grid, guint row, guint column)
   return g_ptr_array_index(grid->cells, grid->owner[row * grid_columns(grid) + column]);
 }
 
+/* The list for a grid's cells, which it owns. */
+GPtrArray *grid_cells_new(void);
+
+/* Adds a cell without words that covers places of the grid, whose boundaries and `owner` are there. The grid
+ * owns it. */
+GridCell *grid_add_cell(Grid *grid, guint row, guint column, guint row_span, guint column_span);
+
 /* Where a ruling parts a word that is two: its text changes from figures to ideographs, or back, or to a
  * dash just at the ruling, or the ruling runs through white between two digits. The bytes of the first of
  * them; 0 where the word is one. */

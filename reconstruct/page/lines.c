@@ -13,8 +13,8 @@
  */
 #include "reconstruct/page/lines.h"
 
-#include "reconstruct/settings.h"
 #include "reconstruct/page/words.h"
+#include "reconstruct/settings.h"
 
 static int
 compare_lines(gconstpointer a, gconstpointer b)

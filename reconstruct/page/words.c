@@ -92,13 +92,6 @@ is_dash(gunichar c)
   return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 /* How far a digit of the word stands from the next, in points, on the whole: all digits of a font are of one
  * width, and spread evenly, if they are. The one before the i-th character has no say, unless it is the only
  * one. */

@@ -13,9 +13,9 @@
  */
 #include "reconstruct/table/anew.h"
 
-#include "reconstruct/table/header.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/table/header.h"
 
 /* --- captions ---------------------------------------------------------------------------- */
 

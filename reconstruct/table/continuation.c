@@ -12,11 +12,11 @@
  * decide alone where they differ; all other evidence is weighed (settings.h: ContinuationWeights). */
 #include "reconstruct/table/continuation.h"
 
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
 #include "reconstruct/table/anew.h"
 #include "reconstruct/table/cutrow.h"
 #include "reconstruct/table/header.h"
-#include "reconstruct/patterns.h"
-#include "reconstruct/settings.h"
 
 #include <stdlib.h>
 #include <string.h>

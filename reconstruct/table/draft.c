@@ -1,9 +1,9 @@
 /* A logical table while it is being put together; see draft.h. */
 #include "reconstruct/table/draft.h"
 
-#include "reconstruct/table/form.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/table/form.h"
 
 static void
 draft_cell_free(DraftCell *cell)

@@ -12,9 +12,9 @@
  * (subtables.c). In other rows a label (labels.c) is paired with the cell to its right, or below it. */
 #include "reconstruct/table/form.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/table/choices.h"
 #include "reconstruct/table/labels.h"
-#include "reconstruct/patterns.h"
 #include "reconstruct/table/subtables.h"
 
 typedef struct {

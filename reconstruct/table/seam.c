@@ -9,8 +9,8 @@
  * goes on beside; a character that the edge cut is printed on both pages. */
 #include "reconstruct/table/seam.h"
 
-#include "reconstruct/table/header.h"
 #include "reconstruct/patterns.h"
+#include "reconstruct/table/header.h"
 #include "reconstruct/table/split.h"
 
 #include <string.h>

@@ -10,10 +10,10 @@
  * others. In the end the strips are put side by side (seam.c). */
 #include "reconstruct/table/split.h"
 
-#include "reconstruct/table/anew.h"
-#include "reconstruct/table/header.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/table/anew.h"
+#include "reconstruct/table/header.h"
 
 static const DraftRow *
 row_at(const Draft *draft, guint row)

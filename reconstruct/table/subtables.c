@@ -9,9 +9,9 @@
  * A cell that spans rows stands in each of them. */
 #include "reconstruct/table/subtables.h"
 
-#include "reconstruct/table/labels.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/table/labels.h"
 
 /* The labels that name columns, and what stands beside them. */
 typedef struct {

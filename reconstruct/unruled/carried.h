@@ -2,8 +2,8 @@
 #ifndef CAIBIAO_RECONSTRUCT_UNRULED_CARRIED_H
 #define CAIBIAO_RECONSTRUCT_UNRULED_CARRIED_H
 
-#include "reconstruct/table/draft.h"
 #include "reconstruct/page/strips.h"
+#include "reconstruct/table/draft.h"
 
 /* The grid of the strips at the page's head that are rows of `open`, the last table without rulings so far,
  * in its columns; NULL where there are none. None stands below `ceiling` (points). `rules` (Line, by `at`)

@@ -543,17 +543,21 @@ separators_align(GArray *separators, const GPtrArray *strips, guint first, guint
 }
 
 GArray *
+column_boundaries_new(const GArray *separators, double x0, double x1)
+{
+  GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
+  g_array_append_val(edges, x0);
+  for (guint i = 0; i < separators->len; i++)
+    g_array_append_val(edges, g_array_index(separators, Separator, i).at);
+  g_array_append_val(edges, x1);
+  return edges;
+}
+
+GArray *
 column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators)
 {
   Box box = BOX_NOTHING;
   for (guint i = first; i < past; i++)
     box = box_join(box, strip_at(strips, i)->box);
-  GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
-  g_array_append_val(edges, box.x0);
-  for (guint i = 0; i < separators->len; i++) {
-    const Separator *separator = &g_array_index(separators, Separator, i);
-    g_array_append_val(edges, separator->at);
-  }
-  g_array_append_val(edges, box.x1);
-  return edges;
+  return column_boundaries_new(separators, box.x0, box.x1);
 }

@@ -24,6 +24,10 @@ void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *se
  * their columns. */
 void separators_align(GArray *separators, const GPtrArray *strips, guint first, guint past);
 
+/* The boundaries of the columns (double) between two outer edges: where the separators part them. The caller
+ * owns the array. */
+GArray *column_boundaries_new(const GArray *separators, double x0, double x1);
+
 /* The boundaries of the columns (double): where the separators part them, and the outer edges of
  * the strips. The caller owns the array. */
 GArray *column_edges_new(const GPtrArray *strips, guint first, guint past, const GArray *separators);

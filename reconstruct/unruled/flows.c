@@ -171,13 +171,6 @@ add_bands(const GPtrArray *strips, const GArray *rules, double x, GArray *bands)
   }
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 /* Left edges that many texts share. */
 static GArray *
 common_edges(const GPtrArray *strips)

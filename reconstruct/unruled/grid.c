@@ -38,41 +38,6 @@ row_boundaries(const Blocks *blocks, Box box)
   return ys;
 }
 
-static GArray *
-column_boundaries(const GArray *separators, Box box)
-{
-  GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
-  g_array_append_val(xs, box.x0);
-  for (guint i = 0; i < separators->len; i++) {
-    const Separator *separator = &g_array_index(separators, Separator, i);
-    g_array_append_val(xs, separator->at);
-  }
-  g_array_append_val(xs, box.x1);
-  return xs;
-}
-
-static void
-grid_cell_free(GridCell *cell)
-{
-  g_ptr_array_unref(cell->words);
-  g_free(cell);
-}
-
-static GridCell *
-add_cell(Grid *grid, guint row, guint column, guint row_span, guint column_span)
-{
-  GridCell *cell = g_new(GridCell, 1);
-  *cell = (GridCell){row, column, row_span, column_span, .words = g_ptr_array_new()};
-  cell->box = (Box){g_array_index(grid->xs, double, column), g_array_index(grid->ys, double, row),
-                    g_array_index(grid->xs, double, column + column_span),
-                    g_array_index(grid->ys, double, row + row_span)};
-  for (guint r = row; r < row + row_span; r++)
-    for (guint c = column; c < column + column_span; c++)
-      grid->owner[r * grid_columns(grid) + c] = grid->cells->len;
-  g_ptr_array_add(grid->cells, cell);
-  return cell;
-}
-
 /* Per place the block that covers it, NULL where none does. */
 typedef struct {
   Block **block;
@@ -121,11 +86,11 @@ Grid *
 grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box)
 {
   Grid *grid = g_new0(Grid, 1);
-  grid->xs = column_boundaries(separators, box);
+  grid->xs = column_boundaries_new(separators, box.x0, box.x1);
   grid->ys = row_boundaries(blocks, box);
   grid->box = box;
   grid->box.y1 = g_array_index(grid->ys, double, grid->ys->len - 1);
-  grid->cells = g_ptr_array_new_with_free_func((GDestroyNotify) grid_cell_free);
+  grid->cells = grid_cells_new();
   guint columns = grid_columns(grid);
   grid->owner = g_new0(guint, blocks->rows * columns);
   g_autofree Block **places = g_new0(Block *, blocks->rows * columns);
@@ -136,9 +101,9 @@ grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box)
     for (guint c = 0; c < columns; c++) {
       const Block *block = *place(&map, r, c);
       if (!block)
-        add_cell(grid, r, c, 1, 1);
+        grid_add_cell(grid, r, c, 1, 1);
       else if (block->row == r && block->column == c) {
-        GridCell *cell = add_cell(grid, r, c, block->last_row - r + 1, block->last_column - c + 1);
+        GridCell *cell = grid_add_cell(grid, r, c, block->last_row - r + 1, block->last_column - c + 1);
         g_ptr_array_extend(cell->words, block->words, NULL, NULL);
       }
     }

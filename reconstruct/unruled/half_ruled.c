@@ -15,10 +15,10 @@
  * separators. A ruled table whose cells hold one number each, though wrapped, is never touched. */
 #include "reconstruct/unruled/half_ruled.h"
 
+#include "reconstruct/page/wrapped.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/columns.h"
 #include "reconstruct/unruled/structure.h"
-#include "reconstruct/page/wrapped.h"
 
 static const GridCell *
 cell_of(const Strip *strip, const Chunk *chunk, GHashTable *cells)

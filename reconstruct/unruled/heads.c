@@ -8,8 +8,8 @@
  */
 #include "reconstruct/unruled/heads.h"
 
-#include "reconstruct/settings.h"
 #include "reconstruct/page/strips.h"
+#include "reconstruct/settings.h"
 
 static gboolean
 is_header(const Grid *grid)

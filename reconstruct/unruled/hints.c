@@ -23,13 +23,6 @@ compare_pieces(gconstpointer a, gconstpointer b)
   return (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 static void
 add_piece(GArray *pieces, Box box, double y, double x0, double x1)
 {

@@ -101,13 +101,6 @@ has_number(const Measures *m, const Strip *strip, guint column)
   return FALSE;
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 /* Notes where what the strips print beside the first column begins and ends. */
 static void
 measure_beyond(Measures *m)

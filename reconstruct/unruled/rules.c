@@ -7,8 +7,8 @@
 #include "reconstruct/unruled/rules.h"
 
 #include "reconstruct/grid/grid.h"
-#include "reconstruct/settings.h"
 #include "reconstruct/page/strips.h"
+#include "reconstruct/settings.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Tables without rulings: the steps from columns to a grid. */
 #include "reconstruct/unruled/structure.h"
 
-#include "reconstruct/unruled/ruled_header.h"
 #include "reconstruct/unruled/evidence.h"
 #include "reconstruct/unruled/grid.h"
+#include "reconstruct/unruled/ruled_header.h"
 
 /* The box of the words, and of the rules about them. */
 static Box

@@ -159,13 +159,6 @@ trim_titles(Region *region, const GPtrArray *strips)
 }
 
 /* Type of the strips' median size. */
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 static double
 median_size(const GPtrArray *strips, guint first, guint past)
 {

@@ -1,6 +1,6 @@
 /* PDFs made in memory for the tests of extract; see extract_made.h. */
-#include "extract_made.h"
 #include "extract/extract.h"
+#include "extract_made.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>

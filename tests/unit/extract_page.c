@@ -1,6 +1,6 @@
 /* Pages, whichever way they lie, and files that are none. */
-#include "extract_made.h"
 #include "extract/tap.h"
+#include "extract_made.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

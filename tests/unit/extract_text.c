@@ -1,9 +1,9 @@
 /* Runs of text: where they break, where they stand, which a reader does not see. The page is
  * 200 x 100 points. Helvetica at 10 points: H 7.22, e 5.56, l 2.22, digits 5.56, space 2.78. */
-#include "extract_made.h"
 #include "extract/metadata.h"
 #include "extract/radicals.h"
 #include "extract/symbols.h"
+#include "extract_made.h"
 
 #include <criterion/criterion.h>
 
