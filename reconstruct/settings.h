@@ -176,8 +176,9 @@
 #define CONTINUATION_KEYS 0.6
 /* ... and if they descend in no more than this share of the rows: they begin again in a second part. */
 #define CONTINUATION_DESCENTS 0.15
-/* ... among this many rows before the page break: the work must not grow with the pages before it. */
-#define CONTINUATION_KEY_ROWS 200u
+/* What the columns of a table hold is read from this many rows before the page break: the work must not grow
+ * with the pages before it. */
+#define CONTINUATION_ROWS 200u
 
 /* Rows of strips that a spreadsheet printed side by side lie at the same height, within points;
  * fewer rows than these may do so by chance. */

@@ -47,11 +47,10 @@ static gboolean
 form_goes_on(const Draft *draft, const Draft *next, double shift)
 {
   guint shared = boundaries_shared(next->xs, draft->xs, shift), inner = next->xs->len - 2;
-  return draft_is_form(draft) && next->head < CONTINUATION_FOOT && inner > 1 &&
-         shared >= 2 + CONTINUATION_SHARED * inner;
+  return next->head < CONTINUATION_FOOT && inner > 1 && shared >= 2 + CONTINUATION_SHARED * inner &&
+         draft_is_form(draft);
 }
 
-/* Facing pages may have different margins: what must agree is the shape, not the place. */
 /* The outer edges agree, and the columns, as the header says. Boundaries that alignment found lie
  * between the print of each page, not at one place. */
 static gboolean
@@ -63,6 +62,7 @@ header_agrees(const Draft *draft, const Draft *next)
          fabs(width - next_width) <= CONTINUATION_EDGE && header_repeated(draft, next) > 0;
 }
 
+/* Facing pages may have different margins: what must agree is the shape, not the place. */
 static gboolean
 edges_agree(const Draft *draft, const Draft *next, double *shift)
 {
@@ -92,15 +92,6 @@ is_blank_strip(const Draft *next)
   return draft_rows(next) == 1 && draft_row_blank(next, 0);
 }
 
-/* The first row that is looked at for keys. */
-static guint
-first_key_row(const Draft *draft)
-{
-  guint rows = draft_rows(draft);
-  return rows > draft->header_rows + CONTINUATION_KEY_ROWS ? rows - CONTINUATION_KEY_ROWS
-                                                           : draft->header_rows;
-}
-
 /* Negative where key `a` stands before `b`: codes by their digits, short numbers by their value. */
 static int
 compare_keys(const char *a, const char *b)
@@ -117,7 +108,7 @@ is_key_column(const Draft *draft, guint column)
 {
   guint texts = 0, keys = 0, ascents = 0, descents = 0;
   const char *last = NULL;
-  for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, column)->text;
     texts += *text != '\0';
     if (!text_is(text, "key"))
@@ -166,7 +157,7 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   const char *own_first = first_key(draft, (guint) column, draft->header_rows), *last_key = NULL,
              *before = NULL;
   gboolean began_again = FALSE;
-  for (guint r = first_key_row(draft); r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, (guint) column)->text;
     if (!text_is(text, "key"))
       continue;
@@ -200,6 +191,16 @@ add(Continuation *evidence, gboolean holds, int weight, const char *reason)
   g_string_append_printf(evidence->reasons, "%s%s (%+d)", evidence->reasons->len ? ", " : "", reason, weight);
 }
 
+/* What looks like a header on the next page is as likely a row of labels: a form has them, and so has a table
+ * whose last row is a band. */
+static gboolean
+part_of_form(const Draft *draft)
+{
+  return draft_is_form(draft) || draft_row_is_band(draft, draft_rows(draft) - 1);
+}
+
+/* What asks for all rows of the draft comes last, and seldom: else time would grow with the square of pages.
+ */
 static void
 weigh(Continuation *evidence, const Draft *draft, const Draft *next)
 {
@@ -218,8 +219,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
       "from foot to head");
   add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
       "the title again, but not the header");
-  gboolean part_of_form = draft_is_form(draft) || draft_row_is_band(draft, draft_rows(draft) - 1);
-  add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !part_of_form,
+  add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !part_of_form(draft),
       w->header_differs, "a header of its own");
   add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
   add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");

@@ -534,6 +534,13 @@ draft_is_form(const Draft *draft)
          conforming < FORM_CONFORMING * body;
 }
 
+guint
+draft_recent_row(const Draft *draft)
+{
+  guint rows = draft_rows(draft);
+  return rows > draft->header_rows + CONTINUATION_ROWS ? rows - CONTINUATION_ROWS : draft->header_rows;
+}
+
 static void
 add_columns(const Draft *draft, gboolean form, Table *table)
 {

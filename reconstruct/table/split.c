@@ -104,13 +104,11 @@ heads_differ(const Draft *draft, const Draft *next)
   guint labels = 0, columns = MIN(draft_columns(draft), draft_columns(next));
   while (label_repeated(draft, next, labels))
     labels++;
-  if (labels == 0 || draft_is_form(draft))
-    return FALSE;
-  for (guint r = 0; r < MIN(draft->header_rows, draft_rows(next)); r++)
+  for (guint r = 0; labels > 0 && r < MIN(draft->header_rows, draft_rows(next)); r++)
     for (guint c = labels; c < columns; c++) {
       const char *ours = draft_cell(draft, r, c)->text, *theirs = draft_cell(next, r, c)->text;
       if (is_word(ours) && is_word(theirs) && !text_same(ours, theirs))
-        return TRUE;
+        return !draft_is_form(draft); /* which asks for all its rows: as seldom as can be */
     }
   return FALSE;
 }
