@@ -6,8 +6,16 @@
 #include "reconstruct/show.h"
 #include "reconstruct/table/continuation.h"
 #include "reconstruct/table/prose.h"
+#include "reconstruct/table/running.h"
 #include "reconstruct/table/seam.h"
 #include "reconstruct/table/split.h"
+
+/* The foot of a page below its tables, held until the next page tells whether it is a running one. */
+typedef struct {
+  GPtrArray *lines; /* PageLine; NULL: nothing is held */
+  double bottom;    /* of the page's last table */
+  Page page;        /* its number and size alone */
+} Foot;
 
 typedef struct {
   Sink sink;
@@ -19,7 +27,8 @@ typedef struct {
   Draft *overleaf;   /* captions at the foot of the page before; NULL where there are none */
   GPtrArray *strips; /* Draft: further columns of the open table, printed on pages of their own */
   guint tables;      /* put so far, for their ids */
-  double told;       /* height of the page at hand down to which its prose has been put */
+  Foot foot;
+  double told; /* height of the page at hand down to which its prose has been put */
   Show *show;
   GHashTable *seen; /* texts at the head and foot of the pages so far */
   Folios *folios;   /* page numbers of the last pages */
@@ -108,6 +117,31 @@ put_prose(Reconstruct *self, const PageTables *tables, double down_to, GError **
   return prose_put(self->prose, tables->lines, from, down_to, tables->page, error);
 }
 
+/* Puts what stands below the last table of a page; where that is prose the table ends. */
+static gboolean
+put_foot(Reconstruct *self, GPtrArray *lines, double bottom, const Page *page, GError **error)
+{
+  if (prose_between(lines, bottom, page->height) && !close_table(self, error))
+    return FALSE;
+  if (!prose_put(self->prose, lines, self->told, page->height + 1, page, error))
+    return FALSE;
+  draft_free(self->overleaf);
+  self->overleaf = captions_at_foot(lines, bottom, page->width);
+  return TRUE;
+}
+
+/* Puts the foot that is held of the page before. `next`: the page after it; NULL: it was the last. */
+static gboolean
+settle_foot(Reconstruct *self, const Page *next, GError **error)
+{
+  g_autoptr(GPtrArray) lines = g_steal_pointer(&self->foot.lines);
+  if (!lines)
+    return TRUE;
+  if (next)
+    running_settle(lines, self->foot.bottom, next);
+  return put_foot(self, lines, self->foot.bottom, &self->foot.page, error);
+}
+
 /* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
 static gboolean
 take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
@@ -130,8 +164,10 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
 static gboolean
 read_page(Reconstruct *self, const Page *page, GError **error)
 {
+  if (!settle_foot(self, page, error))
+    return FALSE;
   g_auto(PageTables) tables = page_tables(page, self->open, self->strips, self->folios);
-  footers_find(tables.lines, page->height, self->seen);
+  running_find(tables.lines, page->height, self->seen);
   while (tables.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(tables.issues, 0), error))
       return FALSE;
@@ -151,13 +187,11 @@ read_page(Reconstruct *self, const Page *page, GError **error)
                       page_tables_alone(&tables, grid));
     }
   }
-  if (prose_between(tables.lines, bottom, page->height) && !close_table(self, error))
-    return FALSE;
   self->noted = self->noted || noted;
-  if (!put_prose(self, &tables, page->height + 1, error))
-    return FALSE;
-  draft_free(self->overleaf);
-  self->overleaf = captions_at_foot(tables.lines, bottom, page->width);
+  if (!self->open || !running_may_stand(tables.lines, bottom, page->height))
+    return put_foot(self, tables.lines, bottom, page, error);
+  Page held = {.number = page->number, .width = page->width, .height = page->height};
+  self->foot = (Foot){g_ptr_array_ref(tables.lines), bottom, held};
   return TRUE;
 }
 
@@ -184,9 +218,10 @@ put_record(Sink *sink, Record *taken, GError **error)
     g_hash_table_remove_all(self->seen);
     g_clear_pointer(&self->overleaf, draft_free);
     folios_reset(self->folios);
+    g_clear_pointer(&self->foot.lines, g_ptr_array_unref);
     break;
   case RECORD_END:
-    if (!close_table(self, error) || !prose_flush(self->prose, error))
+    if (!settle_foot(self, NULL, error) || !close_table(self, error) || !prose_flush(self->prose, error))
       return FALSE;
     break;
   default:
@@ -204,6 +239,7 @@ free_stage(Sink *sink)
   prose_free(self->prose);
   sink_free(self->next);
   g_ptr_array_unref(self->strips);
+  g_clear_pointer(&self->foot.lines, g_ptr_array_unref);
   show_free(self->show);
   g_hash_table_unref(self->seen);
   folios_free(self->folios);

@@ -492,12 +492,6 @@ anchor_of(const Word *word)
 }
 
 static gboolean
-is_ideograph(gunichar c)
-{
-  return c >= 0x2e80 && g_unichar_isalpha(c);
-}
-
-static gboolean
 is_dash(gunichar c)
 {
   return c == '-' || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;

@@ -151,12 +151,6 @@ is_whole(const Word *word)
 
 /* --- chunks ----------------------------------------------------------------------------- */
 
-static gboolean
-is_ideograph(gunichar c)
-{
-  return c >= 0x2e80 && g_unichar_isalpha(c);
-}
-
 static Word *
 word_at(const Strip *strip, guint i)
 {

@@ -296,13 +296,34 @@ are_two_numbers(const char *upper, gunichar last, const char *lower, gunichar ne
   return g_unichar_isdigit(next) && is_lone_dash(upper);
 }
 
+static gboolean
+is_letter(gunichar c)
+{
+  return g_unichar_isalpha(c) && !is_ideograph(c);
+}
+
+/* A line ended between two words of a script that sets spaces there: of|the, J.|Smith, votes|(R), in|2023.
+ * Capitals and digits may be one code (A|01). */
+static gboolean
+parts_words(gunichar last, gunichar next)
+{
+  if (is_letter(last) && is_letter(next))
+    return TRUE;
+  if (is_letter(next) && last < 0x80 && strchr(".,;:)!?%&", (int) last))
+    return TRUE;
+  if (is_letter(last) && (next == '(' || next == '&'))
+    return TRUE;
+  return (g_unichar_islower(last) && g_unichar_isdigit(next)) ||
+         (g_unichar_isdigit(last) && g_unichar_islower(next));
+}
+
 void
 text_append_line(GString *text, const char *line, gboolean wrapped)
 {
   if (text->len && *line) {
     gunichar last = g_utf8_get_char(g_utf8_prev_char(text->str + text->len));
     gunichar next = g_utf8_get_char(line);
-    if (g_unichar_isalpha(last) && last < 0x2e80 && g_unichar_isalpha(next) && next < 0x2e80)
+    if (parts_words(last, next))
       g_string_append_c(text, ' ');
     else if (!wrapped && are_two_numbers(text->str, last, line, next))
       g_string_append_c(text, '\n');
@@ -362,6 +383,31 @@ text_mend(const char *left, const char *right)
   const char *last = *left ? g_utf8_prev_char(left + strlen(left)) : left;
   gboolean twice = *left && *right && g_utf8_get_char(last) == g_utf8_get_char(right);
   return g_strconcat(left, twice ? g_utf8_next_char(right) : right, NULL);
+}
+
+gboolean
+is_ideograph(gunichar c)
+{
+  return c >= 0x2e80 && g_unichar_isalpha(c);
+}
+
+char *
+text_label(const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (is_ideograph(g_utf8_get_char(p)))
+      return text_squeeze(text);
+  GString *label = g_string_sized_new(strlen(text));
+  gboolean space = FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gboolean blank = g_unichar_isspace(g_utf8_get_char(p));
+    if (!blank && space && label->len)
+      g_string_append_c(label, ' ');
+    if (!blank)
+      g_string_append_len(label, p, g_utf8_next_char(p) - p);
+    space = blank;
+  }
+  return g_string_free(label, FALSE);
 }
 
 char *

@@ -45,9 +45,9 @@ void text_line_free(TextLine *line);
  * the raised digits of a footnote's mark as such (58.5¹). The caller frees it. */
 char *text_line_join(const TextLine *line, guint first, guint past);
 
-/* Appends the next line of a text. A space goes between only where two Latin words meet, and a line break
- * where two numbers do, or a number and a dash that stands for none: they are one number only where the text
- * was `wrapped`, so had no room to go on. */
+/* Appends the next line of a text. A space goes between only where words of a script meet that sets it, and a
+ * line break where two numbers do, or a number and a dash that stands for none: they are one number only
+ * where the text was `wrapped`, so had no room to go on. */
 void text_append_line(GString *text, const char *line, gboolean wrapped);
 
 /* The text of a cell of this width, points: its words (Word *, borrowed), its wrapped lines joined. The
@@ -60,5 +60,12 @@ char *text_mend(const char *left, const char *right);
 
 /* A copy of the text without white space of any width. The caller frees it. */
 char *text_squeeze(const char *text);
+
+/* TRUE for a character of a script that sets no spaces between words: Chinese, kana. */
+gboolean is_ideograph(gunichar c);
+
+/* A copy of a text as a label: without the white space that sets ideographs apart (合 计); where there are
+ * none words keep one space between them. The caller frees it. */
+char *text_label(const char *text);
 
 #endif

@@ -557,7 +557,7 @@ add_columns(const Draft *draft, gboolean form, Table *table)
         if (g_ascii_isdigit(*ordinal))
           column->ordinal = g_steal_pointer(&ordinal);
       } else if (*cell->text)
-        g_ptr_array_add(column->path, text_squeeze(cell->text));
+        g_ptr_array_add(column->path, text_label(cell->text));
     }
     g_ptr_array_add(table->columns, column);
   }

@@ -86,16 +86,30 @@ go_through(Header *header, DraftCell *below)
     take(header, below, FALSE);
 }
 
+/* A spanning cell goes on where the page has cut the table: its outer edge is not ruled, that of the cells
+ * below it is. */
+static gboolean
+spans_seam(const Draft *draft, const DraftCell *cell, guint row)
+{
+  guint past = cell->column + cell->column_span;
+  return (past == draft_columns(draft) && !cell->ruled_right &&
+          draft_cell(draft, row, past - 1)->ruled_right) ||
+         (cell->column == 0 && !cell->ruled_left && draft_cell(draft, row, 0)->ruled_left);
+}
+
 /* Takes the cells in the row below a spanning header cell where they divide it. TRUE where they do. */
 static gboolean
 go_down(Header *header, const DraftCell *cell, guint row)
 {
   const Draft *draft = header->draft;
   guint past = cell->column + cell->column_span;
-  if (cell->column_span == 1 || row >= draft_rows(draft))
+  if (row >= draft_rows(draft))
+    return FALSE;
+  gboolean cut = spans_seam(draft, cell, row);
+  if (cell->column_span == 1 && !cut)
     return FALSE;
   DraftCell *below = draft_cell(draft, row, cell->column);
-  if (below->row == row && below->column == cell->column && below->column_span == cell->column_span) {
+  if (!cut && below->row == row && below->column == cell->column && below->column_span == cell->column_span) {
     go_through(header, below);
     return below->header;
   }
@@ -165,32 +179,44 @@ count_ordinal(Ordinals *ordinals, const DraftCell *cell)
 
 /* What the columns that are through with their header hold in a row. */
 typedef enum {
-  REST_NOTHING, /* blank, or covered from above */
+  REST_HEADER,  /* blank, covered from above, or the labels of columns that have none yet */
   REST_ORDINAL, /* the column numbers */
   REST_TOTAL,   /* the first body row, which says 合计 */
   REST_OTHER,
 } Rest;
 
+/* The lowest header cell with text at or above a place; NULL where there is none. */
+static const DraftCell *
+label_above(const Draft *draft, guint row, guint column)
+{
+  for (guint r = row + 1; r-- > 0;) {
+    const DraftCell *cell = draft_cell(draft, r, column);
+    if (cell->header && !is_blank(cell))
+      return cell;
+  }
+  return NULL;
+}
+
 static Rest
 rest_of_row(const Header *header, guint row)
 {
   Ordinals ordinals = {0};
-  gboolean text = FALSE, total = FALSE;
+  gboolean header_text = TRUE, total = FALSE;
   for (guint c = 0; c < draft_columns(header->draft); c = next_column(header->draft, row, c)) {
     const DraftCell *cell = draft_cell(header->draft, row, c);
     if (cell->row == 0)
-      return REST_NOTHING; /* a label of the first row reaches down here: all of it is header */
+      return REST_HEADER; /* a label of the first row reaches down here: all of it is header */
     if (header->depth[c] > row || cell->row < row || is_blank(cell))
       continue;
-    text = TRUE;
+    header_text = header_text && reads_like_leaf(cell) && !label_above(header->draft, row - 1, c);
     total = total || text_is(cell->text, "total");
     count_ordinal(&ordinals, cell);
   }
-  if (!text)
-    return REST_NOTHING;
   if (ordinals.named || (ordinals.numbers >= ORDINALS_MINIMUM && !ordinals.other))
     return REST_ORDINAL;
-  return total ? REST_TOTAL : REST_OTHER;
+  if (total)
+    return REST_TOTAL;
+  return header_text ? REST_HEADER : REST_OTHER;
 }
 
 static guint
@@ -212,18 +238,6 @@ unmark_from(const Header *header, guint row)
   }
   for (guint c = 0; c < draft_columns(header->draft); c++)
     header->depth[c] = MIN(header->depth[c], row);
-}
-
-/* The lowest header cell with text at or above a place; NULL where there is none. */
-static const DraftCell *
-label_above(const Draft *draft, guint row, guint column)
-{
-  for (guint r = row + 1; r-- > 0;) {
-    const DraftCell *cell = draft_cell(draft, r, column);
-    if (cell->header && !is_blank(cell))
-      return cell;
-  }
-  return NULL;
 }
 
 /* A spanning cell may be divided by blank cells first and by its leaves below them. */

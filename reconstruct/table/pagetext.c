@@ -60,27 +60,6 @@ page_lines_new(const GPtrArray *words)
   return lines;
 }
 
-/* Titles, unit lines and notes come again with each table. */
-static gboolean
-belongs_to_table(const PageLine *line)
-{
-  return text_is(line->text, "title-word") || text_is(line->text, "note") || line_is_captions(line);
-}
-
-void
-footers_find(GPtrArray *lines, double page_height, GHashTable *seen)
-{
-  for (guint i = 0; i < lines->len; i++) {
-    PageLine *line = g_ptr_array_index(lines, i);
-    double middle = box_middle_y(line->box);
-    if (middle > MARGIN_SHARE * page_height && middle < (1 - MARGIN_SHARE) * page_height)
-      continue;
-    gboolean repeated = !g_hash_table_add(seen, g_strdup(line->text));
-    if (text_is(line->text, "page-number") || (repeated && !belongs_to_table(line)))
-      line->footer = line->used = TRUE;
-  }
-}
-
 gboolean
 prose_between(const GPtrArray *lines, double y0, double y1)
 {

@@ -28,10 +28,6 @@ GPtrArray *page_lines_new(const GPtrArray *words);
 /* TRUE where every segment of the line is a caption (unit line, form number, agency ...). */
 gboolean line_is_captions(const PageLine *line);
 
-/* Marks page numbers, and the lines at the page's head and foot that stand in `seen` (a set of
- * texts of the pages before), as footers; adds this page's to `seen`. */
-void footers_find(GPtrArray *lines, double page_height, GHashTable *seen);
-
 /* Finds title, form number, unit line and other captions of a draft among the lines between
  * `floor` and the draft's top (points), nearest first; they are marked used. `alone`: nothing stands beside
  * the table, so that they may stand beside its columns. `open`: the table before, of whose title a part may

@@ -258,3 +258,34 @@ Test(header, bands_over_names_of_columns_are_parts)
   g_autoptr(Draft) draft = draft_of(2, 7, given, G_N_ELEMENTS(given));
   cr_assert(draft_is_form(draft));
 }
+
+/* A label below a blank cell of the first row is the label of its column. */
+Test(header, a_label_below_a_blank_corner)
+{
+  const Given given[] = {
+      {0, 1, 1, 2, "April"},         {0, 3, 1, 2, "July"},       {1, 0, 1, 1, "County"},
+      {1, 1, 1, 1, "Active voters"}, {1, 2, 1, 1, "All voters"}, {1, 3, 1, 1, "Active"},
+      {1, 4, 1, 1, "All"},           {2, 0, 1, 1, "Alcona"},     {2, 1, 1, 1, "8,842"},
+      {2, 2, 1, 1, "10,308"},
+  };
+  g_autoptr(Draft) draft = draft_of(5, 3, given, G_N_ELEMENTS(given));
+  cr_assert_eq(draft->header_rows, 2);
+  assert_path(draft, 0, "County");
+  assert_path(draft, 1, "April/Active voters");
+}
+
+/* The page cut 支出 at its right edge, where nothing is ruled: the cell below divides it, though it is alone.
+ */
+Test(header, a_label_that_spans_the_seam_is_divided)
+{
+  const Given given[] = {
+      {0, 0, 1, 2, "收入"},  {0, 2, 1, 1, "支出"},     {1, 0, 1, 1, "项目"}, {1, 1, 1, 1, "预算数"},
+      {1, 2, 1, 1, "项 目"}, {2, 0, 1, 1, "事业收入"}, {2, 1, 1, 1, "6.54"}, {2, 2, 1, 1, "教育支出"},
+  };
+  g_autoptr(Draft) draft = draft_of(3, 3, given, G_N_ELEMENTS(given));
+  for (guint r = 0; r < 3; r++)
+    draft_cell(draft, r, 2)->ruled_right = r > 0;
+  header_find(draft);
+  cr_assert_eq(draft->header_rows, 2);
+  assert_path(draft, 2, "支出/项目");
+}

@@ -335,6 +335,36 @@ Test(stage, lower_codes_begin_another_table_only_where_they_begin_as_the_first_d
   }
 }
 
+/* The first page does not tell a running foot from prose; the second does. */
+Test(stage, a_running_foot_does_not_part_a_table)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 640, 3, HEADER_AND_TWO);
+  set_text(pages[0], 100, 760, "某局编制");
+  set_text(pages[0], 400, 760, "1 of 2");
+  set_grid(pages[1], 60, 2, TWO_MORE);
+  set_text(pages[1], 100, 760, "某局编制");
+  set_text(pages[1], 400, 760, "2 of 2");
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 5);
+  cr_assert_eq(catch.texts->len, 2);
+  for (guint i = 0; i < 2; i++)
+    cr_assert_eq(((Record *) g_ptr_array_index(catch.texts, i))->text.role, TEXT_FOOTER);
+}
+
+/* What stands at the foot of one page alone is prose: the table has ended. */
+Test(stage, prose_at_the_foot_parts_two_tables)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 640, 3, HEADER_AND_TWO);
+  set_text(pages[0], 100, 760, "下表为本级收入");
+  set_grid(pages[1], 60, 2, TWO_MORE);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 2);
+  cr_assert_eq(((Record *) g_ptr_array_index(catch.texts, 0))->text.role, TEXT_PARAGRAPH);
+}
+
 Test(stage, text_between_parts_two_tables)
 {
   Record *pages[] = {page_new(1), page_new(2)};

@@ -538,7 +538,7 @@ Test(unruled, a_repeated_lower_line_is_no_label_by_itself)
   set_row(page, 134, xs, "Rent|123|60|63");
   set_row(page, 150, xs, "Printing|136|70|66");
   expect(page,
-         "Program|1998actual|1999est.|2000est.\nTravel|109|51|58\nRent|123|60|63\nPrinting|136|70|66\n");
+         "Program|1998 actual|1999 est.|2000 est.\nTravel|109|51|58\nRent|123|60|63\nPrinting|136|70|66\n");
 }
 
 /* Total and the years it is of are one label: no other column counts spans of years. */
@@ -1052,7 +1052,7 @@ Test(unruled, a_narrower_line_below_a_title_is_its_second)
   set_row(page, 146, FOUR, "Single|1,204|650|554");
   set_row(page, 159, FOUR, "Married|812|395|417");
   set_row(page, 172, FOUR, "Other|712|305|407");
-  expect(page, "Type{1,2}|Median income(dollars){2,1}|Rate{1,2}\nNumber|Error\nSingle|1,204|650|554\n"
+  expect(page, "Type{1,2}|Median income (dollars){2,1}|Rate{1,2}\nNumber|Error\nSingle|1,204|650|554\n"
                "Married|812|395|417\nOther|712|305|407\n");
 }
 

@@ -1,0 +1,103 @@
+/* Step 5a: running heads and feet.
+ *
+ *     +-----+------+             +-----+------+
+ *     | 201 | 1.00 |             | 205 | 4.00 |       the same words at the same place: no prose,
+ *     +-----+------+             +-----+------+       so the table goes on
+ *     某局 部门预算    1          某局 部门预算    2
+ *
+ * The first page alone does not tell: where nothing but such a line stands below its table, the second does.
+ */
+#include "reconstruct/table/running.h"
+
+#include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
+
+/* What a running line says but for the number of its page. The caller frees it. */
+static char *
+running_text(const PageLine *line)
+{
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (!text_is(segment->text, "page-number"))
+      g_string_append_printf(text, "%s\n", segment->text);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* Titles, unit lines and notes come again with each table. */
+static gboolean
+belongs_to_table(const PageLine *line)
+{
+  return text_is(line->text, "title-word") || text_is(line->text, "note") || line_is_captions(line);
+}
+
+static gboolean
+at_head(const PageLine *line, double page_height)
+{
+  return box_middle_y(line->box) <= MARGIN_SHARE * page_height;
+}
+
+static gboolean
+at_foot(const PageLine *line, double page_height)
+{
+  return box_middle_y(line->box) >= (1 - MARGIN_SHARE) * page_height;
+}
+
+void
+running_find(GPtrArray *lines, double page_height, GHashTable *seen)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (!at_head(line, page_height) && !at_foot(line, page_height))
+      continue;
+    char *text = running_text(line);
+    gboolean numbers_page = !*text || text_is(line->text, "page-number");
+    gboolean repeated = !g_hash_table_add(seen, text);
+    if (numbers_page || (repeated && !belongs_to_table(line)))
+      line->footer = line->used = TRUE;
+  }
+}
+
+gboolean
+running_may_stand(const GPtrArray *lines, double bottom, double page_height)
+{
+  gboolean some = FALSE;
+  for (guint i = 0; i < lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (line->used || box_middle_y(line->box) <= bottom)
+      continue;
+    if (!at_foot(line, page_height) || belongs_to_table(line))
+      return FALSE;
+    some = TRUE;
+  }
+  return some;
+}
+
+/* A run of the page stands where the line begins, and says what it begins with. */
+static gboolean
+comes_again(const PageLine *line, const Page *page)
+{
+  const Segment *first = g_ptr_array_index(line->segments, 0);
+  g_autofree char *ours = text_fold(first->text);
+  for (guint i = 0; i < page->runs->len; i++) {
+    const Run *run = g_ptr_array_index(page->runs, i);
+    if (fabs(run->box.x0 - first->box.x0) > LINE_SNAP ||
+        fabs(box_middle_y(run->box) - box_middle_y(first->box)) > LINE_SNAP)
+      continue;
+    g_autofree char *theirs = text_fold(run->text);
+    if (*theirs && (g_str_has_prefix(ours, theirs) || g_str_has_prefix(theirs, ours)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+running_settle(GPtrArray *lines, double bottom, const Page *next)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    PageLine *line = g_ptr_array_index(lines, i);
+    if (!line->used && box_middle_y(line->box) > bottom && comes_again(line, next))
+      line->footer = line->used = TRUE;
+  }
+}
