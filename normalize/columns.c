@@ -293,24 +293,19 @@ type_column(Sheet *sheet, guint c, const ColumnRule *const *rules, const Evidenc
   sheet->units[c] = column->unit_text ? unit : sheet->unit;
 }
 
-static gboolean
-has_digit_but_no_word(const char *raw)
-{
-  gboolean digit = FALSE;
-  for (; *raw; raw = g_utf8_next_char(raw)) {
-    gunichar character = g_utf8_get_char(raw);
-    if (g_unichar_type(character) == G_UNICODE_OTHER_LETTER)
-      return FALSE;
-    digit |= g_unichar_isdigit(character);
-  }
-  return digit;
-}
-
-/* A cell of an amount column: what has digits there and is no number is not text, but unreadable. */
+/* A cell of a column of figures: what has digits there and no word is not text, but unreadable; among amounts,
+ * what is mostly digits (11.38注1). */
 static void
-fit_figure(Cell *cell)
+fit_figure(Cell *cell, ColumnType type)
 {
-  if (cell->type == CELL_CODE || (cell->type == CELL_TEXT && has_digit_but_no_word(cell->raw)))
+  guint digits = 0, words = 0;
+  for (const char *at = cell->raw; *at; at = g_utf8_next_char(at)) {
+    gunichar character = g_utf8_get_char(at);
+    digits += g_unichar_isdigit(character);
+    words += g_unichar_type(character) == G_UNICODE_OTHER_LETTER;
+  }
+  if (cell->type == CELL_CODE ||
+      (cell->type == CELL_TEXT && digits > 0 && (type == COLUMN_AMOUNT ? digits > words : words == 0)))
     cell->type = CELL_UNREADABLE;
 }
 
@@ -335,7 +330,7 @@ fit_cell(Cell *cell, ColumnType type)
   case COLUMN_UNSET:
     break;
   default:
-    fit_figure(cell);
+    fit_figure(cell, type);
   }
 }
 

@@ -262,7 +262,8 @@ try_number(const Doctor *doctor, guint t, guint i, GArray *instead, Opinion *opi
   for (int sign = -1; sign <= 1; sign += 2) {
     Instead near = change;
     Decimal away = digit;
-    for (; decimal_compare(away, balance.tolerance) <= 0; decimal_add(&away, digit, 1)) {
+    for (guint steps = 0; steps < NEAR_VALUES_AT_MOST && decimal_compare(away, balance.tolerance) <= 0;
+         steps++, decimal_add(&away, digit, 1)) {
       if (!decimal_add(&near.value.number, digit, sign))
         break;
       if (slip_of(printed.number, near.value.number, table->decimals))

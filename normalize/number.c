@@ -57,10 +57,12 @@ static const char APART[] = DIGIT BLANK "[" DASH "/／~～:：]" BLANK DIGIT "|^
 /* Characters of which the PDF does not say what they are: U+FFFD, and those a font keeps to itself. */
 #define UNKNOWN "\\x{FFFD}\\x{E000}-\\x{F8FF}"
 
-/* Made of nothing but what numbers are made of, or of so many unknown characters that they may be one. */
+/* Made of nothing but what numbers are made of, or of so many unknown characters that they may be one, or with
+ * another mark in the place of their point or commas: 143。04, 1、204.50. */
 static const char ALIKE[] =
     "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲\\x{FFFD}" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK
-    "|(?=.*[" UNKNOWN "])[-0-9.,\\h" UNKNOWN "]{4,}";
+    "|(?=.*[" UNKNOWN "])[-0-9.,\\h" UNKNOWN "]{4,}"
+    "|" DIGIT "[0-9０-９,，、]*[.．。・·]" DIGIT "{2}";
 
 /* An amount with more behind it than its unit, or a word for its sign: 58.50（预估）, 500.00整, 负12.50. It
  * is a number, but what the words make of it is not known. */

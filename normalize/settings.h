@@ -49,6 +49,10 @@ enum {
   /* Places a decimal point may have moved: from 元 to 万元 it is four. */
   POINT_MOVES_AT_MOST = 4,
 
+  /* Values to either side of the exact one that rounding does not tell from it, at most so many: a sum of a
+   * hundred terms leaves half of them, and a number of another unit (1.2亿元 among 元) millions. */
+  NEAR_VALUES_AT_MOST = 100,
+
   /* Two tables that print the same amount may differ by so many of the last digit printed. */
   BETWEEN_TABLES_DIGITS = 2,
 

@@ -36,18 +36,64 @@ is_spread(const Strip *strip, guint first, guint past)
   return words_are_spread(words);
 }
 
-/* TRUE where one cell holds a number beside another chunk of the strip. */
-static gboolean
-is_packed(const Strip *strip, GHashTable *cells)
+/* What a line of print has in one cell: chunks [first, past). */
+typedef struct {
+  const GridCell *cell;
+  guint first, past;
+  gboolean number, packed; /* one beside another chunk */
+  gboolean labelled;       /* a text beside another chunk */
+} Place;
+
+/* The place that begins with a chunk of the strip. */
+static Place
+place_at(const Strip *strip, guint first, GHashTable *cells)
 {
-  for (guint first = 0, past; first < strip->chunks->len; first = past) {
-    const GridCell *cell = cell_of(strip, strip_chunk(strip, first), cells);
-    gboolean number = FALSE;
-    for (past = first + 1;
-         past < strip->chunks->len && cell_of(strip, strip_chunk(strip, past), cells) == cell; past++)
-      number = number || strip_chunk(strip, past)->number;
-    if (number && !is_spread(strip, first, past))
+  Place place = {.cell = cell_of(strip, strip_chunk(strip, first), cells), .first = first, .past = first + 1};
+  place.number = strip_chunk(strip, first)->number;
+  place.labelled = !place.number;
+  while (place.past < strip->chunks->len &&
+         cell_of(strip, strip_chunk(strip, place.past), cells) == place.cell) {
+    place.packed = place.packed || strip_chunk(strip, place.past)->number;
+    place.labelled = place.labelled || !strip_chunk(strip, place.past)->number;
+    place.past++;
+  }
+  place.packed = place.packed && !is_spread(strip, first, place.past);
+  place.number = place.number || place.packed;
+  place.labelled = place.labelled && place.past > first + 1;
+  return place;
+}
+
+/* Per column of the grid, whether its cells hold several columns: most of those that hold numbers hold one
+ * beside another chunk, and texts, the labels of columns or rows, stand beside others, too. Where few do, or
+ * one label heads them all, those cells are in doubt and the rulings are not. The caller frees it. */
+static gboolean *
+parted_columns_new(const GPtrArray *strips, GHashTable *cells, guint columns)
+{
+  g_autofree guint *numbers = g_new0(guint, columns), *packed = g_new0(guint, columns),
+                   *labelled = g_new0(guint, columns);
+  gboolean *parted = g_new0(gboolean, columns);
+  for (guint i = 0; i < strips->len; i++)
+    for (guint first = 0; first < strip_at(strips, i)->chunks->len;) {
+      Place place = place_at(strip_at(strips, i), first, cells);
+      numbers[place.cell->column] += place.number;
+      packed[place.cell->column] += place.packed;
+      labelled[place.cell->column] += place.labelled;
+      first = place.past;
+    }
+  for (guint c = 0; c < columns; c++)
+    parted[c] = packed[c] > 0 && labelled[c] > 0 && packed[c] >= HALF_RULED_SHARE * numbers[c];
+  return parted;
+}
+
+/* TRUE where a cell of a column of such cells holds a number beside another chunk of the strip. */
+static gboolean
+is_packed(const Strip *strip, GHashTable *cells, const gboolean *parted)
+{
+  for (guint first = 0; first < strip->chunks->len;) {
+    Place place = place_at(strip, first, cells);
+    if (place.packed && parted[place.cell->column])
       return TRUE;
+    first = place.past;
   }
   return FALSE;
 }
@@ -84,6 +130,7 @@ is_stacked(const Strip *upper, const Strip *lower, GHashTable *cells, guint colu
 static gboolean
 rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
 {
+  g_autofree gboolean *parted = parted_columns_new(strips, cells, columns);
   guint columnar = 0, misled = 0;
   const Strip *above = NULL;
   for (guint i = 0; i < strips->len; i++) {
@@ -91,7 +138,7 @@ rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
     if (strip->chunks->len < 2)
       continue;
     columnar++;
-    misled += is_packed(strip, cells) || (above && is_stacked(above, strip, cells, columns));
+    misled += is_packed(strip, cells, parted) || (above && is_stacked(above, strip, cells, columns));
     above = strip;
   }
   return misled >= HALF_RULED_MINIMUM && misled >= HALF_RULED_SHARE * columnar;
