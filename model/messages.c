@@ -90,6 +90,8 @@ static const struct {
      {"row {2+}: {4} cannot be read as a number", "第 {2+} 行 {4} 无法识别为数字"}},
     {"table {}, row {}, column {}: {} has fewer decimals than its column",
      {"row {2+}: {4} has fewer decimals than its column", "第 {2+} 行 {4} 的小数位数少于同列其他金额"}},
+    {"table {}, row {}, column {}: {} has more decimals than its column",
+     {"row {2+}: {4} has more decimals than its column", "第 {2+} 行 {4} 的小数位数多于同列其他金额"}},
     {"table {} has {} rows and {} columns: its cells were not read as values",
      {"a table of {2} rows and {3} columns: its cells were not read as values",
       "{2} 行 {3} 栏的表，未读取其中数值"}},

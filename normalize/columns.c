@@ -293,8 +293,8 @@ type_column(Sheet *sheet, guint c, const ColumnRule *const *rules, const Evidenc
   sheet->units[c] = column->unit_text ? unit : sheet->unit;
 }
 
-/* A cell of a column of figures: what has digits there and no word is not text, but unreadable; among amounts,
- * what is mostly digits (11.38注1). */
+/* A cell of a column of figures: what has digits there and no word is not text, but unreadable; among
+ * amounts, what is mostly digits (11.38注1). */
 static void
 fit_figure(Cell *cell, ColumnType type)
 {

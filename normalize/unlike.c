@@ -3,7 +3,8 @@
  *     | 657,472.50 |
  *     | 135,069.00 |     a column that prints two decimals, be they zeros ...
  *     |  12,880.12 |
- *     |  27,404.8  |     ... and a number that lost one where its cell ends
+ *     |  27,404.8  |     ... a number that lost one where its cell ends ...
+ *     |   4,102.371|     ... and one with the mark of a footnote behind it, or so it seems
  */
 #include "normalize/unlike.h"
 
@@ -29,19 +30,20 @@ decimals_of(const Sheet *sheet, guint row, guint column)
 static int
 decimals_of_column(const Sheet *sheet, guint column)
 {
-  int most = -1;
-  guint numbers = 0, alike = 0;
-  gboolean zeros = FALSE;
-  for (guint r = 0; r < sheet->rows; r++)
-    most = MAX(most, decimals_of(sheet, r, column));
+  guint alike[DECIMAL_DIGITS + 1] = {0}, numbers = 0;
+  gboolean zeros[DECIMAL_DIGITS + 1] = {FALSE};
+  int usual = 0;
   for (guint r = 0; r < sheet->rows; r++) {
     int decimals = decimals_of(sheet, r, column);
-    numbers += decimals >= 0;
-    alike += decimals >= 0 && decimals == most;
-    zeros = zeros ||
-            (decimals == most && most > 0 && g_str_has_suffix(sheet_cover(sheet, r, column)->value, "0"));
+    if (decimals < 0)
+      continue;
+    numbers++;
+    alike[decimals]++;
+    zeros[decimals] = zeros[decimals] || g_str_has_suffix(sheet_cover(sheet, r, column)->value, "0");
+    usual = alike[decimals] > alike[usual] ? decimals : usual;
   }
-  return zeros && alike >= UNLIKE_EVIDENCE && alike >= UNLIKE_SHARE * numbers ? most : -1;
+  return zeros[usual] && alike[usual] >= UNLIKE_EVIDENCE && alike[usual] >= UNLIKE_SHARE * numbers ? usual
+                                                                                                   : -1;
 }
 
 /* A zero that the table prints as often as a way to write zero: 0.00 among numbers of six decimals. */
@@ -56,7 +58,7 @@ is_usual_zero(const Sheet *sheet, guint row, guint column)
   return alike >= UNLIKE_EVIDENCE;
 }
 
-/* All numbers of the row, two at least, have fewer decimals than their columns: it is of another kind, a
+/* All numbers of the row, two at least, have other decimals than their columns: it is of another kind, a
  * rate. */
 static gboolean
 is_row_unlike(const Sheet *sheet, guint row, const int *usual)
@@ -80,11 +82,12 @@ report_unlike(const Sheet *sheet, GPtrArray *issues)
   for (guint r = 0; r < sheet->rows; r++)
     for (guint c = 0; c < sheet->columns; c++) {
       int decimals = usual[c] > 0 ? decimals_of(sheet, r, c) : -1;
-      if (decimals >= 0 && decimals < usual[c] && !is_usual_zero(sheet, r, c) &&
+      if (decimals >= 0 && decimals != usual[c] && !is_usual_zero(sheet, r, c) &&
           !is_row_unlike(sheet, r, usual))
         g_ptr_array_add(issues,
                         issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
-                                  "table %s, row %u, column %u: \"%s\" has fewer decimals than its column",
-                                  sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
+                                  "table %s, row %u, column %u: \"%s\" has %s decimals than its column",
+                                  sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw,
+                                  decimals < usual[c] ? "fewer" : "more"));
     }
 }

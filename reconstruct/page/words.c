@@ -215,6 +215,14 @@ mark_of(const Word *word, const Word *base)
   return word->box.y1 > base->box.y1 + LOWERED_BY * base->size ? LOWERED : LEVEL;
 }
 
+/* Smaller digits stand level behind those of a word: whether they are of its number is not to be seen. */
+static gboolean
+is_smaller_rest(const Word *word, const Word *base)
+{
+  return word->size <= RAISED_SIZE * base->size && strspn(word->text, "0123456789") >= word->bytes &&
+         g_ascii_isdigit(base->text[base->bytes - 1]);
+}
+
 /* Writes digits as they are printed: 58.5 and a raised 1 are 58.5¹. */
 static void
 append_mark(GString *text, const Word *word, Mark mark)
@@ -271,7 +279,8 @@ text_line_join(const TextLine *line, guint first, guint past)
     }
     if (i > first) {
       const Word *last = g_ptr_array_index(line->words, i - 1);
-      if (!spread && word->box.x0 - last->box.x1 > WORD_SPACE * word->size)
+      if (!spread &&
+          (word->box.x0 - last->box.x1 > WORD_SPACE * word->size || (base && is_smaller_rest(word, base))))
         g_string_append_c(text, ' ');
     }
     g_string_append_len(text, word->text, (gssize) word->bytes);

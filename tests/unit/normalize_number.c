@@ -78,6 +78,10 @@ static const struct {
     /* looks like a number and is none */
     {"1,23,4.5", CELL_UNREADABLE, ""},
     {"1.2.3", CELL_UNREADABLE, ""},
+    {"143。04", CELL_UNREADABLE, ""},
+    {"12，143・04", CELL_UNREADABLE, ""},
+    {"1、204.50", CELL_UNREADABLE, ""},
+    {"1、2", CELL_TEXT, ""},
     {"1,2345", CELL_UNREADABLE, ""},
     {"1234,567", CELL_UNREADABLE, ""},
     {"12,34", CELL_UNREADABLE, ""},

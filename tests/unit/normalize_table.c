@@ -327,12 +327,26 @@ Test(normalize_table, unreadable_is_told_and_stops_the_check)
          "fact 0,4 201 甲 expenditure.project 2.00 20000.00 unchecked\n");
 }
 
-Test(normalize_table, an_amount_with_fewer_decimals_than_its_column_is_told)
+Test(normalize_table, what_is_mostly_digits_among_amounts_is_unreadable)
+{
+  /* a mark of a note, a point of prose; 2,024年 is a date */
+  expect(normalized(
+             "支出决算表", "单位：万元", "科目编码\n科目名称\n合计",
+             "201|甲|3.00\n202|乙|11.38注1\n203|丙|143。04\n204|丁|2024年\n205|戊|详见附表1\n206|己|1.00\n"
+             "207|庚|2.00\n",
+             "issue"),
+         "\nissue amount.unreadable\nissue amount.unreadable\n");
+}
+
+Test(normalize_table, an_amount_with_other_decimals_than_its_column_is_told)
 {
   static const char *const columns = "科目编码\n科目名称\n合计",
                            *const same = "201|甲|3.00\n202|乙|2.50\n203|丙|1.25\n";
   g_autofree char *cut = g_strconcat(same, "204|丁|7.70\n205|戊|27,404.8\n", NULL);
   expect(normalized("支出决算表", "单位：万元", columns, cut, "issue"), "\nissue amount.unlike\n");
+  /* a footnote's mark that is set like a digit */
+  g_autofree char *marked = g_strconcat(same, "204|丁|7.70\n205|戊|27,404.801\n", NULL);
+  expect(normalized("支出决算表", "单位：万元", columns, marked, "issue"), "\nissue amount.unlike\n");
   /* too few to tell, and a column that prints as many decimals as there are */
   g_autofree char *few = g_strconcat(same, "205|戊|27,404.8\n", NULL);
   expect(normalized("支出决算表", "单位：万元", columns, few, "issue"), "\n");

@@ -965,6 +965,27 @@ Test(half_ruled, lines_of_text_in_a_cell_stay_one)
   cr_expect_str_eq(got, "指标|目标|得分\n项目按时完成并通过验收资料齐全|全部完成和通过验收资料齐全|10.0\n");
 }
 
+/* Every cell is ruled, and one label heads each column: what stands apart in a cell is no column. */
+Test(half_ruled, a_column_of_one_label_is_one)
+{
+  static const char *const LINES[] = {"Bulgaria|-|2.31|- 3.20", "Cyprus|-|0.24|1 0.05",
+                                      "Estonia||1.16|2 1.97", "Malta|-|0.38|3 0.41"};
+  Record *page = page_new();
+  set_frame(page, 190);
+  set_row(page, 100, ((const double[]){60, 270, 370}), "Country|Fund|Loan");
+  for (guint i = 0; i < G_N_ELEMENTS(LINES); i++) {
+    g_auto(GStrv) parts = g_strsplit(LINES[i], " ", -1);
+    double y = 120 + 20 * i;
+    rule(page, 55, y - 10, 450, y - 10);
+    set_row(page, y, ((const double[]){60, 255, 320, 355}), parts[0]);
+    set_text(page, 420, y, parts[1]);
+  }
+  g_autofree char *got = read_half_ruled(page);
+  cr_expect_str_eq(got,
+                   "Country|Fund|Loan\nBulgaria|- 2.31|- 3.20\nCyprus|- 0.24|1 0.05\nEstonia|1.16|2 1.97\n"
+                   "Malta|- 0.38|3 0.41\n");
+}
+
 Test(half_ruled, a_title_set_across_the_rulings_is_one_text)
 {
   Record *page = page_new();

@@ -81,5 +81,5 @@ Test(words, raised_digits_are_a_mark)
   g_ptr_array_add(small, &level);
   g_autofree char *marked = words_join(raised, 100), *not_marked = words_join(small, 100);
   cr_expect_str_eq(marked, "58.5¹²");
-  cr_expect_str_eq(not_marked, "58.51");
+  cr_expect_str_eq(not_marked, "58.5 1"); /* a mark or the rest of the number: nobody can tell */
 }
