@@ -84,10 +84,11 @@ report_unlike(const Sheet *sheet, GPtrArray *issues)
       int decimals = usual[c] > 0 ? decimals_of(sheet, r, c) : -1;
       if (decimals >= 0 && decimals != usual[c] && !is_usual_zero(sheet, r, c) &&
           !is_row_unlike(sheet, r, usual))
-        g_ptr_array_add(issues,
-                        issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
-                                  "table %s, row %u, column %u: \"%s\" has %s decimals than its column",
-                                  sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw,
-                                  decimals < usual[c] ? "fewer" : "more"));
+        g_ptr_array_add(
+            issues, issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
+                              decimals < usual[c]
+                                  ? "table %s, row %u, column %u: \"%s\" has fewer decimals than its column"
+                                  : "table %s, row %u, column %u: \"%s\" has more decimals than its column",
+                              sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
     }
 }
