@@ -35,11 +35,13 @@ reads_like_label(const DraftCell *cell)
   return !is_blank(cell) && g_utf8_strlen(cell->text, -1) <= HEADER_LONGEST && !text_is(cell->text, "number");
 }
 
-/* A label that may divide a spanning header cell; 一、... and 其中： open body rows. */
+/* A label that may divide a spanning header cell. 一、... opens a body row, and so does 其中：, unless the
+ * label it is a part of stands before it in its row: 合计 | 其中：基本支出 | 其中：项目支出. */
 static gboolean
-reads_like_leaf(const DraftCell *cell)
+reads_like_leaf(const DraftCell *cell, gboolean has_whole)
 {
-  return reads_like_label(cell) && !text_is(cell->text, "enumerated") && !text_is(cell->text, "sentence");
+  return reads_like_label(cell) && !text_is(cell->text, "sentence") &&
+         (!text_is(cell->text, "enumerated") || (has_whole && text_is(cell->text, "part")));
 }
 
 /* The end of the run of columns that one cell covers in a row. */
@@ -60,7 +62,7 @@ divides(const Draft *draft, guint row, guint first, guint past)
   for (guint c = first; c < past; c = next_column(draft, row, c)) {
     const DraftCell *cell = draft_cell(draft, row, c);
     if (cell->row != row || cell->column < first || cell->column + cell->column_span > past ||
-        !reads_like_leaf(cell))
+        !reads_like_leaf(cell, c > first))
       return FALSE;
   }
   return TRUE;
@@ -79,7 +81,7 @@ take(Header *header, DraftCell *cell, gboolean taken)
 static void
 go_through(Header *header, DraftCell *below)
 {
-  if (!is_blank(below) && !reads_like_leaf(below))
+  if (!is_blank(below) && !reads_like_leaf(below, FALSE))
     return;
   take(header, below, TRUE);
   if (!go_down(header, below, below->row + below->row_span))
@@ -208,7 +210,7 @@ rest_of_row(const Header *header, guint row)
       return REST_HEADER; /* a label of the first row reaches down here: all of it is header */
     if (header->depth[c] > row || cell->row < row || is_blank(cell))
       continue;
-    header_text = header_text && reads_like_leaf(cell) && !label_above(header->draft, row - 1, c);
+    header_text = header_text && reads_like_leaf(cell, FALSE) && !label_above(header->draft, row - 1, c);
     total = total || text_is(cell->text, "total");
     count_ordinal(&ordinals, cell);
   }
@@ -461,7 +463,7 @@ header_differs(const Draft *draft, const Draft *next)
       draft_row_is_band(next, 0) ? 1 : 0; /* it opens a part of the table, or heads what stands below */
   for (guint c = 0; row < draft_rows(next) && c < draft_columns(next); c = next_column(next, row, c)) {
     const DraftCell *cell = draft_cell(next, row, c);
-    if (!reads_like_leaf(cell))
+    if (!reads_like_leaf(cell, c > 0))
       return FALSE;
     over_amounts = over_amounts || has_amounts(draft, cell);
   }

@@ -62,24 +62,31 @@ page_number(const Strip *strip, const Chunk *chunk)
   return number;
 }
 
-/* A list of contents: the last column counts up, but for pages in Roman numbers, and is the only one of
- * numbers. */
+/* Whether numbers stand in a strip before its last chunk: 3.4 ... 12; a first chunk may number its entry. */
 static gboolean
-is_contents(const Body *body, const Evidence *evidence)
+has_numbers_before(const Strip *strip)
 {
-  if (evidence->numeric > 1 || !body->numeric[body->columns - 1])
-    return FALSE;
+  for (guint j = 1; j + 1 < strip->chunks->len; j++)
+    if (strip_chunk(strip, j)->number)
+      return TRUE;
+  return FALSE;
+}
+
+/* A list of contents: the numbers at the end of its lines count up, be they set to an edge or not, and are
+ * the only ones. Other lines may end in Roman numbers, or go on below. */
+static gboolean
+is_contents(const Body *body)
+{
   guint last = 0, seen = 0, others = 0, least = G_MAXUINT;
   for (guint i = body->first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
-    const Chunk *chunk = strip_chunk(strip, strip->chunks->len - 1);
-    if (chunk->column + 1 != body->columns)
+    if (strip->chunks->len < 2)
       continue;
-    guint number = page_number(strip, chunk);
+    guint number = page_number(strip, strip_chunk(strip, strip->chunks->len - 1));
     others += number == 0;
     if (number == 0)
       continue;
-    if (number < last)
+    if (number < last || has_numbers_before(strip))
       return FALSE;
     least = MIN(least, number);
     seen++;
@@ -95,7 +102,7 @@ is_table(const Body *body, const Region *region)
     return FALSE;
   Evidence evidence = gather(body);
   if (evidence.rows < 2 || evidence.filled < UNRULED_FILLED * evidence.rows * body->columns ||
-      evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body, &evidence))
+      evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body))
     return FALSE;
   gboolean framed = region->rules >= 2 || region->captioned;
   if (evidence.numeric == 0)

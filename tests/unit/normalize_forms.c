@@ -161,6 +161,22 @@ Test(normalize_forms, a_subtable_of_a_form_has_amounts)
          "fact 2,3 - 其中：财政拨款 全年执行数(B) 292.18 2921800.00 unchecked\n");
 }
 
+/* Guangdong prints code and name in one cell, and the government's classification beside: rows go by the
+ * first */
+Test(normalize_forms, names_of_a_second_classification_stand_aside)
+{
+  expect(normalized("一般公共预算基本支出情况表（按支出经济分类科目）", "单位：万元",
+                    "部门预算支出经济分类科目\n政府预算支出经济分类科目\n2025年预算",
+                    "合计||21.00\n[301]工资福利支出||21.00\n"
+                    "[30101]基本工资|[50101]工资奖金津补贴|9.00\n"
+                    "[30102]津贴补贴|[50101]工资奖金津补贴|12.00\n",
+                    "fact"),
+         "\nfact 0,2 - 合计 basic_expenditure.amount 21.00 210000.00 checked\n"
+         "fact 1,2 301 工资福利支出 basic_expenditure.amount 21.00 210000.00 verified\n"
+         "fact 2,2 30101 基本工资 basic_expenditure.amount 9.00 90000.00 checked\n"
+         "fact 3,2 30102 津贴补贴 basic_expenditure.amount 12.00 120000.00 checked\n");
+}
+
 /* Henan sets the government's classification beside the department's: rows go by the first */
 Test(normalize_forms, codes_of_a_second_classification_stand_aside)
 {

@@ -115,6 +115,23 @@ Test(header, leaves_beside_a_total_row_without_figures)
   assert_path(draft, 0, "项目/科目编码");
 }
 
+/* 其中： opens a row of a body, but never one in which the whole stands before it */
+Test(header, parts_beside_their_whole)
+{
+  const Given given[] = {
+      {0, 0, 1, 2, "功能分类科目"},   {0, 2, 1, 3, "支出"},   {1, 0, 1, 1, "科目编码"},
+      {1, 1, 1, 1, "科目名称"},       {1, 2, 1, 1, "总计"},   {1, 3, 1, 1, "其中：基本支出"},
+      {1, 4, 1, 1, "其中：项目支出"}, {2, 0, 1, 1, "205"},    {2, 1, 1, 1, "教育支出"},
+      {2, 2, 1, 1, "120.50"},         {2, 3, 1, 1, "100.50"}, {2, 4, 1, 1, "20.00"},
+  };
+  g_autoptr(Draft) draft = draft_of(5, 3, given, G_N_ELEMENTS(given));
+  cr_assert_eq(draft->header_rows, 2);
+  assert_path(draft, 1, "功能分类科目/科目名称");
+  assert_path(draft, 2, "支出/总计");
+  assert_path(draft, 3, "支出/其中：基本支出");
+  assert_path(draft, 4, "支出/其中：项目支出");
+}
+
 Test(header, a_spanning_label_above_spanning_body_rows)
 {
   const Given given[] = {

@@ -183,6 +183,26 @@ Test(unruled, contents_may_begin_with_roman_pages)
   expect(page, "");
 }
 
+Test(unruled, contents_with_pages_close_behind_their_titles)
+{
+  Record *page = page_new();
+  const char *const titles[] = {"一、主要职能",
+                                "二、机构设置",
+                                "第二部分　部门预算表",
+                                "一、财务收支预算总表",
+                                "二、部门收入预算表",
+                                "三、部门支出预算表",
+                                "四、财政拨款收支预算总表",
+                                "五、项目支出预算表",
+                                "六、政府性基金预算支出预算表"};
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+    g_autofree char *number = g_strdup_printf("%u", 4 + i);
+    set_text(page, 60, 100 + 20 * i, titles[i]);
+    set_text(page, 60 + SIZE * (double) g_utf8_strlen(titles[i], -1) + 20, 100 + 20 * i, number);
+  }
+  expect(page, "");
+}
+
 Test(unruled, words_in_columns_need_rules)
 {
   const double xs[] = {60, 200, 350};
