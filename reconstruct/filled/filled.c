@@ -124,23 +124,6 @@ nearest_word(const GArray *words, Box band, double y, gboolean down)
   return nearest;
 }
 
-/* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
- * its lines of print follow each other closely, in type of one size. That edge where there is none. */
-static double
-row_reach(const GArray *words, Box band, double height, gboolean down)
-{
-  double edge = down ? band.y1 : band.y0, reach = edge, size = 0;
-  for (const Word *word; (word = nearest_word(words, band, reach, down));) {
-    double gap = down ? word->box.y0 - reach : reach - word->box.y1;
-    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size) ||
-        (size > 0 && word->size > PRINTED_LARGER * size)) /* of a title */
-      break;
-    size = size > 0 ? size : word->size;
-    reach = down ? word->box.y1 : word->box.y0;
-  }
-  return reach;
-}
-
 /* The first line of print in a place is a page number, a note, a caption. */
 static gboolean
 reads_like_no_row(const GArray *words, Box place)
@@ -185,6 +168,26 @@ runs_across(const Stack *stack, const GArray *words, double y0, double y1)
   for (guint c = 1; c <= inner; c++)
     crossed += crosses(words, g_array_index(stack->common, double, c), y0, y1);
   return 2 * crossed > inner;
+}
+
+/* How far a row without fill reaches from the edge of a filled one, if it stands within `height`: as far as
+ * its lines of print follow each other closely, in type of one size, and keep to the columns. That edge where
+ * there is none. */
+static double
+row_reach(const Stack *stack, const GArray *words, Box band, double height, gboolean down)
+{
+  double edge = down ? band.y1 : band.y0, reach = edge, size = 0;
+  for (const Word *word; (word = nearest_word(words, band, reach, down));) {
+    double gap = down ? word->box.y0 - reach : reach - word->box.y1;
+    if (gap > (reach == edge ? height - box_height(word->box) : FILLED_LINE_GAP * word->size) ||
+        (size > 0 && word->size > PRINTED_LARGER * size) || /* of a title */
+        (stack->common->len > 2 && runs_across(stack, words, word->box.y0, word->box.y1)) ||
+        reads_like_no_row(words, (Box){band.x0, word->box.y0, band.x1, word->box.y1}))
+      break;
+    size = size > 0 ? size : word->size;
+    reach = down ? word->box.y1 : word->box.y0;
+  }
+  return reach;
 }
 
 /* --- rulings -------------------------------------------------------------------------------- */
@@ -271,7 +274,7 @@ rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *wo
   if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
       !runs_across(stack, words, y, y + stack->gap) &&
       !reads_like_no_row(words, (Box){foot.x0, y, foot.x1, y + stack->gap})) {
-    rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(words, foot, stack->gap, TRUE)));
+    rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(stack, words, foot, stack->gap, TRUE)));
   }
 }
 
@@ -359,8 +362,8 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
     return;
   double height = MAX(stack->gap, foot->y1 - foot->y0);
   Box above = band_box(top), below = band_box(foot);
-  above.y1 = above.y0, above.y0 = row_reach(words, band_box(top), height, FALSE);
-  below.y0 = below.y1, below.y1 = row_reach(words, band_box(foot), height, TRUE);
+  above.y1 = above.y0, above.y0 = row_reach(stack, words, band_box(top), height, FALSE);
+  below.y0 = below.y1, below.y1 = row_reach(stack, words, band_box(foot), height, TRUE);
   stripes.above = !stripes.head && above.y0 < above.y1;
   stripes.below = below.y0 < below.y1;
   if (stripes.above)
@@ -373,7 +376,7 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
   stripes.next = (Box){below.x0, below.y1, below.x1, below.y1};
   if (alone) { /* the only row, unless others follow that no fill tells apart */
     stripes.below = FALSE;
-    stripes.next.y1 = row_reach(words, below, FILLED_GAP * box_height(below), TRUE);
+    stripes.next.y1 = row_reach(stack, words, below, FILLED_GAP * box_height(below), TRUE);
     if (row_is_ruled_off(stripes.next, words, rulings))
       return;
   }

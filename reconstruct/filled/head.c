@@ -362,20 +362,61 @@ is_total_row(const TextLine *line, const GArray *columns)
   return text_is(text, "total") && box_middle_x(line->box) < g_array_index(columns, double, 2);
 }
 
+/* The bits of the columns of the fills below that a line prints in; 0 where it does not keep to them, or
+ * prints a number that is no year. */
+static guint64
+columns_of_line(const TextLine *line, const GArray *common)
+{
+  guint64 columns = 0;
+  for (guint j = 0; j < line->words->len; j++) {
+    const Word *word = g_ptr_array_index(line->words, j);
+    guint c = 0;
+    while (c + 2 < common->len && word->box.x0 >= g_array_index(common, double, c + 1))
+      c++;
+    if ((word_is_number(word) && !word_is_year(word)) || word->box.x1 > g_array_index(common, double, c + 1))
+      return 0;
+    columns |= G_GUINT64_CONSTANT(1) << MIN(c, 63);
+  }
+  return columns;
+}
+
+/* The first of the lines up to `count` that are labels of the columns of the fills below: they keep to them,
+ * and most have one. `count` where they do not. What is printed above the first column alone is no label. */
+static guint
+first_of_labels(const GPtrArray *lines, guint count, const GArray *common)
+{
+  guint64 labelled = 0, columns = 1;
+  guint first = count, labels = 0;
+  for (guint i = count; i-- > 0 && (columns = columns_of_line(g_ptr_array_index(lines, i), common));) {
+    first = columns > 1 ? i : first;
+    labelled |= columns;
+  }
+  for (; labelled; labelled &= labelled - 1)
+    labels++;
+  return common->len > 3 && 2 * labels > common->len - 1 ? first : count;
+}
+
 FilledHead *
 bare_head_new(Box band, const GArray *common, const GArray *words)
 {
   g_autoptr(GPtrArray) lines = lines_above(band, words);
   for (guint count = lines->len; count > 0; count--) {
     g_autoptr(GArray) columns = columns_of_lines(lines, count, band);
-    const TextLine *first = g_ptr_array_index(lines, 0), *last = g_ptr_array_index(lines, count - 1);
-    if (!columns || columns->len < 4 || is_total_row(last, columns) || !take_edges(columns, common))
+    const TextLine *last = g_ptr_array_index(lines, count - 1);
+    guint first = 0;
+    if (!columns || columns->len < 4 || !take_edges(columns, common)) {
+      first = first_of_labels(lines, count, common);
+      g_clear_pointer(&columns, g_array_unref);
+      columns = g_array_copy((GArray *) common);
+    }
+    if (first == count || is_total_row(last, columns))
       continue;
     double foot = count < lines->len
                       ? (last->box.y1 + ((const TextLine *) g_ptr_array_index(lines, count))->box.y0) / 2
                       : band.y0;
     FilledHead *head = g_new0(FilledHead, 1);
-    head->box = (Box){band.x0, first->box.y0 - PRINTED_PADDING, band.x1, foot};
+    head->box = (Box){band.x0, ((const TextLine *) g_ptr_array_index(lines, first))->box.y0 - PRINTED_PADDING,
+                      band.x1, foot};
     head->edges = g_steal_pointer(&columns);
     head->cells = g_array_new(FALSE, FALSE, sizeof(Box));
     return head;

@@ -45,9 +45,10 @@ makeup(const Word *word)
       m.ends_with_letter = TRUE;
     } else if (c == '.' || c == 0x2026 || c == 0xb7 || c == 0x22ef)
       m.dots++;
-    else if (c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xff0d || c == ':' || c == '*')
+    else if (c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xff0d || c == ':' || c == '*' ||
+             c == '#' || c == 0x2020 || c == 0x2021)
       m.nil++;
-    else if (c < 0x80 ? strchr(",%()+$/'<>=~#", (int) c) != NULL
+    else if (c < 0x80 ? strchr(",%()+$/'<>=~!", (int) c) != NULL
                       : (c == 0xa3 || c == 0xa5 || c == 0x20ac || c == 0xff05 || c == 0xff0c || c == 0x2019 ||
                          c == 0xb1 || c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0xffe5))
       m.marks++;
@@ -61,7 +62,7 @@ is_word(const Word *word, const char *text)
   return word->bytes == strlen(text) && g_ascii_strncasecmp(word->text, text, word->bytes) == 0;
 }
 
-/* n.a., (X), (NA): what statistics print where there is no number. */
+/* n.a., (X), (NA), †: what statistics print where there is no number. */
 static gboolean
 stands_for_number(const Word *word, const Makeup *m)
 {

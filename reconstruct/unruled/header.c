@@ -20,13 +20,14 @@
 
 /* --- how far it reaches ----------------------------------------------------------------- */
 
+/* TRUE where a strip prints a number in a column of numbers but the first, be it a year or not. */
 static gboolean
-has_body_number(const Body *body, const Strip *strip)
+has_body_number(const Body *body, const Strip *strip, gboolean years)
 {
   for (guint i = 0; i < strip->chunks->len; i++) {
     const Chunk *chunk = strip_chunk(strip, i);
     if (chunk->number && chunk->column == chunk->last_column && chunk->column > 0 &&
-        body->numeric[chunk->column])
+        body->numeric[chunk->column] && (years || !chunk_is_year(strip, chunk)))
       return TRUE;
   }
   return FALSE;
@@ -114,9 +115,9 @@ static guint
 first_numbers(const Body *body, guint past, gboolean *found)
 {
   while (past + 1 < body->past &&
-         (!has_body_number(body, strip_at(body->strips, past)) || ends_labels(body, past)))
+         (!has_body_number(body, strip_at(body->strips, past), TRUE) || ends_labels(body, past)))
     past++;
-  *found = has_body_number(body, strip_at(body->strips, past));
+  *found = has_body_number(body, strip_at(body->strips, past), TRUE);
   if (past + 2 < body->past && heads_with_years(body, strip_at(body->strips, past)) &&
       !heads_with_years(body, strip_at(body->strips, past + 1)))
     past++;
@@ -126,16 +127,26 @@ first_numbers(const Body *body, guint past, gboolean *found)
   return past;
 }
 
+/* The strip below the last one of labels over numbers: years may stand above them, 2007 over N and %, but no
+ * other numbers, as they do where rows print letters for some. */
+static guint
+last_labelled(const Body *body)
+{
+  guint labelled = body->first, end = MIN(body->past - 1, body->first + UNRULED_HEADER_STRIPS);
+  for (guint i = body->first; i < end; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    if (i > body->first && labels_numbers(body, strip))
+      labelled = i + 1;
+    else if (has_body_number(body, strip, FALSE) && !ends_labels(body, i))
+      break;
+  }
+  return labelled;
+}
+
 guint
 header_strips(const Body *body)
 {
-  guint labelled = body->first;
-  /* years may stand above labels: 2007 over N and % */
-  for (guint i = MIN(body->past - 1, body->first + UNRULED_HEADER_STRIPS); i-- > body->first + 1;)
-    if (labels_numbers(body, strip_at(body->strips, i))) {
-      labelled = i + 1;
-      break;
-    }
+  guint labelled = last_labelled(body);
   gboolean numbers;
   guint past = first_numbers(body, labelled, &numbers);
   while (past > body->first + 1 && names_group(body, past - 1))

@@ -87,6 +87,7 @@ typedef struct {
   double beyond;   /* where what is printed beside the first column begins, points */
   double end;      /* and ends */
   guint label;     /* the column of labels: the first that is not of numbers */
+  GArray *levels;  /* double: where the labels of rows begin that follow right on a row, points */
   Beside numbers;
 } Measures;
 
@@ -99,6 +100,45 @@ has_number(const Measures *m, const Strip *strip, guint column)
         m->body.numeric[strip_chunk(strip, i)->column])
       return TRUE;
   return FALSE;
+}
+
+/* TRUE where a column has a number in the strip and in one of [first, i). */
+static gboolean
+numbers_meet(const Measures *m, guint first, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  const Strip *strip = strip_at(strips, i);
+  for (guint k = 0; k < strip->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(strip, k);
+    for (guint j = first; chunk->number && m->body.numeric[chunk->column] && j < i; j++) {
+      const Chunk *above = strip_chunk_in(strip_at(strips, j), chunk->column);
+      if (above && above->number)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+begins_level(const Measures *m, double x)
+{
+  for (guint i = 0; i < m->levels->len; i++)
+    if (fabs(g_array_index(m->levels, double, i) - x) < UNRULED_PART_EDGE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Notes where labels begin in strips from `first` on that are rows for sure, as is what is above them: both
+ * print a number in one column. */
+static void
+measure_levels(Measures *m, guint first)
+{
+  m->levels = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = first + 1; i < m->body.past; i++) {
+    const Chunk *label = strip_chunk_in(strip_at(m->body.strips, i), m->label);
+    if (label && !begins_level(m, label->box.x0) && numbers_meet(m, i - 1, i))
+      g_array_append_val(m->levels, label->box.x0);
+  }
 }
 
 /* Notes where what the strips print beside the first column begins and ends. */
@@ -146,6 +186,7 @@ measure(const Body *body, guint first)
   if (body->numeric[m.label])
     m.label = 0;
   m.spaced = loose > m.tight + UNRULED_SPACED * strip_at(body->strips, first)->size;
+  measure_levels(&m, first);
   return m;
 }
 
@@ -216,8 +257,10 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
     return WRAPS_NOT;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
     return WRAPS_SURELY;
+  gboolean item = below->box.x0 > above->box.x0 + UNRULED_SET_ALIKE * upper->size && /* of the group above */
+                  above->column == m->label && begins_level(m, below->box.x0);
   double widest = m->widths[above->column];
-  return widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
+  return !item && widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
                  above->box.x1 + chunk_first_width(lower, below) > m->limits[above->column] + 1
              ? WRAPS_PERHAPS
              : WRAPS_NOT;
@@ -279,23 +322,6 @@ where_numbers_stand(const Measures *m, guint first)
     p = q;
   }
   return votes > 0 ? BESIDE_FIRST : votes < 0 ? BESIDE_LAST : BESIDE_ANY;
-}
-
-/* TRUE where a column has a number in the strip and in one of [first, i). */
-static gboolean
-numbers_meet(const Measures *m, guint first, guint i)
-{
-  const GPtrArray *strips = m->body.strips;
-  const Strip *strip = strip_at(strips, i);
-  for (guint k = 0; k < strip->chunks->len; k++) {
-    const Chunk *chunk = strip_chunk(strip, k);
-    for (guint j = first; chunk->number && m->body.numeric[chunk->column] && j < i; j++) {
-      const Chunk *above = strip_chunk_in(strip_at(strips, j), chunk->column);
-      if (above && above->number)
-        return TRUE;
-    }
-  }
-  return FALSE;
 }
 
 static guint
@@ -572,4 +598,5 @@ body_blocks_add(const Body *body, guint first, Blocks *blocks)
   }
   g_free(m.limits);
   g_free(m.widths);
+  g_array_unref(m.levels);
 }

@@ -149,3 +149,31 @@ Test(filled, rows_go_on_overleaf_in_the_same_columns)
   set_line(page, 80, FALSE, "合计|20.00||17.00");
   expect(page, known, "三、国防支出|||\n合计|20.00||17.00");
 }
+
+/* A band filled cell by cell. */
+static void
+fill_cells(Record *page, double y0, double y1)
+{
+  for (int i = 0; i < 4; i++)
+    g_array_append_vals(page->page.fills, &(Fill){{50 + 100 * i, y0, 150 + 100 * i, y1}, BAND}, 1);
+}
+
+/* The last row has no fill, and a note runs close below it. */
+Test(filled, labels_without_a_fill_keep_to_the_columns_below_and_a_note_is_no_line_of_the_last_row)
+{
+  Record *page = page_new();
+  set_text(page, 52, 64, "Table 2.4 Net generation by fuel and region, 2007 to 2009");
+  set_text(page, 52, 76, "(Thousand hours)");
+  set_line(page, 88, FALSE, "Fuel|2007|2008|2009");
+  set_line(page, 100, FALSE, "Coal|1,204|650|554");
+  fill_cells(page, 106, 118);
+  set_line(page, 112, FALSE, "Nuclear|812|395|417");
+  set_line(page, 124, FALSE, "Wind|204|50|154");
+  fill_cells(page, 130, 142);
+  set_line(page, 136, FALSE, "Hydro|75|30|45");
+  set_line(page, 148, FALSE, "Total|2,295|1,125|1,170");
+  set_text(page, 50, 159, "因保密要求，部分企业的数据不予公布，以避免泄露单个企业的信息。");
+  expect(page, NULL,
+         "Fuel|2007|2008|2009\nCoal|1,204|650|554\nNuclear|812|395|417\nWind|204|50|154\n"
+         "Hydro|75|30|45\nTotal|2,295|1,125|1,170");
+}

@@ -1180,3 +1180,35 @@ Test(unruled, titles_over_one_label_each_are_its_upper_lines)
   expect(page, "|Actual FY 2009|Estimate FY 2010|FY 2011\nScience|1,204|650|554\nAeronautics|812|395|417\n"
                "Education|204|50|154\n");
 }
+
+Test(unruled, marks_for_numbers_are_no_labels_of_the_header)
+{
+  Record *page = page_new();
+  set_row(page, 100, FOUR, "State|1997|1998|1999");
+  set_row(page, 120, FOUR, "Maine|120|75|41");
+  set_row(page, 132, FOUR, "Ohio|204|87|60");
+  set_row(page, 144, FOUR, "Iowa|812|†|‡");
+  set_row(page, 156, FOUR, "Utah|75|W|W");
+  set_row(page, 168, FOUR, "Texas|310|64|35");
+  set_row(page, 180, FOUR, "Idaho|98|55|21");
+  set_row(page, 192, FOUR, "Oregon|67|31|20");
+  expect(page, "State|1997|1998|1999\nMaine|120|75|41\nOhio|204|87|60\nIowa|812|†|‡\nUtah|75|W|W\n"
+               "Texas|310|64|35\nIdaho|98|55|21\nOregon|67|31|20\n");
+}
+
+/* The name of a group has no room for the next word, but rows begin where that does. */
+Test(unruled, the_first_row_of_a_group_is_none_of_its_name)
+{
+  Record *page = page_new();
+  const double items[] = {70, 300, 400};
+  set_row(page, 88, ((const double[]){60, 270, 365}), "Characteristic|Number|Percent");
+  set_row(page, 100, THREE, "Percent eligible for lunch");
+  set_row(page, 112, items, "0 to 25 percent|1,204|12.5");
+  set_row(page, 124, items, "26 to 50 percent|812|8.4");
+  set_row(page, 136, THREE, "Level of school");
+  set_row(page, 148, items, "Elementary and combined|75|0.8");
+  set_row(page, 160, items, "Secondary|310|3.2");
+  expect(page, "Characteristic|Number|Percent\nPercent eligible for lunch||\n0 to 25 percent|1,204|12.5\n26 "
+               "to 50 percent|812|8.4\n"
+               "Level of school||\nElementary and combined|75|0.8\nSecondary|310|3.2\n");
+}
