@@ -510,6 +510,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_PARTED_LEAST 0.2
 #define UNRULED_PART_THICK 1.5
 
+/* Two heads over one part stand apart by more: no text has such spaces. A head is wider than one letter. In
+ * em.
+ */
+#define UNRULED_HEADS_APART 2.0
+#define UNRULED_HEADS_WIDTH 1.5
+
 /* Junctions of pieces that coincide within so many points tell a column if there are so many:
  * tops and bottoms of rows repeat them. */
 #define UNRULED_HINT_SNAP 3.0

@@ -496,7 +496,8 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
         block_add(blocks, strip, &chunk, 0);
     }
   }
-  titles_reach(body, blocks, first);
+  if (!body->parted)
+    titles_reach(body, blocks, first);
   join_single_titles(body, blocks, first, tight);
   guint rows = set_rows(blocks, first);
   set_last_rows(blocks, first, rows);

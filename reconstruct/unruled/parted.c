@@ -44,15 +44,15 @@ compare_edges(gconstpointer a, gconstpointer b)
   return (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
-/* The page's horizontal rulings, by height. */
+/* The page's horizontal rulings of some length, by height. */
 static GArray *
-rulings_new(const Page *page)
+rulings_new(const Page *page, double shortest)
 {
   GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
   for (guint i = 0; i < page->rulings->len && page->rulings->len <= LINES_MAXIMUM; i++) {
     const Ruling *r = &g_array_index(page->rulings, Ruling, i);
     Part part = {r->y0, r->x0, r->x1};
-    if (r->y0 == r->y1 && r->x1 - r->x0 >= UNRULED_PIECE_MINIMUM)
+    if (r->y0 == r->y1 && r->x1 - r->x0 >= shortest)
       g_array_append_val(parts, part);
   }
   g_array_sort(parts, compare_heights);
@@ -87,6 +87,19 @@ parts_new(const GArray *rulings, guint first, guint past)
   }
   g_array_set_size(parts, kept);
   return parts;
+}
+
+/* The page's rules below titles, by height: whole, across the joints of the borders they are made of. */
+static GArray *
+title_rules_new(const Page *page)
+{
+  g_autoptr(GArray) rulings = rulings_new(page, 0);
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(Part));
+  for (guint i = 0; i < rulings->len; i = height_past(rulings, i)) {
+    g_autoptr(GArray) whole = parts_new(rulings, i, height_past(rulings, i));
+    g_array_append_vals(rules, whole->data, whole->len);
+  }
+  return rules;
 }
 
 /* TRUE where the parts of a rule are two at least, and none stands further from the next than they are wide.
@@ -157,18 +170,18 @@ span_of(const GArray *parts, double x0, double x1, double slack)
  *      ---------  -------
  */
 static Span
-head_span(const Page *page, const GArray *parts, Box box, double slack)
+rule_span(const GArray *rules, const GArray *parts, Box box, double slack)
 {
   double middle = box_middle_x(box), nearest = part_at(parts, 0)->y - UNRULED_PART_THICK;
   Span span = span_of(parts, box.x0, box.x1, slack);
   span.foreign = span.foreign || span.first < span.last; /* until a rule says what it heads */
-  for (guint i = 0; i < page->rulings->len; i++) {
-    const Ruling *r = &g_array_index(page->rulings, Ruling, i);
-    if (r->y0 != r->y1 || r->y0 < box_middle_y(box) || r->y0 >= nearest || r->x0 > middle || r->x1 < middle ||
-        r->y0 - box.y1 > UNRULED_HEADER_REACH * box_height(box))
+  for (guint i = 0; i < rules->len; i++) {
+    const Part *rule = part_at(rules, i);
+    if (rule->y < box_middle_y(box) || rule->y >= nearest || rule->x0 > middle || rule->x1 < middle ||
+        rule->y - box.y1 > UNRULED_HEADER_REACH * box_height(box))
       continue;
-    nearest = r->y0;
-    span = span_of(parts, r->x0, r->x1, slack);
+    nearest = rule->y;
+    span = span_of(parts, rule->x0, rule->x1, slack);
   }
   return span;
 }
@@ -177,6 +190,51 @@ static const Word *
 strip_word(const Strip *strip, guint i)
 {
   return g_ptr_array_index(strip->words, i);
+}
+
+/* TRUE where the texts that stand over a span, parted where `gap` is white between them, share its parts out,
+ * each over the middle of its share; sets the share of word `wanted`.
+ *
+ *          2009               2008
+ *      ---------------------------------      one rule below both
+ *       Amount     %     Amount     %
+ *      --------  -----  --------  -----
+ */
+static gboolean
+share_out(const GArray *parts, const Strip *strip, Span span, double gap, guint wanted, Span *share)
+{
+  guint from = span.first, i = 0, next;
+  while (i < strip->words->len && box_middle_x(strip_word(strip, i)->box) < part_at(parts, span.first)->x0)
+    i++;
+  for (; i < strip->words->len && box_middle_x(strip_word(strip, i)->box) < part_at(parts, span.last)->x1;
+       i = next) {
+    Box text = strip_word(strip, i)->box;
+    for (next = i + 1; next < strip->words->len && strip_word(strip, next)->box.x0 - text.x1 < gap; next++)
+      text = box_join(text, strip_word(strip, next)->box);
+    double slack = UNRULED_SET_ALIKE * strip->size, middle = box_middle_x(text);
+    guint to = from;
+    while (to < span.last && (part_at(parts, from)->x0 + part_at(parts, to)->x1) / 2 < middle - slack)
+      to++;
+    if (from > span.last || fabs((part_at(parts, from)->x0 + part_at(parts, to)->x1) / 2 - middle) > slack)
+      return FALSE;
+    if (wanted >= i && wanted < next)
+      *share = (Span){from, to, FALSE};
+    from = to + 1;
+  }
+  return from == span.last + 1;
+}
+
+/* The columns of word i of a strip of the heads: those of the rule below it, or the share of them that the
+ * text around the word has. Letters may be spaced as widely as texts are elsewhere. */
+static Span
+head_span(const GArray *rules, const GArray *parts, const Strip *strip, guint i)
+{
+  Span span = rule_span(rules, parts, strip_word(strip, i)->box, strip->size), share = span;
+  double gap = UNRULED_TEXT_GAP * strip->size;
+  for (; !span.foreign && span.first < span.last && gap > 0 && gap < box_width(strip->box); gap *= 1.5)
+    if (share_out(parts, strip, span, gap, i, &share))
+      return share;
+  return span;
 }
 
 /* The columns of word i of a strip of the body. */
@@ -242,16 +300,16 @@ is_one_text(const GArray *parts, const Strip *strip)
 /* TRUE where what a strip prints heads parts: each of its words one of them, or those below which a rule
  * runs. */
 static gboolean
-heads_parts(const Page *page, const GArray *parts, const Strip *strip)
+heads_parts(const GArray *rules, const GArray *parts, const Strip *strip)
 {
-  Span all = head_span(page, parts, strip->box, strip->size);
+  Span all = rule_span(rules, parts, strip->box, strip->size);
   if (is_one_text(parts, strip)) {
     Span text = span_of(parts, strip->box.x0, strip->box.x1, strip->size);
     return !all.foreign && text.first >= all.first && text.last <= all.last;
   }
   for (guint i = 0; i < strip->words->len; i++) {
     Span span = word_span(parts, strip, i);
-    Span title = head_span(page, parts, strip_word(strip, i)->box, strip->size);
+    Span title = head_span(rules, parts, strip, i);
     if (title.foreign || span.first < title.first || span.last > title.last)
       return FALSE;
   }
@@ -259,14 +317,13 @@ heads_parts(const Page *page, const GArray *parts, const Strip *strip)
 }
 
 /* Parts and joins the chunks of a strip by the columns of its words, and says which they are; those of a
- * strip of heads with `page`, else NULL. */
+ * strip of heads with the `rules` below titles, else NULL. */
 static void
-assign_parts(const Page *page, const GArray *parts, Strip *strip)
+assign_parts(const GArray *rules, const GArray *parts, Strip *strip)
 {
   g_autoptr(GHashTable) cells = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < strip->words->len; i++) {
-    Span span =
-        page ? head_span(page, parts, strip_word(strip, i)->box, strip->size) : word_span(parts, strip, i);
+    Span span = rules ? head_span(rules, parts, strip, i) : word_span(parts, strip, i);
     guint cell = span.first * parts->len + span.last;
     g_hash_table_insert(cells, g_ptr_array_index(strip->words, i), GUINT_TO_POINTER(cell));
   }
@@ -299,7 +356,7 @@ first_below(const GPtrArray *strips, double y)
 /* The first of the strips of heads above strip `body`: they keep to the parts and stand close, and the
  * highest prints in more than the first column. */
 static guint
-heads_first(const Page *page, const GArray *parts, const GPtrArray *strips, guint body)
+heads_first(const GArray *rules, const GArray *parts, const GPtrArray *strips, guint body)
 {
   guint first = body;
   for (guint i = body; i-- > 0;) {
@@ -308,7 +365,7 @@ heads_first(const Page *page, const GArray *parts, const GPtrArray *strips, guin
     double below = lowest ? part_at(parts, 0)->y : strip_at(strips, i + 1)->box.y0;
     double reach = lowest ? UNRULED_HEADS_REACH : UNRULED_HEADER_REACH;
     if (below - strip->box.y1 > reach * box_height(strip->box) || strip_is_caption(strip) ||
-        strip_is_preamble(strip) || !heads_parts(page, parts, strip))
+        strip_is_preamble(strip) || !heads_parts(rules, parts, strip))
       break;
     if (is_beyond_labels(parts, strip))
       first = i;
@@ -416,34 +473,72 @@ has_rows(const GArray *parts, const GPtrArray *strips, const Region *region)
 
 /* --- columns ---------------------------------------------------------------------------- */
 
-/* TRUE where two words of the lowest heads stand over one part, at either side of x. */
-static gboolean
-heads_part_at(const Strip *heads, const Part *part, double x)
+/* Where the print of strips [first, past) below a height stands over a part, from left to right. */
+static GArray *
+print_over(const Part *part, const GPtrArray *strips, guint first, guint past, double top)
 {
-  for (guint j = 1; j < heads->words->len; j++) {
-    const Box left = strip_word(heads, j - 1)->box, right = strip_word(heads, j)->box;
-    if (left.x0 > part->x0 && left.x1 < x && right.x0 > x && right.x0 < part->x1)
-      return TRUE;
-  }
-  return FALSE;
+  GArray *print = g_array_new(FALSE, FALSE, sizeof(Part));
+  for (guint i = first; i < past; i++)
+    for (guint j = 0; j < strip_at(strips, i)->words->len; j++) {
+      const Word *word = strip_word(strip_at(strips, i), j);
+      Part over = {0, word->box.x0, word->box.x1};
+      double middle = box_middle_x(word->box);
+      if (box_middle_y(word->box) > top && middle > part->x0 && middle < part->x1)
+        g_array_append_val(print, over);
+    }
+  g_array_sort(print, compare_edges);
+  return print;
 }
 
-/* Two heads may stand over one part: it is two columns where the rule of a total below ends between them. */
-static void
-part_at_totals(GArray *parts, const GPtrArray *strips, const Region *region, const GArray *rulings)
+/* The widest white between what is printed; of no width where there is none. */
+static Part
+widest_white(const GArray *print)
 {
-  double bottom = strip_at(strips, region->past - 1)->box.y1 + UNRULED_DOUBLE_RULE;
-  const Strip *heads = strip_at(strips, region->body - 1);
-  for (guint i = 0; i < rulings->len; i++) {
-    const Part total = *part_at(rulings, i);
-    for (guint k = 0; k < parts->len && total.y > part_at(parts, 0)->y && total.y < bottom; k++) {
-      Part *part = &g_array_index(parts, Part, k), right = {part->y, total.x1, part->x1};
-      if (fabs(total.x0 - part->x0) > UNRULED_HINT_SNAP || total.x1 > part->x1 - UNRULED_PIECE_MINIMUM ||
-          !heads_part_at(heads, part, total.x1))
-        continue;
-      part->x1 = total.x1;
-      g_array_insert_val(parts, k + 1, right);
-    }
+  Part white = {0};
+  double reached = print->len ? part_at(print, 0)->x1 : 0;
+  for (guint i = 1; i < print->len; i++) {
+    if (part_at(print, i)->x0 - reached > white.x1 - white.x0)
+      white = (Part){0, reached, part_at(print, i)->x0};
+    reached = MAX(reached, part_at(print, i)->x1);
+  }
+  return white;
+}
+
+/* The height below which the heads of a part stand: that of the rule below their title. */
+static double
+heads_top(const Part *part, const GArray *rulings)
+{
+  double top = 0, middle = (part->x0 + part->x1) / 2;
+  for (guint i = 0; i < rulings->len && part_at(rulings, i)->y < part->y - UNRULED_PART_THICK; i++)
+    if (part_at(rulings, i)->x0 < middle && part_at(rulings, i)->x1 > middle)
+      top = part_at(rulings, i)->y;
+  return top;
+}
+
+/* The borders below the last heads may be one rule. It is two columns where heads stand over it side by side,
+ * well apart, and so does all that is printed below.
+ *
+ *        Amount     Share       a head of one letter is the rest of one whose letters are spaced
+ *      --------------------
+ *        193.00      34.76
+ */
+static void
+part_at_heads(GArray *parts, const GPtrArray *strips, const Region *region, const GArray *rulings)
+{
+  const double size = strip_at(strips, region->body - 1)->size;
+  for (guint k = 0; k < parts->len; k++) {
+    Part *part = &g_array_index(parts, Part, k);
+    double top = heads_top(part, rulings);
+    g_autoptr(GArray) heads = print_over(part, strips, region->first, region->body, top);
+    g_autoptr(GArray) print = print_over(part, strips, region->first, region->past, top);
+    Part apart = widest_white(heads), white = widest_white(print), right = {part->y, 0, part->x1};
+    if (apart.x1 - apart.x0 < UNRULED_HEADS_APART * size || white.x1 - white.x0 < UNRULED_NUMBER_GAP * size ||
+        white.x0 < apart.x0 || white.x1 > apart.x1 ||
+        apart.x0 - part_at(heads, 0)->x0 < UNRULED_HEADS_WIDTH * size ||
+        part->x1 - apart.x1 < UNRULED_HEADS_WIDTH * size)
+      continue;
+    part->x1 = right.x0 = (white.x0 + white.x1) / 2;
+    g_array_insert_val(parts, k + 1, right);
   }
 }
 
@@ -472,21 +567,21 @@ parts_separators(const GArray *parts, const GPtrArray *strips, const Region *reg
 
 /* The region about a rule in parts, above strip `ceiling`; FALSE where it is no table's. */
 static gboolean
-region_about(const Page *page, GArray *parts, GPtrArray *strips, guint ceiling, const GArray *rulings,
+region_about(const GArray *rules, GArray *parts, GPtrArray *strips, guint ceiling, const GArray *rulings,
              Region *region)
 {
   guint body = first_below(strips, part_at(parts, 0)->y);
   if (body == 0 || body >= ceiling)
     return FALSE;
-  *region = (Region){.first = heads_first(page, parts, strips, body), .body = body};
+  *region = (Region){.first = heads_first(rules, parts, strips, body), .body = body};
   region->past = rows_past(parts, rulings, strips, body, ceiling);
   if (region->first == body || region->past == body)
     return FALSE;
-  part_at_totals(parts, strips, region, rulings);
+  part_at_heads(parts, strips, region, rulings);
   if (!has_heads(parts, strips, region) || !has_rows(parts, strips, region))
     return FALSE;
   for (guint i = region->first; i < region->past; i++)
-    assign_parts(i < body ? page : NULL, parts, strip_at(strips, i));
+    assign_parts(i < body ? rules : NULL, parts, strip_at(strips, i));
   region->separators = parts_separators(parts, strips, region);
   return TRUE;
 }
@@ -502,7 +597,7 @@ parted_regions_new(const Page *page, GPtrArray *strips)
 {
   GArray *regions = g_array_new(FALSE, FALSE, sizeof(Region));
   g_array_set_clear_func(regions, region_clear);
-  g_autoptr(GArray) rulings = rulings_new(page);
+  g_autoptr(GArray) rulings = rulings_new(page, UNRULED_PIECE_MINIMUM), rules = title_rules_new(page);
   g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 0; i < rulings->len; i = height_past(rulings, i))
     g_array_append_val(heights, i);
@@ -512,7 +607,7 @@ parted_regions_new(const Page *page, GPtrArray *strips)
     g_autoptr(GArray) parts = parts_new(rulings, first, height_past(rulings, first));
     Region region;
     if (!is_parted(parts) || is_boxed(parts, page) ||
-        !region_about(page, parts, strips, ceiling, rulings, &region))
+        !region_about(rules, parts, strips, ceiling, rulings, &region))
       continue;
     g_array_prepend_val(regions, region);
     ceiling = region.first;

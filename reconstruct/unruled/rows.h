@@ -28,6 +28,7 @@ typedef struct {
   const GArray *edges;     /* double: the boundaries of the columns */
   const GArray *rules;     /* Line: horizontal, by `at` */
   Box box;                 /* of the strips, and of the rules about them */
+  gboolean parted;         /* rules in parts tell which columns each text of the header heads */
 } Body;
 
 /* How many strips at the top are header. */

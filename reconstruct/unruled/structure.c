@@ -49,7 +49,9 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
                                     : column_is_numeric(strips, region->first, region->past, c, 2);
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
-  Body body = {strips, region->first, region->past, columns, numeric, edges, rules, BOX_NOTHING};
+  Body body = {strips,  region->first, region->past,
+               columns, numeric,       edges,
+               rules,   BOX_NOTHING,   region->separators != NULL};
   body.box = table_box(&body);
   if (region->separators)
     return structure(&body, region, region->body, separators);

@@ -891,6 +891,48 @@ Test(parted, the_rule_of_a_total_parts_what_two_heads_share)
          "Item|Amount|Note\nSale of buildings|1,204|\nGrants|-|\nSale of shares|12|listed\nTotal|1,216|\n");
 }
 
+/* One rule runs below both titles; the letters of the second are spaced. 关联交易 stands beside them. */
+Test(parted, titles_above_one_rule_stand_over_the_middle_of_their_columns)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){291, 440, 458, 476}), "本期数|上|期|数");
+  set_parts(page, 108, 230, 540);
+  set_row(page, 118, ((const double[]){80, 180, 255, 335, 415, 495}), "关联方|交易|金额|比例|金额|比例");
+  set_parts(page, 126, 60, 160, 165, 225, 230, 300, 305, 380, 385, 460, 465, 540);
+  set_row(page, 138, ((const double[]){62, 180, 298, 378, 458, 538}),
+          "某航空公司|销售|648.49|78.74|857.54|11.70");
+  set_row(page, 158, ((const double[]){62, 180, 298, 378, 458, 538}),
+          "其他|销售|171.36|21.26|4,175.16|88.30");
+  expect(page, "关联方{1,2}|交易{1,2}|本期数{2,1}|上 期 数{2,1}\n金额|比例|金额|比例\n"
+               "某航空公司|销售|648.49|78.74|857.54|11.70\n其他|销售|171.36|21.26|4,175.16|88.30\n");
+}
+
+/* The last columns share a rule below their heads and a title above; no sum stands below one of them alone.
+ */
+Test(parted, two_heads_apart_share_a_rule_and_are_two_columns)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){245, 395}), "本期发生额|上期发生额");
+  set_parts(page, 108, 200, 340, 345, 490);
+  set_row(page, 120, ((const double[]){90, 230, 300, 370, 450}), "关联方|金额|占比例|金额|占比例");
+  set_parts(page, 128, 60, 195, 200, 285, 290, 340, 345, 490);
+  set_row(page, 144, ((const double[]){62, 282, 0, 432}), "某航空公司|648.49||857.54");
+  set_row(page, 164, ((const double[]){62, 282, 338, 432, 488}), "其他|171.36|21.26|4,175.16|88.30");
+  expect(page, "关联方{1,2}|本期发生额{2,1}|上期发生额{2,1}\n金额|占比例|金额|占比例\n"
+               "某航空公司|648.49||857.54|\n其他|171.36|21.26|4,175.16|88.30\n");
+}
+
+/* One head whose letters are spaced, over numbers that are set to the right. */
+Test(parted, a_head_of_spaced_letters_is_one_column)
+{
+  Record *page = page_new();
+  set_row(page, 100, ((const double[]){90, 350, 400}), "项目|金|额");
+  set_parts(page, 108, 60, 290, 295, 490);
+  set_row(page, 120, ((const double[]){62, 488}), "大修费用|86,704.00");
+  set_row(page, 140, ((const double[]){62, 488}), "其他|54,806.07");
+  expect(page, "项目|金 额\n大修费用|86,704.00\n其他|54,806.07\n");
+}
+
 Test(parted, the_borders_of_cells_meet_in_joints)
 {
   Record *page = page_new();
