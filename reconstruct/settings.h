@@ -306,8 +306,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * counts may stand together like that by chance. */
 #define ORDINALS_MINIMUM 3
 
-/* A label of a form is at most this long, in characters: 预算执行情况（万元）（20分） is 16. */
-#define FORM_LABEL_LONGEST 24
+/* A label of a form is at most this long, in characters: 预算执行情况（万元）（20分） is 16,
+ * 纳入评价范围单位资产总额占公司合并财务报表资产总额的比例 is 28. */
+#define FORM_LABEL_LONGEST 32
 
 /* So many labels with the same edges make their place one of labels. */
 #define FORM_LABEL_COMPANY 2u

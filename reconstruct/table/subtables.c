@@ -107,27 +107,37 @@ names_columns(const Head *head)
   return known >= FORM_HEAD_LABELS && known >= FORM_HEAD_KNOWN * other;
 }
 
-/* Below a band that opens a section, a row of words over numbers names columns, however few they are:
+/* Whether the row below the head fits it: a cell below each label. Where all of them but the first are
+ * numbers it does not matter how they read; else none of these is a label, and labels and values that take
+ * turns would be an even number of cells, begin with a label in each row, or have no numbers. */
+static gboolean
+fits_below(const Head *head)
+{
+  guint numbers = 0, leaves = 0, first = 0, labels = 0, below = head->row + head->depth;
+  for (guint c = head->first; c < head->past; leaves++) {
+    guint anchor = 0;
+    const Cell *leaf = leaf_at(head, c), *value = cell_at(head->form, below, c, &anchor);
+    if (!leaf || !label_may_be(leaf) || !value || anchor != below || value->column != c ||
+        value->column_span != leaf->column_span)
+      return FALSE;
+    numbers += leaves > 0 && text_is(value->raw, "number");
+    *(leaves ? &labels : &first) += label_is_known(value);
+    c += leaf->column_span;
+  }
+  return numbers + 1 == leaves || (!labels && (leaves % 2 || (numbers && !first)));
+}
+
+/* Below a band that opens a section, labels name columns, however few they are, where what stands below fits:
  *
- *     | 第二十条 第（一）项             |
- *     | 信息内容 | 本年制发 | 本年废止 |
- *     | 规章     |        1 |        0 |
+ *     | 前10名股东持股情况                         |
+ *     | 股东名称 | 持股比例 |     质押情况         |
+ *     |          |          | 股份状态 |  数量     |
+ *     | 某公司   |   9.33%  | 质押     | 81,494    |
  */
 static gboolean
 opens_section(const Head *head)
 {
-  const Table *form = head->form;
-  if (head->row == 0 || head->depth > 1 || cells_of(form, head->row - 1)->len != 1)
-    return FALSE;
-  const GPtrArray *cells = cells_of(form, head->row), *below = cells_of(form, head->row + 1);
-  for (guint i = 0; i < cells->len; i++) {
-    const Cell *label = g_ptr_array_index(cells, i);
-    const Cell *value = i < below->len ? g_ptr_array_index(below, i) : NULL;
-    if (!label_may_be(label) || !value || value->column != label->column ||
-        value->column_span != label->column_span || (i > 0 && !text_is(value->raw, "number")))
-      return FALSE;
-  }
-  return TRUE;
+  return head->row > 0 && cells_of(head->form, head->row - 1)->len == 1 && fits_below(head);
 }
 
 /* What the head says of a column: its label, and before it, parted by /, the labels that span it. The caller
@@ -159,23 +169,24 @@ is_boundary(const Subtable *subtable, const Head *head, guint column)
   return column == head->past;
 }
 
-/* A row keeps to the columns: each of its cells begins and ends where columns do, and they are not so few
- * that they are a label and its value. */
+/* A row keeps to the columns: each of its cells begins and ends where columns do, and they are no label and
+ * its value: not so few, nor one over the columns that are left. */
 static gboolean
 keeps_to(const Subtable *subtable, const Head *head, guint row)
 {
-  guint inside = 0;
-  for (guint c = head->first; c < head->past;) {
+  guint inside = 0, past = head->first, last = 0;
+  for (guint c = head->first; c < head->past; c = past) {
     guint anchor = 0;
     const Cell *cell = cell_at(head->form, row, c, &anchor);
-    guint past = cell ? cell->column + cell->column_span : c;
+    past = cell ? cell->column + cell->column_span : c;
     if (!cell || !is_boundary(subtable, head, past) ||
         (cell->column >= head->first && !is_boundary(subtable, head, cell->column)))
       return FALSE;
     inside++;
-    c = past;
+    last = c;
   }
-  return inside > 1 && (inside > 2 || subtable->columns->len < 4);
+  gboolean one_column = last >= g_array_index(subtable->columns, guint, subtable->columns->len - 1);
+  return inside > 1 && (inside > 2 || (subtable->columns->len < 4 && one_column));
 }
 
 /* A row below the part that sums its rows up: 总分. */

@@ -182,6 +182,74 @@ Test(form, a_band_opens_a_table_of_two_columns)
   cr_assert_str_eq(subtable, "信息内容,本年处理决定数量;2..3");
 }
 
+/* Labels that no form has, in two rows, over words and numbers; then a part of its own, and a label with its
+ * value. */
+Test(form, a_band_opens_a_table_whose_labels_are_divided)
+{
+  const Given given[] = {
+      {0, 0, 1, 1, "股东总数"},
+      {0, 1, 1, 3, "26,029户"},
+      {1, 0, 1, 4, "前两名股东持股情况"},
+      {2, 0, 2, 1, "股东名称"},
+      {2, 1, 2, 1, "持股比例"},
+      {2, 2, 1, 2, "质押或冻结情况"},
+      {3, 2, 1, 1, "股份状态"},
+      {3, 3, 1, 1, "数量"},
+      {4, 0, 1, 1, "某控股公司"},
+      {4, 1, 1, 1, "9.33%"},
+      {4, 2, 1, 1, "质押"},
+      {4, 3, 1, 1, "81,494"},
+      {5, 0, 1, 1, "某某"},
+      {5, 1, 1, 1, "3.20%"},
+      {5, 2, 1, 1, ""},
+      {5, 3, 1, 1, ""},
+      {6, 0, 1, 4, "股份种类"},
+      {7, 0, 1, 1, "股东名称"},
+      {7, 1, 1, 1, "持股数量"},
+      {7, 2, 1, 2, "种类"},
+      {8, 0, 1, 1, "某某"},
+      {8, 1, 1, 1, "27,955"},
+      {8, 2, 1, 2, "普通股"},
+      {9, 0, 1, 1, "股东关联关系的说明"},
+      {9, 1, 1, 3, "上述股东没有关联。"},
+  };
+  g_autoptr(Record) record = form_of(10, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 2);
+  g_autofree char *first = subtable_of(&record->table, 0), *second = subtable_of(&record->table, 1),
+                  *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(first, "股东名称,持股比例,质押或冻结情况/股份状态,质押或冻结情况/数量;4..5");
+  cr_assert_str_eq(second, "股东名称,持股数量,种类;8..8");
+  cr_assert_str_eq(pairs, "股东总数=26,029户;股东关联关系的说明=上述股东没有关联。;");
+}
+
+/* Three columns of words below a band; a value over both of the others is a value, no row. */
+Test(form, a_band_opens_a_table_of_words)
+{
+  const Given given[] = {
+      {0, 0, 1, 3, "缺陷认定标准"}, {1, 0, 1, 1, "类别"},     {1, 1, 1, 1, "财务报告"},
+      {1, 2, 1, 1, "非财务报告"},   {2, 0, 1, 1, "定性标准"}, {2, 1, 1, 1, "舞弊行为。"},
+      {2, 2, 1, 1, "缺乏程序。"},   {3, 0, 1, 1, "定量标准"}, {3, 1, 1, 1, "错报超过5%。"},
+      {3, 2, 1, 1, "参照执行。"},   {4, 0, 1, 1, "缺陷数量"}, {4, 1, 1, 2, "0"},
+  };
+  g_autoptr(Record) record = form_of(5, 3, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  g_autofree char *subtable = subtable_of(&record->table, 0), *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(subtable, "类别,财务报告,非财务报告;2..3");
+  cr_assert_str_eq(pairs, "缺陷数量=0;");
+}
+
+/* Below a band, labels and values that take turns name no columns, though the next row has numbers. */
+Test(form, labels_and_values_below_a_band_are_no_table)
+{
+  const Given given[] = {
+      {0, 0, 1, 4, "基本信息"}, {1, 0, 1, 1, "项目名称"}, {1, 1, 1, 1, "河道整治"},
+      {1, 2, 1, 1, "负责人"},   {1, 3, 1, 1, "某某"},     {2, 0, 1, 1, "数量"},
+      {2, 1, 1, 1, "5"},        {2, 2, 1, 1, "单价"},     {2, 3, 1, 1, "20"},
+  };
+  g_autoptr(Record) record = form_of(3, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 0);
+}
+
 Test(form, labels_are_told_by_their_place)
 {
   const Given given[] = {
