@@ -17,6 +17,8 @@
 #include "reconstruct/unruled/half_ruled.h"
 #include "reconstruct/unruled/unruled.h"
 
+#define WHITE 0xffffffu
+
 void
 page_tables_clear(PageTables *tables)
 {
@@ -264,6 +266,40 @@ is_filled(const PageTables *tables, const Grid *grid)
   return FALSE;
 }
 
+/* The colour on which the text of a cell stands; white where on none, or it has no text. */
+static guint32
+ground_of(const Page *page, const GridCell *cell)
+{
+  const Word *word = cell->words->len ? g_ptr_array_index(cell->words, 0) : NULL;
+  for (guint i = page->fills->len; word && i-- > 0;) {
+    const Fill *fill = &g_array_index(page->fills, Fill, i);
+    if (box_holds(fill->box, box_middle_x(word->box), box_middle_y(word->box)))
+      return fill->rgb;
+  }
+  return WHITE;
+}
+
+/* TRUE where the grid is a list of labels, filled from the first row to the last, each with its values, which
+ * are not: no row of it is a header.
+ *
+ *     |## 组织机构代码 ##| 18688140-7 |
+ *     |## 主营业务变化 ##| 无变更     |
+ */
+static gboolean
+is_list(const Page *page, const Grid *grid)
+{
+  guint32 ground = ground_of(page, grid_cell(grid, 0, 0));
+  for (guint r = 1; r < grid_rows(grid); r++)
+    if (ground == WHITE || ground_of(page, grid_cell(grid, r, 0)) != ground)
+      return FALSE;
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *cell = grid_cell(grid, 0, c);
+    if (cell->column > 0 && (cell->words->len == 0 || ground_of(page, cell) != WHITE))
+      return FALSE;
+  }
+  return ground != WHITE && grid_rows(grid) > 1 && grid_cell(grid, 0, 0)->column_span < grid_columns(grid);
+}
+
 /* The draft of one grid of the page, with its captions and header. */
 Draft *
 page_tables_draft(const PageTables *tables, const Grid *grid, const Draft *open)
@@ -272,6 +308,7 @@ page_tables_draft(const PageTables *tables, const Grid *grid, const Draft *open)
   draft->head = grid->box.y0 / tables->page->height;
   draft->foot = 1 - grid->box.y1 / tables->page->height;
   draft->filled = is_filled(tables, grid);
+  draft->list = is_list(tables->page, grid);
   captions_find(draft, tables->lines, floor_above(tables, grid), page_tables_alone(tables, grid),
                 tables->page->width, open);
   captions_take_rows(draft);

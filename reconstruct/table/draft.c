@@ -517,7 +517,7 @@ opens_with_values(const Draft *draft)
 gboolean
 draft_is_form(const Draft *draft)
 {
-  if (opens_with_values(draft))
+  if ((draft->list && draft_columns(draft) == 2) || opens_with_values(draft))
     return TRUE;
   if (draft->header_rows && header_leaves(draft) < FORM_LEAVES * draft_columns(draft))
     return TRUE;

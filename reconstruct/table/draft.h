@@ -47,6 +47,7 @@ typedef struct {
   double head, foot;  /* room above its first and below its last page's part, share of the page's height */
   GArray *more_pages; /* guint: pages where none of its rows begins: further columns, the rest of a row */
   gboolean filled;    /* fills, in place of rulings, told its columns */
+  gboolean list;      /* fills tell that its first row is one of labels and values, as all of them are */
   guint last_page;    /* where it ends; a blank tail there has no row */
 } Draft;
 

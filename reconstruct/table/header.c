@@ -345,7 +345,8 @@ header_find(Draft *draft)
   draft->header_rows = 0;
   draft->mixed = FALSE;
   draft->ordinal_row = -1;
-  find_by_labels(draft);
+  if (!draft->list)
+    find_by_labels(draft);
   take_known(draft);
 }
 

@@ -136,6 +136,51 @@ raw(const Table *table, guint row, guint column)
   return table_find_cell(table, row, column, NULL)->raw;
 }
 
+/* --- lists ------------------------------------------------------------------------------ */
+
+/* Labels on grey from the first row to the last, values on white: none of them is a header. With the first
+ * row on grey as a whole, it is. */
+static Table *
+read_list(gboolean head_filled, Catch *catch)
+{
+  static const char *const CELLS[] = {"机构代码", "18688140-7", "主营业务", "无变更", "所在地", "某市"};
+  Record *page = page_new(1);
+  for (guint r = 0; r <= 3; r++)
+    rule(page, 100, 100 + 20 * r, 450, 100 + 20 * r);
+  for (guint c = 0; c < 3; c++)
+    rule(page, 100 + 175 * c, 100, 100 + 175 * c, 160);
+  for (guint i = 0; i < 6; i++)
+    set_text(page, 103 + 175 * (i % 2), 110 + 20 * (i / 2), CELLS[i]);
+  for (guint i = 0; i < 6; i++)
+    if (i % 2 == 0 || (head_filled && i < 2))
+      g_array_append_vals(
+          page->page.fills,
+          &(Fill){{101 + 175 * (i % 2), 101 + 20 * (i / 2), 274 + 175 * (i % 2), 119 + 20 * (i / 2)},
+                  0xd3d3d3},
+          1);
+  *catch = reconstruct(&page, 1);
+  return (Table *) table_at(catch, 0);
+}
+
+Test(lists, labels_filled_to_the_first_row_say_that_it_is_no_header)
+{
+  g_auto(Catch) catch;
+  const Table *table = read_list(FALSE, &catch);
+  cr_assert_eq(table->layout, LAYOUT_FORM);
+  cr_assert_eq(table->pairs->len, 3);
+  const Pair *pair = g_ptr_array_index(table->pairs, 0);
+  cr_assert_str_eq(g_ptr_array_index(pair->label, 0), "机构代码");
+  cr_assert_str_eq(raw(table, pair->row, pair->column), "18688140-7");
+}
+
+Test(lists, a_first_row_filled_as_a_whole_is_a_header)
+{
+  g_auto(Catch) catch;
+  const Table *table = read_list(TRUE, &catch);
+  cr_assert_eq(table->layout, LAYOUT_GRID);
+  cr_assert_eq(((Row *) g_ptr_array_index(table->rows, 0))->role, ROW_HEADER);
+}
+
 /* --- captions and notes ----------------------------------------------------------------- */
 
 Test(stage, captions_and_notes_belong_to_their_table)
