@@ -468,6 +468,28 @@ header_leaves(const Draft *draft)
   return leaves;
 }
 
+/* A row of labels below the header divides a cell of it, and so names the columns, which the header does not:
+ *
+ *     | 项目名称 | 某专项资金                     |
+ *     | 绩效     | 一级指标 | 二级指标 | 三级指标 |
+ */
+static gboolean
+divides_header(const Draft *draft, guint row)
+{
+  guint known = 0, other = 0;
+  gboolean divides = FALSE;
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *cell = draft_cell(draft, row, c), *leaf = draft_cell(draft, draft->header_rows - 1, c);
+    gboolean label = text_is(cell->text, "form-label");
+    c = cell->column + cell->column_span;
+    if (cell->row != row || !*cell->text)
+      continue;
+    label ? known++ : other++;
+    divides = divides || cell->column > leaf->column || c < leaf->column + leaf->column_span;
+  }
+  return divides && known >= FORM_HEAD_LABELS && known >= FORM_HEAD_KNOWN * other;
+}
+
 /* Label and value take turns in a row; `strictly` where no value reads like a label itself:
  *
  *     | 项目名称 | 医疗救助 | 项目编码 | 4201 |
@@ -529,6 +551,8 @@ draft_is_form(const Draft *draft)
     conforming += conforms(draft, r);
     bands += draft_row_is_band(draft, r);
     parts += heads_part(draft, r);
+    if (draft->header_rows && divides_header(draft, r))
+      return TRUE;
   }
   return parts > 1 || (bands > 1 && (conforming < body || !draft->header_rows)) ||
          conforming < FORM_CONFORMING * body;
