@@ -129,6 +129,9 @@
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
 
+/* A line of text that the foot of a table runs through is of the table where so much of it, in em, is above. */
+#define WORD_ABOVE_FOOT 0.25
+
 /* A character that the page's edge cut belongs to the table where this much of it, in em, is inside. */
 #define WORD_CUT_INSIDE 0.1
 
@@ -252,6 +255,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A cell that a page break cuts is full where no line more has room: a line's height and padding, and a line
  * that a browser takes along so that the next page gets two, in em. */
 #define CUTROW_FULL 3.0
+
+/* A label that runs downwards leaves so little room above and below it, in em, if one more character has none:
+ * less than a line, and padding. */
+#define CUTROW_FULL_DOWNWARDS 3.2
 
 /* The room that a number leaves which goes on overleaf: the padding of Word's cells, 10.8 points, in type of
  * 8 points, and a digit, in em. */

@@ -507,6 +507,14 @@ is_turn(gunichar before, gunichar here, gboolean last)
          (g_unichar_isdigit(before) && is_dash(here) && last);
 }
 
+/* ），。： and their like, whose ink is in their left half. */
+static gboolean
+is_fullwidth_end(gunichar c)
+{
+  GUnicodeType type = g_unichar_type(c);
+  return c >= 0x2e80 && (type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_OTHER_PUNCTUATION);
+}
+
 /* A ruling parts the places left and right, in a row. */
 static gboolean
 ruled_between(const Grid *grid, int row, double left_x, double right_x)
@@ -522,6 +530,22 @@ set_apart(const Word *word, gunichar before, gunichar here, guint i)
 {
   return is_ideograph(before) && is_ideograph(here) &&
          word->x[i] - word->x[i - 1] > (1 + WORD_IDEOGRAPH_GAP) * word->size;
+}
+
+/* A ruling runs through the white half of a bracket, or of a mark, as wide as an ideograph: one text ends
+ * there, or another begins.
+ *
+ *     |全年预算数（A） 全年执行数（B）|
+ *                    |
+ */
+static gboolean
+white_half_ruled(const Grid *grid, int row, const Word *word, guint i, gunichar before, gunichar here)
+{
+  double half = word->size / 2, reach = WORD_AT_RULING * word->size;
+  gboolean ends = is_fullwidth_end(before) && word->x[i] - word->x[i - 1] > half;
+  gboolean opens = g_unichar_type(here) == G_UNICODE_OPEN_PUNCTUATION && here >= 0x2e80;
+  return (ends || opens) &&
+         ruled_between(grid, row, word->x[i] - (ends ? half : reach), word->x[i] + (opens ? half : reach));
 }
 
 gsize
@@ -541,6 +565,8 @@ grid_part_word(const Grid *grid, const Word *word)
     if ((word_white_before(word, p, i) || set_apart(word, before, here, i)) &&
         ruled_between(grid, row, word->x[i - 1] + inside, word->x[i] + inside))
       return (gsize) (p - word->text);
+    if (white_half_ruled(grid, row, word, i, before, here))
+      return (gsize) (p - word->text);
     if (word_overlaps_before(word, p, i) &&
         ruled_between(grid, row, (word->box.x0 + word->x[i]) / 2, (word->x[i] + word->box.x1) / 2))
       return (gsize) (p - word->text);
@@ -548,9 +574,21 @@ grid_part_word(const Grid *grid, const Word *word)
   return 0;
 }
 
+/* A line of text that the foot of the grid runs through, as a browser leaves it in a cell that goes on
+ * overleaf, stands in the last row. */
+static gboolean
+is_at_foot(const Grid *grid, const Word *word)
+{
+  double x = box_middle_x(word->box), foot = grid->box.y1;
+  return x > grid->box.x0 && x < grid->box.x1 && box_middle_y(word->box) >= foot &&
+         word->box.y0 < foot - WORD_ABOVE_FOOT * word->size;
+}
+
 gboolean
 grid_cuts_word(const Grid *grid, const Word *word)
 {
+  if (is_at_foot(grid, word))
+    return TRUE;
   double inside = WORD_CUT_INSIDE * word->size, middle = box_middle_y(word->box);
   gboolean left = word->box.x0 < grid->box.x0 && word->box.x0 + word->size - inside > grid->box.x0;
   gboolean right = word->box.x1 > grid->box.x1 && word->box.x1 - word->size + inside < grid->box.x1;
@@ -573,8 +611,8 @@ column_of(const Grid *grid, const Word *word)
 gboolean
 grid_take_word(Grid *grid, Word *word, gboolean *crosses)
 {
-  double y = box_middle_y(word->box);
-  int row = interval_at(grid->ys, y);
+  int row =
+      is_at_foot(grid, word) ? (int) grid_rows(grid) - 1 : interval_at(grid->ys, box_middle_y(word->box));
   int column = column_of(grid, word);
   if (row < 0 || column < 0)
     return FALSE;

@@ -6,16 +6,10 @@
  *     |         | 保险缴费支出         |        |     ... and the first of the next: one row
  *     | 2080506 | 职业年金缴费支出     |  60.94 |
  *
- * Evidence, one of these:
- *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only;
- *   - the lower half is less high than any row of the table, and its text nearer to its upper edge: the space
- *     above the first line of a row stayed on the page before.
- * And this: where both halves of a column hold text, the upper one runs to the edge of its cell, as a line
- * does only where the text goes on; two numbers make one only together.
-=======
  * Evidence, all of it needed:
  *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only, or prose
- *     fills its cell to the foot and goes on overleaf;
+ *     fills its cell to the foot and goes on overleaf, or the lower half is less high than any row of the
+ *     table, and lacks the space above the first line of a row, which stayed on the page before;
  *   - where both halves of a column hold text, the upper one runs to the edge of its cell, as a line does
  *     only where the text goes on; two numbers make one only together.
  */
@@ -204,6 +198,33 @@ prose_goes_on(const DraftCell *upper, const DraftCell *lower)
          g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST && !open_alike(upper->text, lower->text);
 }
 
+/* A text, or its beginning, of one character a line. */
+static gboolean
+runs_downwards(const DraftCell *cell)
+{
+  return cell->lines == (guint) g_utf8_strlen(cell->text, -1);
+}
+
+/* The first half fills its cell to the foot, or the second begins at the head of its own. A label that runs
+ * downwards may do either in the middle of its cell: the first leaves no room for one more character.
+ *
+ *     | 支 |
+ *     | 出 |
+ *     | 明 |
+ *     ------ page
+ *     |    |
+ *     | 细 |
+ *     |    |
+ */
+static gboolean
+runs_over(const DraftCell *upper, const DraftCell *lower)
+{
+  gboolean foot = runs_to_foot(upper), head = lower->drop <= CUTROW_DROP;
+  if (runs_downwards(upper))
+    return foot && (head || upper->drop + upper->rise <= CUTROW_FULL_DOWNWARDS);
+  return foot || head;
+}
+
 /* A row of a form is cut where its prose is, and no label stands in both halves. */
 static gboolean
 form_row_goes_on(const Draft *draft, guint row)
@@ -271,20 +292,16 @@ among_labels(const Draft *draft, const DraftCell *cell)
   return above + below >= CUTROW_LABELS;
 }
 
-/* A label of one character a line. */
-static gboolean
-runs_downwards(const DraftCell *cell)
-{
-  return cell->lines > 1 && cell->lines == (guint) g_utf8_strlen(cell->text, -1);
-}
-
 /* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标; or as it
- * runs downwards: 绩 效 指 / 标 */
+ * runs downwards: 绩 效 / 指 标 */
 static gboolean
 is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
 {
-  if ((upper->slack > WRAP_SLACK && !runs_downwards(upper)) || text_is(upper->text, "form-label") ||
-      !below_labels(draft, upper))
+  gboolean downwards = runs_downwards(upper) && runs_over(upper, lower);
+  glong length = g_utf8_strlen(upper->text, -1) + g_utf8_strlen(lower->text, -1);
+  if ((upper->slack > WRAP_SLACK && !downwards) ||
+      ((!downwards || upper->lines == 1) && !below_labels(draft, upper)) ||
+      (text_is(upper->text, "form-label") && (!downwards || length > CUTROW_LABEL_END)))
     return FALSE;
   if (text_is(lower->text, "form-label") && g_utf8_strlen(lower->text, -1) > CUTROW_LABEL_END)
     return FALSE; /* it is one by itself */
@@ -346,8 +363,8 @@ is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const Draft
     return merged;
   if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
-  gboolean runs_over = lower->drop <= CUTROW_DROP || runs_to_foot(upper);
-  return (merged && runs_over && (is_wrapped(upper, lower) || text_is(upper->text, "enumerated"))) ||
+  return (merged && runs_over(upper, lower) &&
+          (is_wrapped(upper, lower) || text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
 }
 
@@ -398,7 +415,26 @@ are_groups(const Draft *draft, guint row, const DraftCell *upper, const DraftCel
   return FALSE;
 }
 
-/* A label of two rows that the page break parts: its lower half is blank, as no cell among labels is.
+/* Cells of the column are merged, and none is blank but that of the row, and what the page may part again. */
+static gboolean
+is_blank_only_in(const Draft *draft, guint row, guint column)
+{
+  guint texts = 0;
+  gboolean merged = FALSE;
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+    const DraftCell *cell = draft_cell(draft, r, column);
+    if (cell->row != r || r == row || (!*cell->text && r + cell->row_span == draft_rows(draft)))
+      continue;
+    if (!*cell->text)
+      return FALSE;
+    texts++;
+    merged = merged || cell->row_span > 1;
+  }
+  return merged && texts >= CUTROW_EVIDENCE_ROWS;
+}
+
+/* A label of two rows that the page break parts: its lower half is blank, as no cell among labels is, nor
+ * any other of its column.
  *
  *     | 产出 | 质量 | 合格率 |
  *     ------------------ page
@@ -407,8 +443,10 @@ are_groups(const Draft *draft, guint row, const DraftCell *upper, const DraftCel
 static gboolean
 is_blank_lower_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
-  return !*lower->text && text_is(upper->text, "form-label") && among_labels(draft, upper) &&
-         (lower->column == 0 || is_nested(draft, row, lower->column));
+  gboolean label = text_is(upper->text, "form-label") && among_labels(draft, upper);
+  return !*lower->text && *upper->text && !text_is(upper->text, "number") &&
+         (lower->column == 0 || is_nested(draft, row, lower->column)) &&
+         (label || is_blank_only_in(draft, row, lower->column));
 }
 
 /* Makes one of the halves of cells that `are_halves` says to be such. */
@@ -460,10 +498,22 @@ drop_printed_twice(Draft *draft, guint row)
   }
 }
 
+/* A cell to the left over the same rows ends at the page break, and the cell with it: 得分 below 分值. */
+static gboolean
+ends_with_another(const Draft *draft, guint row, const DraftCell *upper)
+{
+  for (guint c = 0; upper->row_span > 1 && c < upper->column; c++) {
+    const DraftCell *above = draft_cell(draft, row - 1, c), *below = draft_cell(draft, row, c);
+    if (above != below && above->row == upper->row && *above->text && *below->text)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 are_merged_halves(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
-  return !are_groups(draft, row, upper, lower) &&
+  return !are_groups(draft, row, upper, lower) && !ends_with_another(draft, row, upper) &&
          (is_lower_half(draft, row, upper, lower) || is_blank_upper_half(draft, row, upper, lower));
 }
 

@@ -88,23 +88,27 @@ leaf_at(const Head *head, guint column)
   return leaf && leaf->column == column && anchor + leaf->row_span == past ? leaf : NULL;
 }
 
-/* Three labels at least; among many there may be one that no other form has. */
+/* Three labels at least, two beside the blank corner of a part; among many there may be one that no other
+ * form has. */
 static gboolean
 names_columns(const Head *head)
 {
-  guint known = 0, other = 0;
+  guint known = 0, other = 0, corner = 0;
   for (guint c = head->first; c < head->past;) {
     const Cell *leaf = leaf_at(head, c);
     if (!leaf)
       return FALSE;
+    gboolean in_front = c == head->first && head->first > 0;
     c += leaf->column_span;
-    if (*leaf->raw == '\0')
-      continue; /* the corner above the row labels */
+    if (*leaf->raw == '\0') {
+      corner += in_front; /* above the row labels */
+      continue;
+    }
     if (!label_may_be(leaf))
       return FALSE;
     label_is_known(leaf) ? known++ : other++;
   }
-  return known >= FORM_HEAD_LABELS && known >= FORM_HEAD_KNOWN * other;
+  return known + corner >= FORM_HEAD_LABELS && known >= FORM_HEAD_KNOWN * other;
 }
 
 /* Whether the row below the head fits it: a cell below each label. Where all of them but the first are

@@ -262,6 +262,123 @@ Test(cutrow, a_label_that_runs_downwards)
   expect_cell(table, 2, 0, "基本信息", 3);
 }
 
+Test(cutrow, the_first_character_of_a_label_that_runs_downwards)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 3, 1, "绩效指标", 0},
+                          {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0},
+                          {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0},
+                          {3, 1, 1, 1, "产出指标", 0},
+                          {3, 2, 1, 1, "数量", 0},
+                          {3, 3, 1, 1, "清淤", 0},
+                          {3, 4, 1, 1, "3公里", 0},
+                          {4, 1, 1, 1, "效", 0},
+                          {4, 2, 1, 1, "社会效益", 0},
+                          {4, 3, 1, 1, "整洁", 0},
+                          {4, 4, 1, 1, "提升", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "", 0},         {0, 1, 2, 1, "益\n指\n标", 0},
+                           {0, 2, 1, 1, "生态效益", 0}, {0, 3, 1, 1, "绿化", 0},
+                           {0, 4, 1, 1, "40亩", 0},     {1, 2, 1, 1, "持续影响", 0},
+                           {1, 3, 1, 1, "管护机制", 0}, {1, 4, 1, 1, "健全", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 4, 1, "效益指标", 3);
+}
+
+Test(cutrow, a_label_that_runs_downwards_with_room_below_is_whole)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 3, 1, "前\n期\n准\n备", 0},
+                          {2, 1, 1, 1, "立项依据", 0},
+                          {2, 2, 1, 3, "某文件", 0},
+                          {3, 1, 1, 1, "主要内容", 0},
+                          {3, 2, 1, 3, "清淤", 0},
+                          {4, 1, 1, 1, "进度计划", 0},
+                          {4, 2, 1, 3, "一年", 0}};
+  const Placed second[] = {{0, 0, 3, 1, "组\n织\n实\n施", 0},
+                           {0, 1, 1, 1, "项目负责人", 0},
+                           {0, 2, 1, 3, "王五", 0},
+                           {1, 1, 1, 1, "联系电话", 0},
+                           {1, 2, 1, 3, "66581234", 0},
+                           {2, 1, 1, 1, "实施周期", 0},
+                           {2, 2, 1, 3, "长期", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 0, "前期准备", 3);
+  expect_cell(table, 5, 0, "组织实施", 3);
+}
+
+Test(cutrow, a_blank_half_in_a_column_where_nothing_else_is_blank)
+{
+  static const double xs[] = {50, 150, 250, 400, 450, 550};
+  const Placed first[] = {
+      {0, 0, 1, 1, "一级指标", 0}, {0, 1, 1, 1, "二级指标", 0}, {0, 2, 1, 1, "三级指标", 0},
+      {0, 3, 1, 1, "分值", 0},     {0, 4, 1, 1, "扣分原因", 0}, {1, 0, 3, 1, "过程（15分）", 0},
+      {1, 1, 2, 1, "资金管理", 0}, {1, 2, 1, 1, "到位率", 0},   {1, 3, 1, 1, "5", 0},
+      {1, 4, 1, 1, "", 0},         {2, 2, 1, 1, "合规性", 0},   {2, 3, 1, 1, "5", 0},
+      {2, 4, 1, 1, "", 0},         {3, 1, 1, 1, "组织实施", 0}, {3, 2, 1, 1, "制度健全", 0},
+      {3, 3, 1, 1, "3", 0},        {3, 4, 1, 1, "无", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "", 0},
+                           {0, 1, 1, 1, "", 0},
+                           {0, 2, 1, 1, "制度执行", 0},
+                           {0, 3, 1, 1, "2", 0},
+                           {0, 4, 1, 1, "", 0},
+                           {1, 0, 1, 1, "产出（5分）", 0},
+                           {1, 1, 1, 1, "产出数量", 0},
+                           {1, 2, 1, 1, "里程", 0},
+                           {1, 3, 1, 1, "5", 0},
+                           {1, 4, 1, 1, "无", 0},
+                           {2, 0, 1, 1, "效益（5分）", 0},
+                           {2, 1, 1, 1, "项目效益", 0},
+                           {2, 2, 1, 1, "就业", 0},
+                           {2, 3, 1, 1, "5", 0},
+                           {2, 4, 1, 1, "", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 1, 0, "过程（15分）", 4);
+  expect_cell(table, 3, 1, "组织实施", 2);
+  expect_cell(table, 3, 4, "无", 1);
+  expect_cell(table, 4, 4, "", 1);
+}
+
+Test(cutrow, a_merged_label_ends_with_those_before_it)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 2, 1, "绩效指标", 0},
+                          {2, 1, 2, 1, "一级指标", 0},
+                          {2, 2, 1, 2, "年度指标值", 0},
+                          {3, 2, 1, 1, "符号", 0},
+                          {3, 3, 1, 1, "指标值", 0},
+                          {2, 4, 2, 1, "偏差原因", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "", 0},   {0, 1, 1, 1, "产出指标", 0}, {0, 2, 1, 1, "≥", 0},
+                           {0, 3, 1, 1, "90", 0}, {0, 4, 1, 1, "", 0},         {1, 1, 1, 1, "效益指标", 0},
+                           {1, 2, 1, 1, "=", 0},  {1, 3, 1, 1, "3", 0},        {1, 4, 1, 1, "", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 0, "绩效指标", 4);
+  expect_cell(table, 2, 4, "偏差原因", 2);
+  expect_cell(table, 4, 4, "", 1);
+}
+
+Test(cutrow, a_form_whose_first_values_read_like_labels)
+{
+  static const double xs[] = {50, 110, 200, 290, 400, 475, 550};
+  const Placed first[] = {{0, 0, 1, 1, "项目名称", 0}, {0, 1, 1, 3, "公共卫生补助资金", 0},
+                          {0, 4, 1, 1, "类别", 0},     {0, 5, 1, 1, "特定", 0},
+                          {1, 0, 1, 1, "项目单位", 0}, {1, 1, 1, 3, "某局", 0},
+                          {1, 4, 1, 1, "项目期", 0},   {1, 5, 1, 1, "1年", 0},
+                          {2, 0, 2, 1, "绩效", 0},     {2, 1, 1, 1, "一级指标", 0},
+                          {2, 2, 1, 1, "二级指标", 0}, {2, 3, 1, 1, "三级指标", 0},
+                          {2, 4, 1, 1, "指标值", 0},   {2, 5, 1, 1, "备注", 0},
+                          {3, 1, 1, 1, "产出", 0},     {3, 2, 1, 1, "数量", 0},
+                          {3, 3, 1, 1, "人次", 0},     {3, 4, 1, 1, "90", 0},
+                          {3, 5, 1, 1, "", 0}};
+  g_autoptr(Record) table = table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, first, 0));
+  cr_assert_eq(table->table.layout, LAYOUT_FORM);
+}
+
 Test(cutrow, merged_texts_that_begin_alike_are_two)
 {
   static const double xs[] = {50, 150, 250, 400, 550};

@@ -165,6 +165,21 @@ Test(form, goals_below_a_table_are_no_rows_of_it)
   cr_assert_str_eq(pairs, "年度目标/预期目标=建成。;年度目标/实际完成情况=已建成。;");
 }
 
+Test(form, a_blank_corner_above_row_labels_opens_a_table)
+{
+  const Given given[] = {
+      {0, 0, 3, 1, "资金管理情况"}, {0, 1, 1, 1, ""},           {0, 2, 1, 1, "情况说明"},
+      {0, 3, 1, 1, "改进措施"},     {1, 1, 1, 1, "分配科学性"}, {1, 2, 1, 1, "按因素分配。"},
+      {1, 3, 1, 1, "无"},           {2, 1, 1, 1, "下达及时性"}, {2, 2, 1, 1, "按时下达。"},
+      {2, 3, 1, 1, "无"},           {3, 0, 1, 1, "说明"},       {3, 1, 1, 3, "无"},
+  };
+  g_autoptr(Record) record = form_of(4, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 1);
+  g_autofree char *subtable = subtable_of(&record->table, 0), *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(subtable, ",情况说明,改进措施;1..2");
+  cr_assert_str_eq(pairs, "说明=无;");
+}
+
 Test(form, a_band_opens_a_table_of_two_columns)
 {
   const Given given[] = {

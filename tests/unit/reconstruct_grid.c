@@ -2,6 +2,7 @@
 #include "reconstruct/grid/grid.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static void
 rule(GArray *rulings, double x0, double y0, double x1, double y1)
@@ -176,6 +177,31 @@ Test(grid, a_number_that_overflows_its_cell_stays_whole)
   cr_assert(grid_take_word(grid, &word, &crosses));
   cr_assert(crosses);
   cr_assert_eq(grid_cell(grid, 0, 1)->words->len, 1);
+}
+
+Test(grid, a_line_that_the_foot_runs_through_is_in_the_last_row)
+{
+  g_autoptr(GPtrArray) grids = grids_of(three_by_two());
+  Grid *grid = g_ptr_array_index(grids, 0);
+  Word word = {.box = {110, 35, 158, 47}, .text = "意度指标", .bytes = 12, .size = 12},
+       note = {.box = {2, 38, 50, 50}, .text = "注：", .bytes = 6, .size = 12};
+  gboolean crosses = FALSE;
+  cr_assert(grid_cuts_word(grid, &word));
+  cr_assert(grid_take_word(grid, &word, &crosses));
+  cr_assert_not(crosses);
+  cr_assert_eq(grid_cell(grid, 1, 1)->words->len, 1);
+  cr_assert_not(grid_cuts_word(grid, &note));
+}
+
+Test(grid, a_ruling_through_the_white_half_of_a_bracket_parts_two_texts)
+{
+  g_autoptr(GPtrArray) grids = grids_of(three_by_two());
+  static const double x[] = {54, 64, 74, 84, 94, 104, 114, 124}, at[] = {58, 68, 78, 88, 98, 108, 118, 128};
+  Word word = {.box = {54, 2, 134, 18}, .text = "预算（A）执行数", .bytes = 22, .size = 10, .x = x};
+  cr_assert_eq(grid_part_word(g_ptr_array_index(grids, 0), &word), strlen("预算（A）"));
+  word.x = at;
+  word.box.x1 = 138;
+  cr_assert_eq(grid_part_word(g_ptr_array_index(grids, 0), &word), 0, "the ruling runs through its ink");
 }
 
 Test(grid, a_cell_that_is_no_rectangle_is_cut_into_rows)
