@@ -468,7 +468,8 @@ header_leaves(const Draft *draft)
   return leaves;
 }
 
-/* A row of labels below the header divides a cell of it, and so names the columns, which the header does not:
+/* A row of labels among those below the header divides a cell of it, and so names the columns, which the
+ * header does not:
  *
  *     | 项目名称 | 某专项资金                     |
  *     | 绩效     | 一级指标 | 二级指标 | 三级指标 |
@@ -551,7 +552,7 @@ draft_is_form(const Draft *draft)
     conforming += conforms(draft, r);
     bands += draft_row_is_band(draft, r);
     parts += heads_part(draft, r);
-    if (draft->header_rows && divides_header(draft, r))
+    if (draft->header_rows && r > draft->header_rows && divides_header(draft, r))
       return TRUE;
   }
   return parts > 1 || (bands > 1 && (conforming < body || !draft->header_rows)) ||
