@@ -96,6 +96,11 @@
 #define GRID_MINIMUM_WIDTH 30.0
 #define GRID_MINIMUM_HEIGHT 7.0
 
+/* No type is so small that it would be set in a column as narrow as the first, points; the second is narrower
+ * than a character with the white about it. */
+#define GRID_SLIVER 3.0
+#define GRID_JOG 10.0
+
 /* Words on one line: their middles differ by less than this share of the higher one. */
 #define WORD_SAME_LINE 0.5
 

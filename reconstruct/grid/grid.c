@@ -360,6 +360,88 @@ drop_idle_boundaries(const Grid *grid)
   return grid_columns(grid) < columns || grid_rows(grid) < rows;
 }
 
+/* TRUE where a column is no column but a jog of the rulings: too narrow for any type, or for a character, and
+ * no cell has it by itself.
+ *
+ *     +-----------+------+
+ *     |           |      |      the ruling below is a little to the left of the one above
+ *     +---------+-+------+
+ *     |         |        |
+ */
+static gboolean
+is_jog(const Grid *grid, guint column)
+{
+  double width = g_array_index(grid->xs, double, column + 1) - g_array_index(grid->xs, double, column);
+  gboolean jog = grid_columns(grid) > 2 && width < GRID_JOG;
+  for (guint r = 0; jog && width >= GRID_SLIVER && r < grid_rows(grid); r++)
+    jog = grid_cell(grid, r, column)->column_span > 1;
+  return jog;
+}
+
+/* Which boundary of a jog to drop: that which fewer rows have. The grid's own edges stay. */
+static guint
+idle_boundary(const Grid *grid, guint column)
+{
+  guint left = 0, right = 0;
+  for (guint r = 0; r < grid_rows(grid); r++) {
+    const GridCell *cell = grid_cell(grid, r, column);
+    left += cell->column == column;
+    right += cell->column + cell->column_span == column + 1;
+  }
+  return column + 1 == grid_columns(grid) || (column > 0 && left < right) ? column : column + 1;
+}
+
+/* Gives the cells, whose columns have changed, the places that they cover. */
+static void
+map_owners(Grid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = g_ptr_array_index(grid->cells, i);
+    for (guint r = cell->row; r < cell->row + cell->row_span; r++)
+      for (guint c = cell->column; c < cell->column + cell->column_span; c++)
+        grid->owner[r * grid_columns(grid) + c] = i;
+  }
+}
+
+/* Takes the jogs away from the cells that cover them, and the cells that have nothing else. Of two side by
+ * side one stays: a cell may have both. */
+static void
+drop_jogs(Grid *grid)
+{
+  guint columns = grid_columns(grid), kept = 0;
+  g_autofree guint *place = g_new0(guint, columns + 1); /* where each column will be */
+  g_autofree gboolean *used = g_new(gboolean, columns + 1);
+  gboolean jog = FALSE;
+  for (guint c = 0; c <= columns; c++)
+    used[c] = TRUE;
+  for (guint c = 0; c < columns; c++) {
+    place[c] = kept;
+    jog = !jog && is_jog(grid, c);
+    if (jog)
+      used[idle_boundary(grid, c)] = FALSE;
+    kept += !jog;
+  }
+  place[columns] = kept;
+  if (kept == columns)
+    return;
+  GPtrArray *cells = grid_cells_new();
+  for (guint i = 0; i < grid->cells->len; i++) {
+    GridCell *cell = g_ptr_array_index(grid->cells, i);
+    guint past = place[cell->column + cell->column_span];
+    cell->column = place[cell->column];
+    cell->column_span = past - cell->column;
+    if (cell->column_span)
+      g_ptr_array_add(cells, cell);
+    else
+      grid_cell_free(cell);
+  }
+  g_ptr_array_set_free_func(grid->cells, NULL);
+  g_ptr_array_unref(grid->cells);
+  grid->cells = cells;
+  drop_idle(grid->xs, used);
+  map_owners(grid);
+}
+
 /* Notes which cells have a ruling where the grid ends. */
 static void
 find_outer_rulings(const Grid *grid, const GArray *vs)
@@ -405,6 +487,7 @@ grid_new(const GArray *hs, const GArray *vs, gboolean *too_many)
     grid_free(grid);
     return NULL;
   }
+  drop_jogs(grid);
   find_outer_rulings(grid, vs);
   return grid;
 }

@@ -146,6 +146,42 @@ Test(grid, an_underline_that_touches_a_border_makes_no_row)
   cr_assert_eq(grid->cells->len, 6);
 }
 
+/* The ruling between the second and the third column stands 7 pt further right in the first row. */
+Test(grid, a_ruling_that_jogs_makes_no_column)
+{
+  GArray *r = rulings_new();
+  for (int y = 0; y <= 60; y += 20)
+    rule(r, 0, y, 300, y);
+  for (int x = 0; x <= 300; x += 100)
+    if (x != 200)
+      rule(r, x, 0, x, 60);
+  rule(r, 207, 0, 207, 20);
+  rule(r, 200, 20, 200, 60);
+  g_autoptr(GPtrArray) grids = grids_of(r);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  cr_assert_eq(grid_columns(grid), 3);
+  cr_assert_eq(grid->cells->len, 9);
+  cr_assert_eq(grid_cell(grid, 0, 1)->column_span, 1);
+  cr_assert_float_eq(g_array_index(grid->xs, double, 2), 200, 0.01, "where most rows have it");
+}
+
+/* The frame ends 2.9 pt right of the last column: two lines, as a point stands between them. */
+Test(grid, no_text_fits_into_a_sliver)
+{
+  g_autoptr(GArray) r = three_by_two(), words = g_array_new(FALSE, FALSE, sizeof(Word));
+  rule(r, 300, 0, 302.9, 0);
+  rule(r, 300, 40, 302.9, 40);
+  rule(r, 302.9, 0, 302.9, 40);
+  g_array_append_vals(words, &(Word){.box = {300.5, 28, 302, 30}, .text = ".", .bytes = 1, .size = 2}, 1);
+  g_autoptr(Lines) lines = lines_new(r, words);
+  gboolean too_many;
+  g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
+  const Grid *grid = g_ptr_array_index(grids, 0);
+  cr_assert_eq(grid_columns(grid), 3);
+  cr_assert_eq(grid->cells->len, 6);
+  cr_assert_float_eq(grid->box.x1, 302.9, 0.01);
+}
+
 Test(grid, open_sides_are_closed_where_the_lines_end)
 {
   GArray *r = rulings_new();
