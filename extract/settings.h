@@ -85,6 +85,12 @@
 /* ... and the share of a digit's width, its white included, below which the clip cut off more than white. */
 #define CUT_SEEN 0.75
 
+/* How far apart the lines of one text stand, ems; and how many runs are clipped alike at most where the clip
+ * is that of a cell, not of the page. */
+#define LINE_LEAST_EM 0.8
+#define LINE_MOST_EM 2.0
+#define CELL_RUNS_MAX 64
+
 /* More than this on one page is no report but an attack or a map: the rest is left out and
  * the page's issue says so. */
 #define PAGE_GLYPHS_MAX 1000000

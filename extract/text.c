@@ -12,6 +12,7 @@
  */
 #include "extract/text.h"
 #include "extract/glyphs.h"
+#include "extract/lost_lines.h"
 #include "extract/radicals.h"
 #include "extract/settings.h"
 #include "extract/symbols.h"
@@ -50,6 +51,7 @@ typedef struct {
   double angle; /* of its line, degrees upwards from the right, 0..360; 0 where it runs to the right */
   gboolean cut_left, cut_right; /* by the edge of its cell */
   gboolean cut_through;         /* so much of its right is cut that its number goes on */
+  Box clip;                     /* what it was clipped to; without area where it was not drawn */
 } Character;
 
 /* A font of the page. */
@@ -75,6 +77,7 @@ typedef struct {
   const Canvas *canvas;
   const GlyphIndex *index;
   Character before; /* in poppler's order, on the page or not */
+  GArray *clips;    /* Box: what the last character of each run was clipped to */
   gboolean cut;     /* a part of a number is lost */
 } Builder;
 
@@ -151,6 +154,7 @@ finish_run(Builder *builder)
     run->rgb = builder->last.ink.known ? builder->last.ink.rgb : 0;
     run->opacity = round_point(builder->last.ink.alpha);
     g_ptr_array_add(builder->page->runs, run);
+    g_array_append_val(builder->clips, builder->last.clip);
   }
   g_string_truncate(builder->text, 0);
   g_array_set_size(builder->x, 0);
@@ -258,6 +262,7 @@ place_character(const Builder *builder, gunichar c, Box place, const Glyph *glyp
     character.drawing = glyph->hidden ? DRAWN_HIDDEN : DRAWN;
     character.angle = angle_of(string);
     character.ink = string->ink;
+    character.clip = string->clip;
   }
   if (glyph && character.angle == 0)
     character.baseline = glyph->y;
@@ -551,11 +556,14 @@ collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden,
                        .x = g_array_new(FALSE, FALSE, sizeof(double)),
                        .box = BOX_NOTHING,
                        .undrawn_hidden = undrawn_hidden,
-                       .canvas = canvas};
+                       .canvas = canvas,
+                       .clips = g_array_new(FALSE, FALSE, sizeof(Box))};
     g_autoptr(GlyphIndex) index = glyph_index_new(canvas);
     builder.index = index;
     build_runs(&builder, text, rectangles, count, attributes);
-    *cut = builder.cut;
+    gboolean lost = lost_lines_mark(page, builder.clips);
+    *cut = builder.cut || lost;
+    g_array_unref(builder.clips);
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.x);
     poppler_page_free_text_attributes(attributes);

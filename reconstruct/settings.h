@@ -134,7 +134,8 @@
 /* A character begins at a ruling if no more than this, in em, lies between. */
 #define WORD_AT_RULING 0.35
 
-/* A line of text that the foot of a table runs through is of the table where so much of it, in em, is above. */
+/* A line of text that the foot of a table runs through is of the table where so much of it, in em, is above.
+ */
 #define WORD_ABOVE_FOOT 0.25
 
 /* A character that the page's edge cut belongs to the table where this much of it, in em, is inside. */
@@ -261,8 +262,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * that a browser takes along so that the next page gets two, in em. */
 #define CUTROW_FULL 3.0
 
-/* A label that runs downwards leaves so little room above and below it, in em, if one more character has none:
- * less than a line, and padding. */
+/* A label that runs downwards leaves so little room above and below it, in em, if one more character has
+ * none: less than a line, and padding. */
 #define CUTROW_FULL_DOWNWARDS 3.2
 
 /* The room that a number leaves which goes on overleaf: the padding of Word's cells, 10.8 points, in type of

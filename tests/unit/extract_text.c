@@ -195,6 +195,25 @@ Test(extract_text, an_amount_that_is_cut_is_not_taken_for_whole)
   cr_expect(records_issue(behind, "page.number_cut"));
 }
 
+/* A cell with room for one line of a wrapped number: the first in one, the second in the other. What is
+ * hidden in another cell, or farther below, is no part of it. */
+Test(extract_text, a_number_that_loses_a_line_says_so)
+{
+  g_autoptr(Records) first =
+      records_of_content("q 10 50 90 14 re W n BT /F1 10 Tf 20 52 Td (123,456.7) Tj ET "
+                         "BT /F1 10 Tf 40 38 Td (8) Tj ET Q");
+  EXPECT_RUNS(first, "123,456.7\uFFFD", "8");
+  cr_expect(records_issue(first, "page.number_cut"));
+  g_autoptr(Records) last = records_of_content("q 10 50 90 14 re W n BT /F1 10 Tf 20 66 Td (123,456.7) Tj ET "
+                                               "BT /F1 10 Tf 40 52 Td (8) Tj ET Q");
+  EXPECT_RUNS(last, "123,456.7", "\uFFFD8");
+  g_autoptr(Records) others = records_of_content(
+      "q 10 50 90 14 re W n BT /F1 10 Tf 20 52 Td (123,456.7) Tj ET Q "
+      "q 10 60 90 14 re W n BT /F1 10 Tf 40 38 Td (8) Tj ET BT /F1 10 Tf 40 12 Td (9) Tj ET Q");
+  EXPECT_RUNS(others, "123,456.7", "8", "9");
+  cr_expect_not(records_issue(others, "page.number_cut"));
+}
+
 Test(extract_text, a_glyph_is_of_one_character)
 {
   /* the 5 is cut off by its clip, right below the last 0, which starts at 20 + 4 x 5.56 + 2.78 */
