@@ -1,9 +1,12 @@
 /* A logical table while it is being put together; see draft.h. */
 #include "reconstruct/table/draft.h"
 
+#include "reconstruct/page/strips.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/table/form.h"
+
+#include <string.h>
 
 static void
 draft_cell_free(DraftCell *cell)
@@ -67,6 +70,50 @@ measure_sides(const Grid *grid, const GridCell *from, DraftCell *cell)
   }
 }
 
+/* Words stand in the other cells of the first row, and no number but years: it can be a header. */
+static gboolean
+heads_words(const Grid *grid)
+{
+  guint texts = 0;
+  for (guint c = 1; c < grid_columns(grid); c++) {
+    const GPtrArray *words = grid_cell(grid, 0, c)->words;
+    for (guint i = 0; i < words->len; i++)
+      if (word_is_number(g_ptr_array_index(words, i)) && !word_is_year(g_ptr_array_index(words, i)))
+        return FALSE;
+    texts += words->len > 0;
+  }
+  return 2 * texts >= grid_columns(grid);
+}
+
+/* The lines of a corner's text, each a label, where a slanted line divides it: the upper ones stand to the
+ * right, over the columns, the last one to the left, over the rows. NULL where it is one label.
+ *
+ *     +-------------+------+        in any other label the lines share an edge or their middle
+ *     | \_    年度  | 2023 |
+ *     | 项目 \_     |      |
+ *     +-------------+------+
+ */
+static char *
+slanted_corner(const Grid *grid, const GridCell *from)
+{
+  if (from->row > 0 || from->column > 0 || from->words->len < 2 || !heads_words(grid))
+    return NULL;
+  g_autoptr(GPtrArray) lines = text_lines_new(from->words);
+  const double em = ((const Word *) g_ptr_array_index(from->words, 0))->size;
+  const TextLine *top = g_ptr_array_index(lines, 0), *bottom = g_ptr_array_index(lines, lines->len - 1);
+  if (lines->len < 2 || top->box.x0 < box_middle_x(from->box) - em / 2 ||
+      top->box.x1 < bottom->box.x1 + em / 2 || from->box.x1 - top->box.x1 > top->box.x0 - from->box.x0 ||
+      bottom->box.x0 - from->box.x0 > from->box.x1 - bottom->box.x1)
+    return NULL;
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    g_autofree char *label = text_line_join(line, 0, line->words->len);
+    g_string_append_printf(text, "%s%s", i ? "\n" : "", label);
+  }
+  return g_string_free(text, FALSE);
+}
+
 static DraftCell *
 draft_cell_new(const Grid *grid, const GridCell *from)
 {
@@ -78,7 +125,10 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   cell->box = from->box;
   cell->ruled_left = from->ruled_left;
   cell->ruled_right = from->ruled_right;
-  cell->text = words_join(from->words, box_width(from->box));
+  cell->text = slanted_corner(grid, from);
+  cell->slanted = cell->text != NULL;
+  if (!cell->slanted)
+    cell->text = words_join(from->words, box_width(from->box));
   measure_foot(grid, from, cell);
   measure_head(from, cell);
   measure_sides(grid, from, cell);
@@ -582,7 +632,7 @@ add_columns(const Draft *draft, gboolean form, Table *table)
         if (g_ascii_isdigit(*ordinal))
           column->ordinal = g_steal_pointer(&ordinal);
       } else if (*cell->text)
-        g_ptr_array_add(column->path, text_label(cell->text));
+        g_ptr_array_add(column->path, text_label(cell->slanted ? strrchr(cell->text, '\n') + 1 : cell->text));
     }
     g_ptr_array_add(table->columns, column);
   }

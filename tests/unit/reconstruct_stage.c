@@ -136,6 +136,44 @@ raw(const Table *table, guint row, guint column)
   return table_find_cell(table, row, column, NULL)->raw;
 }
 
+/* --- corners ---------------------------------------------------------------------------- */
+
+/* A header 40 pt high over two years; the two lines of the corner begin at these places. */
+static Catch
+read_corner(double first, double second)
+{
+  Record *page = page_new(1);
+  const double ys[] = {100, 140, 160};
+  for (guint r = 0; r < 3; r++)
+    rule(page, 100, ys[r], 450, ys[r]);
+  for (guint c = 0; c < 4; c++)
+    rule(page, EDGES[c], 100, EDGES[c], 160);
+  set_text(page, first, 110, "年度");
+  set_text(page, second, 130, "项目");
+  set_text(page, 280, 120, "2023");
+  set_text(page, 380, 120, "2024");
+  set_text(page, 103, 150, "医疗救助");
+  set_text(page, 300, 150, "1.50");
+  set_text(page, 400, 150, "2.50");
+  return reconstruct(&page, 1);
+}
+
+Test(corners, a_slanted_line_divides_labels_of_columns_and_rows)
+{
+  g_auto(Catch) catch = read_corner(215, 110);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_str_eq(raw(table, 0, 0), "年度\n项目");
+  const Column *column = g_ptr_array_index(table->columns, 0);
+  cr_assert_eq(column->path->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(column->path, 0), "项目", "which heads the rows");
+}
+
+Test(corners, lines_about_one_middle_are_one_label)
+{
+  g_auto(Catch) catch = read_corner(165, 165);
+  cr_assert_str_eq(raw(table_at(&catch, 0), 0, 0), "年度项目");
+}
+
 /* --- lists ------------------------------------------------------------------------------ */
 
 /* Labels on grey from the first row to the last, values on white: none of them is a header. With the first
