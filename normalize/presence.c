@@ -1,12 +1,14 @@
 /* Presence; see presence.h.
  *
- *     contents    三、支出决算表 .... 9      announces a table of its kind; so do form numbers that go on
- *     tables      公开02表  公开04表         behind a gap
+ *     contents    三、支出决算表 .... 9      announces a table of its kind; so does a caption among the text,
+ *     caption     支出决算表 / 单位：万元    with no table below it that it would belong to,
+ *     tables      公开02表  公开04表         and so do form numbers that go on behind a gap
  *     note        本部门无…，故本表无数据    explains a table that prints no amount, and so does a sentence
  *     prose       …无政府性基金预算…        about what the table is about */
 #include "normalize/presence.h"
 
 #include "normalize/fold.h"
+#include "normalize/unit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +17,12 @@ enum {
   FORMS_AT_MOST = 99 /* larger numbers in the name of a form are years */
 };
 
-/* A table that the contents announce. */
+/* A table that the contents, or a caption, announce. */
 typedef struct {
   const char *kind; /* the catalog's */
   guint page;
   char *title; /* folded */
+  gboolean captioned;
 } Announced;
 
 struct Presence {
@@ -29,6 +32,7 @@ struct Presence {
   GHashTable *noted;     /* tables (number in the book + 1) with a note that explains */
   GHashTable *blank;     /* those with one that says they print nothing */
   gboolean tables_begun; /* the contents are over */
+  Announced heading;     /* the text read last, where it is the title of a table; else without a kind */
 };
 
 static void
@@ -59,6 +63,7 @@ presence_free(Presence *presence)
   g_hash_table_unref(presence->explained);
   g_hash_table_unref(presence->noted);
   g_hash_table_unref(presence->blank);
+  announced_clear(&presence->heading);
   g_free(presence);
 }
 
@@ -70,6 +75,8 @@ presence_clear(Presence *presence)
   g_hash_table_remove_all(presence->noted);
   g_hash_table_remove_all(presence->blank);
   presence->tables_begun = FALSE;
+  announced_clear(&presence->heading);
+  presence->heading = (Announced){0};
 }
 
 /* ---- reading ---- */
@@ -98,14 +105,38 @@ cut_title(char *folded)
   return g_str_has_suffix(folded, "表");
 }
 
+/* Announces the table that the text before is the title of: by a caption, or, as long as there are no tables,
+ * by the contents. */
 static void
-read_contents(Presence *presence, const Text *text, char *folded)
+announce(Presence *presence, gboolean captioned)
 {
+  Announced *title = &presence->heading;
+  title->captioned = captioned;
+  if (title->kind && (captioned || !presence->tables_begun))
+    g_array_append_vals(presence->announced, title, 1);
+  else
+    announced_clear(title);
+  *title = (Announced){0};
+}
+
+/* Whether a text names a unit of money below the title of a table on its page: both would be the captions of
+ * that table, had it been found. */
+static gboolean
+ends_caption(const Presence *presence, const Text *text, const char *folded)
+{
+  if (!presence->heading.kind || presence->heading.page != text->page)
+    return FALSE;
+  const Unit *unit = unit_of_caption(presence->catalog, folded);
+  return unit && unit->scale;
+}
+
+static void
+read_title(Presence *presence, const Text *text, char *folded)
+{
+  announce(presence, ends_caption(presence, text, folded));
   const char *kind = cut_title(folded) ? kind_of_title(presence->catalog, folded) : NULL;
-  if (!kind)
-    return;
-  Announced announced = {kind, text->page, g_strdup(folded)};
-  g_array_append_val(presence->announced, announced);
+  if (kind)
+    presence->heading = (Announced){kind, text->page, g_strdup(folded), FALSE};
 }
 
 /* Notes that there is nothing of what a part of a sentence names. The first kind decides, as for titles. */
@@ -161,8 +192,7 @@ presence_read(Presence *presence, const Text *text)
   if (!text->text)
     return;
   g_autofree char *folded = fold_text(text->text);
-  if (!presence->tables_begun)
-    read_contents(presence, text, folded);
+  read_title(presence, text, folded);
   if (text->role != TEXT_HEADING)
     read_sentences(presence, folded);
 }
@@ -188,6 +218,7 @@ presence_read_table(Presence *presence, const Sheet *sheet)
       if (label && (g_str_has_prefix(label, "注") || g_str_has_prefix(label, "备注")))
         read_note(presence, sheet->number, label);
     }
+  announce(presence, FALSE);
   presence->tables_begun |= sheet->family == FAMILY_FISCAL;
 }
 
@@ -226,7 +257,7 @@ has_nameless(const Book *book)
   return FALSE;
 }
 
-/* Tables of the contents that are not there; each once. */
+/* Tables of the contents, or of a caption, that are not there; each once. */
 static void
 tell_announced(const Presence *presence, const Book *book, const Report *report, GPtrArray *issues)
 {
@@ -237,9 +268,11 @@ tell_announced(const Presence *presence, const Book *book, const Report *report,
     const Announced *announced = &g_array_index(presence->announced, Announced, i);
     if (is_statutory(presence->catalog, report, announced->kind) && !is_there(book, announced->kind) &&
         g_hash_table_add(told, (gpointer) announced->kind))
-      g_ptr_array_add(issues,
-                      issue_new(SEVERITY_WARNING, "table.missing", announced->page,
-                                "the contents name %s, but no such table was found", announced->title));
+      g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.missing", announced->page,
+                                        announced->captioned
+                                            ? "%s is printed above a unit, but no such table was found"
+                                            : "the contents name %s, but no such table was found",
+                                        announced->title));
   }
 }
 

@@ -192,8 +192,9 @@ normalized_records(const char *cover, GPtrArray *tables, gboolean named, const c
   Collector collector = {{collect, NULL}, g_string_new(NULL), named};
   g_autoptr(Sink) stage = normalize_new(&collector.sink);
   cr_assert(sink_put(stage, record_new(RECORD_DOCUMENT), NULL));
-  if (cover)
-    cr_assert(sink_put(stage, cover_made(cover), NULL));
+  g_auto(GStrv) lines = g_strsplit(cover ? cover : "", "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    cr_assert(sink_put(stage, cover_made(lines[i]), NULL));
   for (guint i = 0; i < tables->len; i++)
     cr_assert(sink_put(stage, g_ptr_array_index(tables, i), NULL));
   g_ptr_array_unref(tables);

@@ -11,9 +11,9 @@ typedef struct {
   const char *title, *unit, *columns, *rows, *note;
 } Made;
 
-/* What normalize makes of a document of these tables, t1, t2, ..., whose cover says `cover` (NULL:
- * nothing); `keep` is the beginning of the lines that are wanted, several separated by spaces, each with "_"
- * for a space of its own (check_row-sum). The caller frees it. */
+/* What normalize makes of a document of these tables, t1, t2, ..., whose cover says `cover` (lines of text;
+ * NULL: nothing); `keep` is the beginning of the lines that are wanted, several separated by spaces, each
+ * with "_" for a space of its own (check_row-sum). The caller frees it. */
 char *normalized_tables(const char *cover, const Made *tables, guint count, const char *keep);
 
 /* The same of one table. */

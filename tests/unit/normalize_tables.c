@@ -236,3 +236,20 @@ Test(normalize_tables, what_may_be_there_is_not_missed)
   expect(normalized_tables("某某局2024年度部门决算", gap, 2, "issue"),
          "\nissue table.missing 公开02表 is followed by 公开04表: a form between them was not found\n");
 }
+
+/* A title above a unit of money, among the text, is of a table that was not found, unless one of its kind is
+ * there; one without is announced by the contents */
+Test(normalize_tables, a_caption_without_its_table_is_told)
+{
+  static const char
+      COLUMNS[] = "科目编码\n科目名称\n本年支出合计",
+      ROWS[] = "201|甲|1.00\n",
+      COVER[] = "某某局2024年度部门决算\n支出决算表\n单位：万元\n收入决算表\n公开部门：某某局 单位：万元\n"
+                "政府性基金预算财政拨款收入支出决算表\n单位：个";
+  Made made[] = {{"支出决算表", "单位：万元", COLUMNS, ROWS, NULL},
+                 {"一般公共预算财政拨款支出决算表", "单位：万元", COLUMNS, ROWS, NULL}};
+  expect(normalized_tables(COVER, made, 2, "issue"),
+         "\nissue table.missing 收入决算表 is printed above a unit, but no such table was found\n"
+         "issue table.missing the contents name 政府性基金预算财政拨款收入支出决算表, but no such table was "
+         "found\n");
+}
