@@ -150,9 +150,10 @@ find_label(const Sheet *sheet, guint row, const Panel *panel)
     if (label)
       return label;
   }
-  for (guint c = panel->first; c < panel->end; c++) { /* 合计 printed across the code columns */
+  for (guint c = panel->first; c < panel->end; c++) { /* 合计 printed across the code columns; a year */
     ColumnType type = sheet_column(sheet, c)->type;
-    const char *label = type == COLUMN_CODE || type == COLUMN_ORDINAL ? label_at(sheet, row, c) : NULL;
+    gboolean names = type == COLUMN_CODE || type == COLUMN_ORDINAL || type == COLUMN_DATE;
+    const char *label = names ? label_at(sheet, row, c) : NULL;
     if (label)
       return label;
   }

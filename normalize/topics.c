@@ -1,6 +1,8 @@
 /* Topics; see topics.h. */
 #include "normalize/topics.h"
 
+#include "normalize/date.h"
+
 #include <string.h>
 
 enum {
@@ -344,6 +346,15 @@ note(Stands *stands, const Topics *topics, Place place, gboolean *differ)
     *stands = (Stands){.how = STANDS_BLANK, .place = place};
 }
 
+/* Whether a line is of another year than the report's: 2022年 | 8.00 above 2023年 | 9.00. */
+static gboolean
+is_of_other_year(const Topics *topics, const Line *line)
+{
+  const char *at = line->plain;
+  guint year = date_take_year(&at);
+  return year && year != topics->year;
+}
+
 /* All places of a standing in one column of a table. */
 static void
 note_column(Stands *stands, const Topics *topics, const Standing *standing, Place place, gboolean *differ)
@@ -352,7 +363,7 @@ note_column(Stands *stands, const Topics *topics, const Standing *standing, Plac
   for (guint i = 0; i < table->lines->len; i++) {
     const Line *line = &g_array_index(table->lines, Line, i);
     place.row = line->row;
-    if (line->panel == table->column[place.column].panel &&
+    if (line->panel == table->column[place.column].panel && !is_of_other_year(topics, line) &&
         (!standing->label || pattern_matches(standing->label, line->plain)))
       note(stands, topics, place, differ);
   }

@@ -628,7 +628,8 @@ add_columns(const Draft *draft, gboolean form, Table *table)
         continue;
       last = cell;
       if (cell->ordinal) {
-        g_autofree char *ordinal = text_squeeze(cell->text);
+        g_autofree char *ordinal = text_fold(cell->text);
+        ordinal[strcspn(ordinal, "=")] = '\0'; /* 1=2+3 */
         if (g_ascii_isdigit(*ordinal))
           column->ordinal = g_steal_pointer(&ordinal);
       } else if (*cell->text)

@@ -157,7 +157,8 @@ first_row_is_header(const Draft *draft)
   return label;
 }
 
-/* A row of column numbers: 栏次 | 1 | 2 | 3, or the numbers alone. */
+/* A row of column numbers: 栏次 | 1 | 2 | 3, the numbers alone, or with what they add up: ** | 1=2+3 | 2 | 3.
+ */
 typedef struct {
   guint numbers, labels;
   gboolean named, other;
@@ -171,10 +172,10 @@ count_ordinal(Ordinals *ordinals, const DraftCell *cell)
   guint64 number = g_ascii_strtoull(text, &end, 10);
   if (text_is(text, "ordinal-row"))
     ordinals->named = TRUE;
-  else if (end != text && *end == '\0' && number == ordinals->numbers + 1)
+  else if (end != text && (*end == '\0' || *end == '=') && number == ordinals->numbers + 1)
     ordinals->numbers++;
-  else if (ordinals->numbers == 0 && g_utf8_strlen(text, -1) == 1)
-    ordinals->labels++; /* 甲 乙 over the label columns */
+  else if (ordinals->numbers == 0 && (g_utf8_strlen(text, -1) == 1 || text[strspn(text, "*")] == '\0'))
+    ordinals->labels++; /* 甲 乙, or **, over the label columns */
   else
     ordinals->other = TRUE;
 }

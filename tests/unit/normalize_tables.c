@@ -253,3 +253,17 @@ Test(normalize_tables, a_caption_without_its_table_is_told)
          "issue table.missing the contents name 政府性基金预算财政拨款收入支出决算表, but no such table was "
          "found\n");
 }
+
+/* Rows that are years: what prose says of its own year is not held against the year before */
+Test(normalize_tables, a_row_of_another_year_is_named_by_it)
+{
+  Made made[] = {{"“三公”经费支出表", "单位：万元", "年度\n因公出国（境）费用\n公务接待费",
+                  "2023年|4.75|2.49\n2024年||3.99\n", NULL}};
+  expect(normalized_tables(
+             "某某局2024年部门预算\n2024年因公出国（境）费用预算0.00万元，公务接待费预算3.99万元。", made, 1,
+             "check_statement fact"),
+         "\nfact 0,1 - 2023年 three_public.abroad 4.75 47500.00 unchecked\n"
+         "fact 0,2 - 2023年 three_public.reception 2.49 24900.00 unchecked\n"
+         "fact 1,2 - 2024年 three_public.reception 3.99 39900.00 checked\n"
+         "check statement 0,0 exact 3.99 of 1\n");
+}

@@ -132,6 +132,22 @@ Test(header, parts_beside_their_whole)
   assert_path(draft, 4, "支出/其中：项目支出");
 }
 
+Test(header, column_numbers_that_tell_what_adds_up)
+{
+  const Given given[] = {
+      {0, 0, 2, 1, "单位代码"}, {0, 1, 2, 1, "单位名称"},     {0, 2, 2, 1, "总计"}, {0, 3, 1, 2, "本年收入"},
+      {1, 3, 1, 1, "小计"},     {1, 4, 1, 1, "一般公共预算"}, {2, 0, 1, 1, "**"},   {2, 1, 1, 1, "**"},
+      {2, 2, 1, 1, "1=2+3"},    {2, 3, 1, 1, "2＝4"},         {2, 4, 1, 1, "3"},    {3, 0, 1, 1, "101001"},
+      {3, 1, 1, 1, "某某局"},   {3, 2, 1, 1, "8.00"},         {3, 3, 1, 1, "8.00"}, {3, 4, 1, 1, "8.00"},
+  };
+  g_autoptr(Draft) draft = draft_of(5, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(draft->header_rows, 3);
+  assert_path(draft, 4, "本年收入/一般公共预算");
+  g_autoptr(Record) record = draft_to_record(draft, 1);
+  cr_assert_str_eq(((Column *) g_ptr_array_index(record->table.columns, 3))->ordinal, "2");
+  cr_assert_null(((Column *) g_ptr_array_index(record->table.columns, 1))->ordinal);
+}
+
 Test(header, a_spanning_label_above_spanning_body_rows)
 {
   const Given given[] = {
