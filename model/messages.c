@@ -70,6 +70,9 @@ static const struct {
     /* issues of tables */
     {"the contents name {}, but no such table was found",
      {"the contents name {1}, but no such table was found", "目录列有“{1}”，正文未见该表"}},
+    {"{} is printed above a unit, but no such table was found",
+     {"{1} is printed above a unit, but no such table was found",
+      "单位行之上印有表名“{1}”，其下未识别出该表"}},
     {"{} is followed by {}: a form between them was not found",
      {"{1} is followed by {2}: a form between them was not found", "{1}之后为{2}，其间缺一表"}},
     {"a note under table {} ({}) says that it prints nothing, but it does",
