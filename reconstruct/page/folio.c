@@ -97,13 +97,13 @@ folios_note(Folios *folios, const Page *page, const GPtrArray *words)
   }
 }
 
-/* A text that says which page it is on: 第 3 页 in so many words where it stands beside others, - 3 - where
- * alone. */
+/* A text that says which page it is on: 第 3 页, Page 3 in so many words where it stands beside others, - 3 -
+ * where alone. */
 static gboolean
 says_page(const char *text, gboolean alone)
 {
   return text_is(text, "page-number") && !g_ascii_isdigit(*text) &&
-         (alone || (strstr(text, "第") && strstr(text, "页")));
+         (alone || (strstr(text, "第") && strstr(text, "页")) || strstr(text, "age"));
 }
 
 gboolean
@@ -122,4 +122,27 @@ folio_in_line(const GPtrArray *words)
     first = i + 1;
   }
   return FALSE;
+}
+
+static gboolean
+in_margin(const Page *page, const Word *word)
+{
+  double y = box_middle_y(word->box);
+  return y < MARGIN_SHARE * page->height || y > (1 - MARGIN_SHARE) * page->height;
+}
+
+void
+folio_lines_drop(const Page *page, GPtrArray *words)
+{
+  g_autoptr(GPtrArray) margin = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++)
+    if (in_margin(page, g_ptr_array_index(words, i)))
+      g_ptr_array_add(margin, g_ptr_array_index(words, i));
+  g_autoptr(GPtrArray) lines = text_lines_new(margin);
+  for (guint i = 0; i < lines->len; i++) {
+    const GPtrArray *line = ((const TextLine *) g_ptr_array_index(lines, i))->words;
+    gboolean found = folio_in_line(line);
+    for (guint w = 0; found && w < line->len; w++)
+      g_ptr_array_remove(words, g_ptr_array_index(line, w));
+  }
 }

@@ -20,6 +20,10 @@ gboolean folios_hold(const Folios *folios, const Page *page, const Word *word);
 /* Notes the numbers at the foot of a page among the words (Word *, borrowed) that are in no table. */
 void folios_note(Folios *folios, const Page *page, const GPtrArray *words);
 
+/* Drops the lines at the head and foot of a page that say in so many words which page it is on, beside
+ * whatever else, from `words` (Word *, borrowed): they are no rows. */
+void folio_lines_drop(const Page *page, GPtrArray *words);
+
 /* TRUE where a part of a line (Word *, from left to right) that stands apart says which page it is on: 第 3
  * 页. Mere digits do not: they may be the end of a number. */
 gboolean folio_in_line(const GPtrArray *words);

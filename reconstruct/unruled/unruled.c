@@ -84,16 +84,18 @@ begins_with_label(const GPtrArray *strips, guint i)
 }
 
 /* TRUE where strip i, a single text, is the title of the table below, or tells what it counts: centred over
- * the whole of it, rather than over the columns beside the first or one of their labels. */
+ * the whole of it or of the page, rather than over the columns beside the first or one of their labels. */
 static gboolean
-is_title_above(const Region *region, const GPtrArray *strips, guint i, const GArray *separators)
+is_title_above(const Region *region, const GPtrArray *strips, guint i, const GArray *separators,
+               double page_width)
 {
   const Strip *strip = strip_at(strips, i);
   if (strip->chunks->len > 1)
     return FALSE;
   Box box = strips_box(strips, region->first, region->past);
   double middle = box_middle_x(strip->box), rest = (g_array_index(separators, Separator, 0).x1 + box.x1) / 2;
-  double off = fabs(middle - box_middle_x(box)), off_rest = fabs(middle - rest);
+  double off = MIN(fabs(middle - box_middle_x(box)), fabs(middle - page_width / 2));
+  double off_rest = fabs(middle - rest);
   g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
   if (text_is(text, "remark") && off_rest > UNRULED_CENTRED * box_width(box))
     return TRUE;
@@ -102,12 +104,13 @@ is_title_above(const Region *region, const GPtrArray *strips, guint i, const GAr
 
 /* TRUE where strip i can be header above the strip below it. */
 static gboolean
-can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArray *separators)
+can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArray *separators,
+              double page_width)
 {
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
          !strip_is_caption(strip) && !strip_is_preamble(strip) &&
-         (in_first_column(strip) || !is_title_above(region, strips, i, separators)) &&
+         (in_first_column(strip) || !is_title_above(region, strips, i, separators, page_width)) &&
          strip->box.x1 <= strips_box(strips, region->first, region->past).x1 + 3 * strip->size;
 }
 
@@ -124,12 +127,12 @@ heads_labels(const GPtrArray *strips, guint i)
 /* Takes in the strips above that are header: they stand over columns but the first, and may
  * have lines of the first column's label among them. */
 static void
-extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *separators)
+extend_upwards(Region *region, GPtrArray *strips, guint floor, const GArray *separators, double page_width)
 {
   guint labels = 0;
   for (guint i = region->first; separators->len && i-- > floor && labels <= UNRULED_SINGLES;) {
     columns_assign(strips, i, i + 1, separators);
-    if (!can_be_header(region, strips, i, separators))
+    if (!can_be_header(region, strips, i, separators, page_width))
       break;
     if (in_first_column(strip_at(strips, i)))
       labels++;
@@ -209,7 +212,7 @@ trim_bottom(Region *region, const GPtrArray *strips)
     if (lower && strips_beside(strip_at(strips, region->past - 2), strip))
       break; /* the label's line below the middle of its row */
     if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
-        !small && !is_note(strip) && !folio_in_line(strip->words))
+        !small && !is_note(strip))
       break;
     region->past--;
   }
@@ -307,7 +310,7 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
   trim_bottom(region, strips);
   if (region->past < region->first + 2)
     return NULL;
-  extend_upwards(region, strips, floor, separators);
+  extend_upwards(region, strips, floor, separators, about->page->width);
   extend_downwards(region, strips, ceiling, separators);
   region->ruled = header_within(about->heads, strips_box(strips, region->first, region->past));
   return structure_new(strips, region, separators, about->rules);
@@ -424,6 +427,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
     return;
   g_autoptr(GPtrArray) heads = header_grids_take(grids, words);
   g_autoptr(GPtrArray) upright = upright_words(words);
+  folio_lines_drop(page, upright);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
   guint ruled = grids->len;
   add_carried_grid(page, lines, upright, open, grids);

@@ -673,6 +673,25 @@ Test(stage, a_band_overleaf_opens_a_part_of_the_table)
 
 static const char *const UP_TO_THE_FOOT[] = {"210", "卫生健康", "", "212", "城乡社区", "2.50"};
 
+/* Page 1, said in so many words beside a title, makes no row of the two. */
+Test(stage, the_number_of_the_page_beside_a_title_is_no_cell)
+{
+  Record *page = page_new(1);
+  set_text(page, 220, 20, "选民登记报告");
+  set_text(page, 500, 20, "Page:1");
+  set_text(page, 100, 44, "County");
+  set_text(page, 300, 44, "Voters");
+  set_text(page, 400, 44, "Share");
+  for (guint i = 0; i < 4; i++) {
+    set_text(page, 100, 60 + 14 * i, "Apache");
+    set_text(page, 300, 60 + 14 * i, "120300");
+    set_text(page, 400, 60 + 14 * i, "12.50");
+  }
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_str_eq(raw(table_at(&catch, 0), 0, 0), "County");
+}
+
 /* The third page's table reaches down to where the first two have their numbers. */
 Test(stage, the_number_of_its_page_is_no_value)
 {
