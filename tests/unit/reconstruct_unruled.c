@@ -1253,48 +1253,48 @@ Test(unruled, the_first_row_of_a_group_is_none_of_its_name)
   expect(page, "Characteristic|Number|Percent\nPercent eligible for lunch||\n0 to 25 percent|1,204|12.5\n26 "
                "to 50 percent|812|8.4\n"
                "Level of school||\nElementary and combined|75|0.8\nSecondary|310|3.2\n");
+}
 
-  /* Names of groups are as wide as any label, so might be broken; the rows of larger groups, set in alike,
-   * tell. */
-  Test(unruled, rows_set_in_below_their_groups_name)
-  {
-    static const char *const LABELS[] = {"Congressional District 1",
-                                         "Maricopa",
-                                         "Total",
-                                         "Congressional District 2",
-                                         "Apache",
-                                         "Coconino",
-                                         "Total",
-                                         "Congressional District 3",
-                                         "Gila",
-                                         "Graham",
-                                         "Total"};
-    Record *page = page_new();
-    g_autoptr(GString) wanted = g_string_new("Area|Precincts|Voters\n");
-    set_row(page, 100, ((const double[]){60, 170, 260}), "Area|Precincts|Voters");
-    for (guint i = 0; i < G_N_ELEMENTS(LABELS); i++) {
-      double y = 112 + 11 * i;
-      gboolean group = LABELS[i][0] == 'C' && LABELS[i][2] == 'n', total = LABELS[i][0] == 'T';
-      g_autofree char *row =
-          group ? g_strdup(LABELS[i]) : g_strdup_printf("%s|%u|1,%u", LABELS[i], 20 + i, 200 + i);
-      set_row(page, y, ((const double[]){group || total ? 60 : 68, 210, 290}), row);
-      g_string_append_printf(wanted, "%s%s\n", row, group ? "||" : "");
-    }
-    expect(page, wanted->str);
+/* Names of groups are as wide as any label, so might be broken; the rows of larger groups, set in alike,
+ * tell. */
+Test(unruled, rows_set_in_below_their_groups_name)
+{
+  static const char *const LABELS[] = {"Congressional District 1",
+                                       "Maricopa",
+                                       "Total",
+                                       "Congressional District 2",
+                                       "Apache",
+                                       "Coconino",
+                                       "Total",
+                                       "Congressional District 3",
+                                       "Gila",
+                                       "Graham",
+                                       "Total"};
+  Record *page = page_new();
+  g_autoptr(GString) wanted = g_string_new("Area|Precincts|Voters\n");
+  set_row(page, 100, ((const double[]){60, 170, 260}), "Area|Precincts|Voters");
+  for (guint i = 0; i < G_N_ELEMENTS(LABELS); i++) {
+    double y = 112 + 11 * i;
+    gboolean group = LABELS[i][0] == 'C' && LABELS[i][2] == 'n', total = LABELS[i][0] == 'T';
+    g_autofree char *row =
+        group ? g_strdup(LABELS[i]) : g_strdup_printf("%s|%u|1,%u", LABELS[i], 20 + i, 200 + i);
+    set_row(page, y, ((const double[]){group || total ? 60 : 68, 210, 290}), row);
+    g_string_append_printf(wanted, "%s%s\n", row, group ? "||" : "");
   }
+  expect(page, wanted->str);
+}
 
-  /* Titles in the middle of the page stand over no columns in particular. */
-  Test(unruled, a_title_in_the_middle_of_the_page_is_no_header)
-  {
-    Record *page = page_new();
-    set_text(page, 225, 60, "Report of the registration of votes");
-    set_row(page, 75, THREE, "Active||");
-    set_row(page, 87, ((const double[]){60, 185, 400, 440}), "County|Precincts|Voters|Share");
-    for (guint i = 0; i < 5; i++) {
-      g_autofree char *row = g_strdup_printf("County %u|1%u|2,40%u|1%u.5", i, i, i, i);
-      set_row(page, 100 + 13 * i, ((const double[]){60, 230, 430, 465}), row);
-    }
-    g_autofree char *got = read_unruled(page);
-    cr_expect(g_str_has_prefix(got, "County|Precincts|Voters|Share\nCounty 0|10|2,400|10.5\n"), "got\n%s",
-              got);
+/* Titles in the middle of the page stand over no columns in particular. */
+Test(unruled, a_title_in_the_middle_of_the_page_is_no_header)
+{
+  Record *page = page_new();
+  set_text(page, 225, 60, "Report of the registration of votes");
+  set_row(page, 75, THREE, "Active||");
+  set_row(page, 87, ((const double[]){60, 185, 400, 440}), "County|Precincts|Voters|Share");
+  for (guint i = 0; i < 5; i++) {
+    g_autofree char *row = g_strdup_printf("County %u|1%u|2,40%u|1%u.5", i, i, i, i);
+    set_row(page, 100 + 13 * i, ((const double[]){60, 230, 430, 465}), row);
   }
+  g_autofree char *got = read_unruled(page);
+  cr_expect(g_str_has_prefix(got, "County|Precincts|Voters|Share\nCounty 0|10|2,400|10.5\n"), "got\n%s", got);
+}
