@@ -178,6 +178,10 @@ measure(const Body *body, guint first)
         g_array_append_val(gaps, gap);
     }
   }
+  for (guint c = 0; body->parted && c < body->columns;
+       c++) /* the columns are as wide as the parts of the rule */
+    m.limits[c] =
+        MAX(m.limits[c], g_array_index(body->edges, double, c + 1) - strip_at(body->strips, first)->size);
   g_array_sort(gaps, compare_doubles);
   m.tight = gaps->len ? g_array_index(gaps, double, gaps->len / 10) : 0;
   double loose = gaps->len ? g_array_index(gaps, double, gaps->len - 1) : 0;

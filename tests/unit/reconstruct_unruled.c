@@ -933,6 +933,21 @@ Test(parted, a_head_of_spaced_letters_is_one_column)
   expect(page, "项目|金 额\n大修费用|86,704.00\n其他|54,806.07\n");
 }
 
+/* The widest label has no number, but room for more: the part of the rule tells how wide its column is. */
+Test(parted, a_label_with_room_for_more_is_not_broken)
+{
+  Record *page = page_new();
+  const double xs[] = {62, 488};
+  set_row(page, 100, ((const double[]){120, 380}), "项目|金额");
+  set_parts(page, 108, 60, 290, 295, 490);
+  set_row(page, 120, xs, "调整前上年末未分配利润|122.87");
+  set_row(page, 137, xs, "调整年初未分配利润的合计数");
+  set_row(page, 154, xs, "调整后年初未分配利润|122.87");
+  set_row(page, 171, xs, "提取法定盈余公积|53.97");
+  expect(page, "项目|金额\n调整前上年末未分配利润|122.87\n调整年初未分配利润的合计数|\n"
+               "调整后年初未分配利润|122.87\n提取法定盈余公积|53.97\n");
+}
+
 Test(parted, the_borders_of_cells_meet_in_joints)
 {
   Record *page = page_new();
