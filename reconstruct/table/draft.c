@@ -616,13 +616,34 @@ draft_recent_row(const Draft *draft)
   return rows > draft->header_rows + CONTINUATION_ROWS ? rows - CONTINUATION_ROWS : draft->header_rows;
 }
 
+/* A band above the header opens the first part of the table, as others open the parts below: it heads no
+ * column.
+ *
+ *     | 主营业务分行业情况   |
+ *     | 分行业或分产品 | 收入 |
+ *     | 制造业         | 7.33 |
+ *     | 主营业务分产品情况   |
+ *     | 转包业务       | 5.73 |
+ */
+static gboolean
+opens_part(const Draft *draft)
+{
+  if (draft->header_rows < 2 || !draft_row_is_band(draft, 0))
+    return FALSE;
+  for (guint r = draft->header_rows; r < draft_rows(draft); r++)
+    if (draft_row_is_band(draft, r))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_columns(const Draft *draft, gboolean form, Table *table)
 {
+  guint first = opens_part(draft) ? 1 : 0;
   for (guint c = 0; c < draft_columns(draft); c++) {
     Column *column = column_new();
     const DraftCell *last = NULL;
-    for (guint r = 0; !form && r < draft->header_rows; r++) {
+    for (guint r = first; !form && r < draft->header_rows; r++) {
       const DraftCell *cell = draft_cell(draft, r, c);
       if (cell == last || !cell->header)
         continue;

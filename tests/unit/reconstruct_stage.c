@@ -174,6 +174,47 @@ Test(corners, lines_about_one_middle_are_one_label)
   cr_assert_str_eq(raw(table_at(&catch, 0), 0, 0), "年度项目");
 }
 
+/* --- bands ------------------------------------------------------------------------------ */
+
+/* A band above the labels, rows of three columns, and with `again` a band below, before the last row. */
+static Catch
+read_bands(gboolean again)
+{
+  static const char *const CELLS[] = {"", "", "", "分行业或分产品", "收入", "成本", "制造业", "7.33", "5.22",
+                                      "", "", "", "转包业务",       "5.73", "3.43"};
+  Record *page = page_new(1);
+  for (guint r = 0; r <= 5; r++)
+    rule(page, 100, 100 + 20 * r, 450, 100 + 20 * r);
+  for (guint c = 0; c < 4; c++)
+    for (guint r = 0; r < 5; r++)
+      if (c == 0 || c == 3 || (r != 0 && (r != 3 || !again)))
+        rule(page, EDGES[c], 100 + 20 * r, EDGES[c], 120 + 20 * r);
+  for (guint i = 0; i < G_N_ELEMENTS(CELLS); i++)
+    if (*CELLS[i])
+      set_text(page, EDGES[i % 3] + 3, 110 + 20 * (i / 3), CELLS[i]);
+  set_text(page, 230, 110, "主营业务分行业情况");
+  set_text(page, again ? 230 : 103, 170, "分产品情况");
+  return reconstruct(&page, 1);
+}
+
+Test(bands, one_above_the_header_opens_the_first_part)
+{
+  g_auto(Catch) catch = read_bands(TRUE);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->layout, LAYOUT_GRID);
+  const Column *column = g_ptr_array_index(table->columns, 1);
+  cr_assert_eq(column->path->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(column->path, 0), "收入");
+}
+
+Test(bands, one_by_itself_heads_the_columns)
+{
+  g_auto(Catch) catch = read_bands(FALSE);
+  const Column *column = g_ptr_array_index(table_at(&catch, 0)->columns, 1);
+  cr_assert_eq(column->path->len, 2);
+  cr_assert_str_eq(g_ptr_array_index(column->path, 0), "主营业务分行业情况");
+}
+
 /* --- lists ------------------------------------------------------------------------------ */
 
 /* Labels on grey from the first row to the last, values on white: none of them is a header. With the first
