@@ -142,8 +142,8 @@ count_column(const Draft *draft, const Draft *next, guint column, Repeats *repea
   }
 }
 
-/* Most labels of a form are printed again. Columns in front that say the same throughout are left aside: a
- * spreadsheet repeats its label columns. */
+/* Most labels of a form are printed again, or some below the same title. Columns in front that say the same
+ * throughout are left aside: a spreadsheet repeats its label columns. */
 static gboolean
 labels_again(const Draft *draft, const Draft *next)
 {
@@ -153,7 +153,8 @@ labels_again(const Draft *draft, const Draft *next)
       repeats = (Repeats){0};
     count_column(draft, next, c, &repeats);
   }
-  return repeats.labels_again >= FORM_LABELS_AGAIN && 2 * repeats.labels_again > repeats.labels;
+  gboolean titled = draft->title && next->title && !draft->cut_right && text_same(draft->title, next->title);
+  return repeats.labels_again >= FORM_LABELS_AGAIN && (titled || 2 * repeats.labels_again > repeats.labels);
 }
 
 gboolean

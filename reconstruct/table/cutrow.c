@@ -292,6 +292,16 @@ among_labels(const Draft *draft, const DraftCell *cell)
   return above + below >= CUTROW_LABELS;
 }
 
+/* Characters of a label, without what stands in brackets behind it: 指标（15分） */
+static glong
+label_length(const char *label)
+{
+  const char *open = strstr(label, "（");
+  if (!open)
+    open = strchr(label, '(');
+  return g_utf8_strlen(label, open ? open - label : -1);
+}
+
 /* Two halves that make a label only together, as the first has no room for more: 可持续影响 / 指标; or as it
  * runs downwards: 绩 效 / 指 标 */
 static gboolean
@@ -303,7 +313,7 @@ is_cut_label(const Draft *draft, const DraftCell *upper, const DraftCell *lower)
       ((!downwards || upper->lines == 1) && !below_labels(draft, upper)) ||
       (text_is(upper->text, "form-label") && (!downwards || length > CUTROW_LABEL_END)))
     return FALSE;
-  if (text_is(lower->text, "form-label") && g_utf8_strlen(lower->text, -1) > CUTROW_LABEL_END)
+  if (text_is(lower->text, "form-label") && label_length(lower->text) > CUTROW_LABEL_END)
     return FALSE; /* it is one by itself */
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
   return text_is(whole, "form-label");
@@ -345,6 +355,13 @@ is_wrapped(const DraftCell *upper, const DraftCell *lower)
          (upper->lines > 1 || (prose && runs_to_foot(upper)));
 }
 
+/* What stands in brackets below a label: 资金情况 / （万元） */
+static gboolean
+is_bracketed(const DraftCell *upper, const DraftCell *lower)
+{
+  return text_is(upper->text, "form-label") && text_is(lower->text, "bracketed");
+}
+
 /* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its full last
  * line or the numbers of its neighbours show to be no cell of its own:
  *
@@ -364,7 +381,7 @@ is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const Draft
   if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
   return (merged && runs_over(upper, lower) &&
-          (is_wrapped(upper, lower) || text_is(upper->text, "enumerated"))) ||
+          (is_wrapped(upper, lower) || is_bracketed(upper, lower) || text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
 }
 
@@ -375,6 +392,23 @@ is_set_to_both(const Draft *draft, guint row, const DraftCell *lower)
   const DraftRow *above = &g_array_index(draft->rows, DraftRow, row - 1);
   double half = (above->y1 - above->y0) / 2;
   return half > 2 * MISSING_LEVEL && fabs(lower->lift - half) <= MISSING_LEVEL;
+}
+
+/* The blank corner above the row labels of a part: beside it stand labels alone. */
+static gboolean
+is_corner(const Draft *draft, const DraftCell *cell)
+{
+  if (cell->column == 0 || cell->row_span > 1)
+    return FALSE;
+  guint labels = 0;
+  for (guint c = cell->column + cell->column_span; c < draft_columns(draft);) {
+    const DraftCell *beside = draft_cell(draft, cell->row, c);
+    c = beside->column + beside->column_span;
+    if (*beside->text && !text_is(beside->text, "form-label"))
+      return FALSE;
+    labels += *beside->text != '\0';
+  }
+  return labels >= CUTROW_LABELS;
 }
 
 /* A label in the middle of a merged cell that the page break cut stands in its lower half alone; the upper
@@ -389,7 +423,8 @@ static gboolean
 is_blank_upper_half(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   gboolean nested = is_nested(draft, row, lower->column);
-  if (*upper->text || (lower->column > 0 && !nested) || text_is(lower->text, "number"))
+  if (*upper->text || (lower->column > 0 && !nested) || text_is(lower->text, "number") ||
+      is_corner(draft, upper))
     return FALSE;
   return upper->row_span > 1 || is_set_to_both(draft, row, lower) ||
          (nested && (lower->row_span > 1 || below_labels(draft, upper)));
@@ -498,13 +533,19 @@ drop_printed_twice(Draft *draft, guint row)
   }
 }
 
-/* A cell to the left over the same rows ends at the page break, and the cell with it: 得分 below 分值. */
+/* A cell to the left, beside all the rows of a merged one, ends at the page break, and the merged one with
+ * it:
+ *
+ *     | 决策 | 资金投入 |
+ *     ------------------ page
+ *     | 过程 | 资金管理 |
+ */
 static gboolean
 ends_with_another(const Draft *draft, guint row, const DraftCell *upper)
 {
   for (guint c = 0; upper->row_span > 1 && c < upper->column; c++) {
     const DraftCell *above = draft_cell(draft, row - 1, c), *below = draft_cell(draft, row, c);
-    if (above != below && above->row == upper->row && *above->text && *below->text)
+    if (above != below && above->row <= upper->row && *above->text && *below->text)
       return TRUE;
   }
   return FALSE;

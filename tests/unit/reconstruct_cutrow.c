@@ -362,6 +362,60 @@ Test(cutrow, a_merged_label_ends_with_those_before_it)
   expect_cell(table, 4, 4, "", 1);
 }
 
+Test(cutrow, a_merged_label_ends_with_the_one_around_it)
+{
+  static const double xs[] = {50, 150, 250, 400, 550};
+  const Placed first[] = {
+      {0, 0, 1, 1, "一级指标", 0}, {0, 1, 1, 1, "二级指标", 0}, {0, 2, 1, 1, "三级指标", 0},
+      {0, 3, 1, 1, "分值", 0},     {1, 0, 3, 1, "决策", 0},     {1, 1, 1, 1, "项目立项", 0},
+      {1, 2, 1, 1, "依据", 0},     {1, 3, 1, 1, "5", 0},        {2, 1, 2, 1, "资金投入的\n合理与资金使用合规", 45},
+      {2, 2, 1, 1, "科学性", 0},   {2, 3, 1, 1, "3", 0},        {3, 2, 1, 1, "合理性", 0},
+      {3, 3, 1, 1, "2", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "过程", 0}, {0, 1, 2, 1, "资金管理", 8}, {0, 2, 1, 1, "到位率", 0},
+                           {0, 3, 1, 1, "5", 0},    {1, 2, 1, 1, "合规性", 0},   {1, 3, 1, 1, "4", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 1, "资金投入的合理与资金使用合规", 2);
+  expect_cell(table, 4, 1, "资金管理", 2);
+}
+
+Test(cutrow, what_stands_in_brackets_below_a_label_is_of_it)
+{
+  const Placed first[] = {
+      TOP, {2, 0, 1, 1, "资金情况", 0}, {2, 1, 1, 1, "资金总额", 0}, {2, 2, 1, 3, "5.00", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "（万元）", 0},
+                           {0, 1, 1, 1, "其中：拨款", 0},
+                           {0, 2, 1, 3, "5.00", 0},
+                           {1, 1, 1, 1, "其他资金", 0},
+                           {1, 2, 1, 3, "0.00", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 0, "资金情况（万元）", 3);
+  expect_cell(table, 3, 1, "其中：拨款", 1);
+}
+
+Test(cutrow, a_blank_corner_is_no_half_of_a_row_label)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 2, 1, "项目资金", 0},
+                          {2, 1, 1, 1, "资金总额", 0},
+                          {2, 2, 1, 3, "5.00", 0},
+                          {3, 1, 1, 1, "其他资金", 0},
+                          {3, 2, 1, 3, "0.00", 0},
+                          {4, 0, 1, 1, "管理情况", 0},
+                          {4, 1, 1, 1, "", 0},
+                          {4, 2, 1, 2, "情况说明", 0},
+                          {4, 4, 1, 1, "改进措施", 0}};
+  const Placed second[] = {{0, 0, 2, 1, "", 0},           {0, 1, 1, 1, "分配科学性", 0},
+                           {0, 2, 1, 2, "按因素分配", 0}, {0, 4, 1, 1, "无", 0},
+                           {1, 1, 1, 1, "下达及时性", 0}, {1, 2, 1, 2, "按时", 0},
+                           {1, 4, 1, 1, "无", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 4, 1, "", 1);
+  expect_cell(table, 5, 1, "分配科学性", 1);
+}
+
 Test(cutrow, a_form_whose_first_values_read_like_labels)
 {
   static const double xs[] = {50, 110, 200, 290, 400, 475, 550};
