@@ -167,7 +167,7 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   if (!settle_foot(self, page, error))
     return FALSE;
   g_auto(PageTables) tables = page_tables(page, self->open, self->strips, self->folios);
-  running_find(tables.lines, page->height, self->seen);
+  running_find(tables.lines, page, self->seen);
   while (tables.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(tables.issues, 0), error))
       return FALSE;
@@ -188,7 +188,8 @@ read_page(Reconstruct *self, const Page *page, GError **error)
     }
   }
   self->noted = self->noted || noted;
-  if (!self->open || !running_may_stand(tables.lines, bottom, page->height))
+  running_note(tables.lines, page, self->seen);
+  if (!self->open || !running_may_stand(tables.lines, bottom, page))
     return put_foot(self, tables.lines, bottom, page, error);
   Page held = {.number = page->number, .width = page->width, .height = page->height};
   self->foot = (Foot){g_ptr_array_ref(tables.lines), bottom, held};
@@ -256,7 +257,7 @@ reconstruct_new(Sink *next)
   self->prose = prose_new(self->next);
   self->show = show_new();
   self->strips = g_ptr_array_new_with_free_func((GDestroyNotify) draft_free);
-  self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   self->folios = folios_new();
   return &self->sink;
 }

@@ -286,8 +286,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A title is at most this long; longer lines are prose. In characters. */
 #define TITLE_LONGEST 45
 
-/* Page numbers and running headers stand within this share of the page's height at its head
- * and foot. */
+/* Page numbers and running headers stand within this share of the page's longer side at its head and foot:
+ * margins are as wide on a page that is set across. */
 #define MARGIN_SHARE 0.12
 
 /* Page numbers have no more digits, stand where those of the last pages did to so many points, and are looked

@@ -15,6 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+double
+page_margin(const Page *page)
+{
+  return MARGIN_SHARE * MAX(page->width, page->height);
+}
+
 /* A number at the foot of a page. */
 typedef struct {
   Box box;
@@ -50,7 +56,7 @@ folios_reset(Folios *folios)
 static int
 number_at_foot(const Page *page, const Word *word)
 {
-  if (box_middle_y(word->box) < (1 - MARGIN_SHARE) * page->height)
+  if (box_middle_y(word->box) < page->height - page_margin(page))
     return -1;
   gsize first = 0, past = word->bytes;
   while (first < past && word->text[first] == '-')

@@ -4,6 +4,10 @@
 
 #include "reconstruct/page/words.h"
 
+/* How high the margins at the head and the foot of a page are, where page numbers and running heads stand,
+ * points. */
+double page_margin(const Page *page);
+
 /* Where the page numbers of the last pages stood. */
 typedef struct Folios Folios;
 

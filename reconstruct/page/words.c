@@ -389,6 +389,9 @@ words_join(const GPtrArray *words, double width)
 char *
 text_mend(const char *left, const char *right)
 {
+  static const char lost[] = "\uFFFD"; /* digits of a year, which show at the left */
+  while (*left && g_str_has_prefix(right, lost))
+    right += strlen(lost);
   const char *last = *left ? g_utf8_prev_char(left + strlen(left)) : left;
   gboolean twice = *left && *right && g_utf8_get_char(last) == g_utf8_get_char(right);
   return g_strconcat(left, twice ? g_utf8_next_char(right) : right, NULL);

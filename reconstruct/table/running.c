@@ -9,6 +9,7 @@
  */
 #include "reconstruct/table/running.h"
 
+#include "reconstruct/page/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
@@ -33,41 +34,66 @@ belongs_to_table(const PageLine *line)
 }
 
 static gboolean
-at_head(const PageLine *line, double page_height)
+at_foot(const PageLine *line, const Page *page)
 {
-  return box_middle_y(line->box) <= MARGIN_SHARE * page_height;
+  return box_middle_y(line->box) >= page->height - page_margin(page);
 }
 
 static gboolean
-at_foot(const PageLine *line, double page_height)
+in_margins(const PageLine *line, const Page *page)
 {
-  return box_middle_y(line->box) >= (1 - MARGIN_SHARE) * page_height;
+  return box_middle_y(line->box) <= page_margin(page) || at_foot(line, page);
+}
+
+/* A line in the margins of a page before. */
+typedef struct {
+  double y;
+  gboolean table; /* it belonged to a table there */
+} Margin;
+
+/* The line comes again. What reads like a title does so at the same place, and was none of a table: a
+ * spreadsheet prints the names of its sheets. */
+static gboolean
+runs_through(const PageLine *line, const Margin *before)
+{
+  return before && (!belongs_to_table(line) ||
+                    (!before->table && fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
 }
 
 void
-running_find(GPtrArray *lines, double page_height, GHashTable *seen)
+running_find(GPtrArray *lines, const Page *page, GHashTable *seen)
 {
   for (guint i = 0; i < lines->len; i++) {
     PageLine *line = g_ptr_array_index(lines, i);
-    if (!at_head(line, page_height) && !at_foot(line, page_height))
+    if (!in_margins(line, page))
       continue;
-    char *text = running_text(line);
+    g_autofree char *text = running_text(line);
     gboolean numbers_page = !*text || text_is(line->text, "page-number");
-    gboolean repeated = !g_hash_table_add(seen, text);
-    if (numbers_page || (repeated && !belongs_to_table(line)))
+    if (numbers_page || runs_through(line, g_hash_table_lookup(seen, text)))
       line->footer = line->used = TRUE;
   }
 }
 
+void
+running_note(const GPtrArray *lines, const Page *page, GHashTable *seen)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    Margin margin = {box_middle_y(line->box), line->used && !line->footer};
+    if (in_margins(line, page))
+      g_hash_table_replace(seen, running_text(line), g_memdup2(&margin, sizeof margin));
+  }
+}
+
 gboolean
-running_may_stand(const GPtrArray *lines, double bottom, double page_height)
+running_may_stand(const GPtrArray *lines, double bottom, const Page *page)
 {
   gboolean some = FALSE;
   for (guint i = 0; i < lines->len; i++) {
     const PageLine *line = g_ptr_array_index(lines, i);
     if (line->used || box_middle_y(line->box) <= bottom)
       continue;
-    if (!at_foot(line, page_height) || belongs_to_table(line))
+    if (!at_foot(line, page))
       return FALSE;
     some = TRUE;
   }

@@ -4,13 +4,16 @@
 
 #include "reconstruct/table/pagetext.h"
 
-/* Marks page numbers, and the lines at the page's head and foot that stand in `seen` (a set of texts of the
- * pages before), as footers; adds this page's to `seen`. */
-void running_find(GPtrArray *lines, double page_height, GHashTable *seen);
+/* Marks page numbers, and the lines in the page's margins that stand in `seen` (by their text, what is known
+ * of those of the pages before), as footers. */
+void running_find(GPtrArray *lines, const Page *page, GHashTable *seen);
+
+/* Adds the lines in the page's margins to `seen`, once those of its tables are marked as used. */
+void running_note(const GPtrArray *lines, const Page *page, GHashTable *seen);
 
 /* Where all that is left below a height, in points, may be a running foot: TRUE where there is such a line
  * and none that is anything else. Only the next page tells. */
-gboolean running_may_stand(const GPtrArray *lines, double bottom, double page_height);
+gboolean running_may_stand(const GPtrArray *lines, double bottom, const Page *page);
 
 /* Marks the lines below a height that the next page prints again at their place as footers. */
 void running_settle(GPtrArray *lines, double bottom, const Page *next);
