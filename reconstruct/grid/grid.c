@@ -565,11 +565,15 @@ interval_at(const GArray *at, double position)
  *
  *          |  1,238.58|            |一般公共服|务支出            |
  *     1,503|,112.86   |   right    |          |         left    |
+ *
+ * A clip leaves of its first character what lies in the cell.
  */
 static double
 anchor_of(const Word *word)
 {
   gunichar first = g_utf8_get_char(word->text);
+  if (word->cut_left && word->x)
+    return g_utf8_next_char(word->text) < word->text + word->bytes ? word->x[1] : word->box.x1;
   gboolean number = g_unichar_isdigit(first) || first == '-' || first == '(';
   return number ? box_middle_x(word->box) : MIN(word->box.x0 + word->size / 2, box_middle_x(word->box));
 }
@@ -705,7 +709,7 @@ grid_take_word(Grid *grid, Word *word, gboolean *crosses)
     return TRUE;                             /* a watermark over the table: in none of its cells */
   }
   double slack = word->size / 2;
-  if (word->box.x0 < cell->box.x0 - slack || word->box.x1 > cell->box.x1 + slack)
+  if ((word->box.x0 < cell->box.x0 - slack && !word->cut_left) || word->box.x1 > cell->box.x1 + slack)
     *crosses = TRUE;
   g_ptr_array_add(cell->words, word);
   return TRUE;

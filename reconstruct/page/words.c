@@ -67,6 +67,32 @@ append_turned(GArray *words, const Page *page, guint i, GStringChunk *texts)
   return i;
 }
 
+/* The two are one text, of which a clip left one. */
+static gboolean
+is_clipped(const Run *left, const Run *right)
+{
+  double em = right->size;
+  return left->hidden != right->hidden && left->font == right->font && left->angle == right->angle &&
+         fabs(left->size - em) < WORD_SPACE * em && fabs(left->box.y0 - right->box.y0) < WORD_SPACE * em &&
+         fabs(right->box.x0 - left->box.x1) < WORD_SPACE * em;
+}
+
+/* Appends the words of run `i`. */
+static void
+append_seen(GArray *words, const Page *page, guint i)
+{
+  const Run *run = g_ptr_array_index(page->runs, i);
+  guint first = words->len;
+  append_words(words, run);
+  if (words->len == first)
+    return;
+  if (i > 0)
+    g_array_index(words, Word, first).cut_left = is_clipped(g_ptr_array_index(page->runs, i - 1), run);
+  if (i + 1 < page->runs->len)
+    g_array_index(words, Word, words->len - 1).cut_right =
+        is_clipped(run, g_ptr_array_index(page->runs, i + 1));
+}
+
 GArray *
 words_new(const Page *page, GStringChunk *texts, const char **left_out)
 {
@@ -81,7 +107,7 @@ words_new(const Page *page, GStringChunk *texts, const char **left_out)
     else if (i + 1 < page->runs->len && follows_upright(run, g_ptr_array_index(page->runs, i + 1)))
       i = append_turned(words, page, i, texts);
     else
-      append_words(words, run);
+      append_seen(words, page, i);
   }
   return words;
 }

@@ -4,6 +4,8 @@
 
 #include "model/record.h"
 
+#include <stdbool.h>
+
 /* A word is consecutive characters of a run without a space. It borrows its text. */
 typedef struct {
   Box box;
@@ -11,6 +13,7 @@ typedef struct {
   gsize bytes;
   const double *x; /* left edges of its characters, points; borrowed; NULL where not known */
   double size;     /* of the font, points */
+  bool cut_left, cut_right; /* a clip ends it there: what stands beyond is hidden */
 } Word;
 
 /* A text line is words that share a line of print, from left to right. */

@@ -65,8 +65,8 @@ measure_sides(const Grid *grid, const GridCell *from, DraftCell *cell)
 {
   for (guint i = 0; i < from->words->len; i++) {
     const Word *word = g_ptr_array_index(from->words, i);
-    cell->cut_left = cell->cut_left || word->box.x0 < grid->box.x0;
-    cell->cut_right = cell->cut_right || word->box.x1 > grid->box.x1;
+    cell->cut_left = cell->cut_left || word->cut_left || word->box.x0 < grid->box.x0;
+    cell->cut_right = cell->cut_right || word->cut_right || word->box.x1 > grid->box.x1;
   }
 }
 

@@ -15,7 +15,7 @@ typedef struct {
   float rise;  /* how far its text ends above its lower edge, in em; known at the grid's foot alone */
   float drop;  /* how far its text begins below its upper edge, in em */
   float lift;  /* how far the middle of its text lies above that of the cell, in points */
-  gboolean cut_left, cut_right; /* its text runs over the outer edge of the grid: the page cut it */
+  gboolean cut_left, cut_right; /* a clip, or the outer edge of the grid, cut its text */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
   gboolean
       slanted; /* a slanted line divides it: each line of its text is a label, the last that of its column */

@@ -25,34 +25,6 @@ text_without(const char *text, const char *part)
   return g_str_has_suffix(text, part) ? g_strndup(text, strlen(text) - strlen(part)) : NULL;
 }
 
-/* The edge of the page cut a character of a spanning header cell, and what is left of it stands over the
- * edge of the label column that is printed again in front: the label has got it.
- *
- *     |科目名称|2024年预算数]   [科目名称数|      |
- *     |        |小计|基本支]    [        |项目支出|
- */
-static void
-return_cut_text(Draft *draft, Draft *right, guint column)
-{
-  for (guint r = 0; r < draft_rows(right) && column + 1 < draft_columns(right); r++) {
-    DraftCell *label = draft_cell(right, r, column), *beside = draft_cell(right, r, column + 1);
-    const DraftCell *left = draft_cell(draft, r, draft_columns(draft) - 1);
-    const char *ours = draft_cell(draft, r, column)->text;
-    if (!left->cut_right || beside == label || text_same(label->text, ours))
-      continue;
-    g_autofree char *cut = text_without(label->text, ours);
-    const char *last = g_utf8_prev_char(left->text + strlen(left->text));
-    if (!cut || !*left->text || g_utf8_get_char(g_strstrip(cut)) != g_utf8_get_char(last))
-      continue;
-    char *whole = g_strconcat(cut, beside->text, NULL);
-    g_free(beside->text);
-    beside->text = whole;
-    beside->cut_left = TRUE;
-    g_free(label->text);
-    label->text = g_strdup(ours);
-  }
-}
-
 static gboolean
 reaches_over(const DraftCell *cell, guint column)
 {
@@ -113,7 +85,6 @@ take_repeated(Draft *draft, Draft *right)
 {
   guint count = 0, most = MIN(draft_columns(draft), draft_columns(right) - 1);
   for (; count < most; count++) {
-    return_cut_text(draft, right, count);
     if (!column_repeated(draft, right, count))
       break;
   }
@@ -144,24 +115,42 @@ is_divided(const Draft *draft, const DraftCell *left, const DraftCell *right)
   return TRUE;
 }
 
-/* Both are one cell: rulings part them nowhere, and no more than one has a text, or the edge cut it. */
 static gboolean
-is_one_cell(const DraftCell *left, const DraftCell *right)
+is_ruled(const DraftCell *left, const DraftCell *right)
+{
+  return left->ruled_right || right->ruled_left;
+}
+
+/* Rulings part cells at the seam. */
+static gboolean
+seam_ruled(const Draft *draft, guint seam)
+{
+  for (guint r = 0; r < draft_rows(draft); r++)
+    if (is_ruled(draft_cell(draft, r, seam - 1), draft_cell(draft, r, seam)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Both are one cell: rulings part them nowhere, as they do others, or no more than one has a text, or the
+ * edge cut it. */
+static gboolean
+is_one_cell(const DraftCell *left, const DraftCell *right, gboolean ruled)
 {
   gboolean blank = !*left->text && !*right->text;
   if (blank || (*left->text && *right->text))
-    return !left->ruled_right && !right->ruled_left && (blank || (left->cut_right || right->cut_left));
+    return !is_ruled(left, right) && (blank || ruled || left->cut_right || right->cut_left);
   return !left->ruled_right || !right->ruled_left;
 }
 
 static void
 mend_seam(Draft *draft, guint seam, guint header_rows)
 {
+  gboolean ruled = seam_ruled(draft, seam);
   for (guint r = 0; r < header_rows; r++) {
     DraftCell *left = draft_cell(draft, r, seam - 1), *right = draft_cell(draft, r, seam);
     gboolean fit = left->row == r && right->row == r && left->row_span == right->row_span;
     gboolean header = left->row + left->row_span < header_rows || is_divided(draft, left, right);
-    if (fit && header && is_one_cell(left, right))
+    if (fit && header && is_one_cell(left, right, ruled))
       draft_widen(draft, left, right);
   }
 }
