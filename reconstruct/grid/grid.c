@@ -683,6 +683,21 @@ grid_cuts_word(const Grid *grid, const Word *word)
          middle < grid->box.y1;
 }
 
+/* Only the end of its first character belongs to the column where the word begins, which has room before it:
+ * it is the head of a text that the page's edge cut, printed beside a label column that comes again.
+ *
+ *     |      科目名称      |
+ *     |                  年|末结转和结余|
+ */
+static gboolean
+starts_cut(const Grid *grid, const Word *word, int column)
+{
+  return column >= 0 && word->x && is_ideograph(g_utf8_get_char(word->text)) &&
+         g_utf8_next_char(word->text) < word->text + word->bytes &&
+         word->box.x0 - g_array_index(grid->xs, double, (guint) column) > word->size &&
+         interval_at(grid->xs, word->x[1]) == column + 1;
+}
+
 /* The column of a word; -1 where it stands beside the grid. */
 static int
 column_of(const Grid *grid, const Word *word)
@@ -692,7 +707,8 @@ column_of(const Grid *grid, const Word *word)
     return 0;
   if (word->box.x1 > grid->box.x1 && grid_cuts_word(grid, word))
     return (int) grid_columns(grid) - 1;
-  return interval_at(grid->xs, anchor_of(word));
+  int column = interval_at(grid->xs, anchor_of(word));
+  return starts_cut(grid, word, column) ? column + 1 : column;
 }
 
 gboolean

@@ -31,6 +31,24 @@ reaches_over(const DraftCell *cell, guint column)
   return cell->column + cell->column_span > column + 1;
 }
 
+/* The page ends within the cell, or where it begins or ends: what it says may stand on the other page. */
+static gboolean
+at_page_break(const Draft *draft, const DraftCell *cell)
+{
+  for (guint r = MAX(cell->row, 1); r <= MIN(cell->row + cell->row_span, draft_rows(draft) - 1); r++)
+    if (g_array_index(draft->rows, DraftRow, r - 1).page != g_array_index(draft->rows, DraftRow, r).page)
+      return TRUE;
+  return FALSE;
+}
+
+/* The labels say the same. One that spans rows is printed in their middle, on one of the pages. */
+static gboolean
+label_same(const Draft *draft, const DraftCell *ours, const Draft *right, const DraftCell *theirs)
+{
+  return text_same(ours->text, theirs->text) ||
+         ((!*ours->text || !*theirs->text) && (at_page_break(draft, ours) || at_page_break(right, theirs)));
+}
+
 /* TRUE where a column of `right` repeats one of `draft`. A spanning header cell may say there what else the
  * page shows of it. */
 static gboolean
@@ -39,7 +57,7 @@ column_repeated(const Draft *draft, const Draft *right, guint column)
   for (guint r = 0; r < draft_rows(draft); r++) {
     const DraftCell *ours = draft_cell(draft, r, column), *theirs = draft_cell(right, r, column);
     gboolean spanning = r < draft->header_rows && reaches_over(ours, column) && reaches_over(theirs, column);
-    if (!spanning && !text_same(ours->text, theirs->text))
+    if (!spanning && !label_same(draft, ours, right, theirs))
       return FALSE;
   }
   return TRUE;
