@@ -63,26 +63,17 @@ has_words(const Grid *grid)
   return FALSE;
 }
 
-/* A single column goes on with the strip of a single column, whose header it may repeat. */
-static gboolean
-goes_on_with_column(Draft *open, const Draft *strip, const Grid *grid, guint page)
-{
-  g_autoptr(Draft) draft = draft_new(grid, page);
-  if (split_goes_on(open, strip, draft))
-    return TRUE;
-  draft_drop_rows(draft, MIN(strip->header_rows, draft_rows(draft) - 1));
-  return split_goes_on(open, strip, draft);
-}
-
 /* A single column at the head of a page may be the last of the open table, which found no room beside
  * the others, or the rest of that. */
 static gboolean
 is_last_column(const Grid *grid, const Page *page, Draft *open, const GPtrArray *strips)
 {
-  for (guint i = 0; i < strips->len; i++)
-    if (goes_on_with_column(open, g_ptr_array_index(strips, i), grid, page->number))
-      return TRUE;
   g_autoptr(Draft) draft = draft_new(grid, page->number);
+  for (guint i = 0; i < strips->len; i++) {
+    const Draft *strip = g_ptr_array_index(strips, i);
+    if (split_goes_on(open, strip, draft, 0) || split_goes_on(open, strip, draft, strip->header_rows))
+      return TRUE;
+  }
   return open && split_beside(open, draft);
 }
 

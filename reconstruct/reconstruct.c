@@ -5,6 +5,7 @@
 #include "reconstruct/page_tables.h"
 #include "reconstruct/show.h"
 #include "reconstruct/table/continuation.h"
+#include "reconstruct/table/header.h"
 #include "reconstruct/table/prose.h"
 #include "reconstruct/table/running.h"
 #include "reconstruct/table/seam.h"
@@ -85,19 +86,27 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
   return TRUE;
 }
 
+/* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken. Pages are
+ * printed in order: the first strip that lacks rows gets the next of them; where none does it is the table. */
+static gboolean
+join_below(Reconstruct *self, Draft *draft)
+{
+  for (guint i = 0; i < self->strips->len; i++) {
+    Draft *strip = g_ptr_array_index(self->strips, i);
+    if (split_goes_on(self->open, strip, draft, header_repeated(strip, draft)))
+      return join(self, strip, draft, TRUE);
+  }
+  gboolean done = self->strips->len && split_done(self->open, g_ptr_array_index(self->strips, 0));
+  return !done && !self->noted && join(self, self->open, draft, FALSE);
+}
+
 /* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */
 static gboolean
 join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft **draft)
 {
   if (!self->open || prose_between(tables->lines, 0, grid->box.y0))
     return FALSE;
-  gboolean below = !split_below_title(self->open, *draft);
-  for (guint i = self->strips->len; below && i-- > 0;) {
-    Draft *strip = g_ptr_array_index(self->strips, i);
-    if (join(self, strip, *draft, split_goes_on(self->open, strip, *draft)))
-      return TRUE;
-  }
-  if (below && !self->noted && join(self, self->open, *draft, FALSE))
+  if (!split_below_title(self->open, *draft) && join_below(self, *draft))
     return TRUE;
   if (!split_beside(self->open, *draft))
     return FALSE;

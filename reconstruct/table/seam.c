@@ -202,9 +202,9 @@ take_title(Draft *draft, Draft *right)
 gboolean
 seam_attach(Draft *draft, Draft *right)
 {
-  if (!split_align_rows(draft, 0, draft_rows(draft), right, FALSE))
+  if (!split_align_rows(draft, 0, draft_rows(draft), right, 0, FALSE))
     return FALSE;
-  split_align_rows(draft, 0, draft_rows(draft), right, TRUE);
+  split_align_rows(draft, 0, draft_rows(draft), right, 0, TRUE);
   guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
   guint last_page = MAX(draft->last_page, right->last_page);
   if (!draft->unit_line)

@@ -32,9 +32,9 @@ next_page(const Draft *draft, guint row)
 }
 
 guint
-split_align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply)
+split_align_rows(Draft *draft, guint first, guint rows, Draft *right, guint right_first, gboolean apply)
 {
-  guint i = first, j = 0, shared = 0;
+  guint i = first, j = right_first, shared = 0;
   double y0 = 0, right_y0 = 0; /* of what is left of the rows at hand */
   for (gboolean fresh = TRUE; i < rows && j < draft_rows(right);) {
     const DraftRow *a = row_at(draft, i), *b = row_at(right, j);
@@ -139,7 +139,7 @@ split_beside(Draft *draft, Draft *next)
     return FALSE;
   gboolean cut = shared && draft->title && next->title;
   gboolean blank = shared && !next->form && !next->captions->len;
-  return split_align_rows(draft, 0, next_page(draft, 0), next, FALSE) >=
+  return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >=
              (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
          !anew_captions(draft, next, TRUE) &&
          (cut || heads_differ(draft, next) || !anew_columns(draft, next));
@@ -152,13 +152,19 @@ split_below_title(Draft *draft, Draft *next)
 }
 
 gboolean
-split_goes_on(Draft *draft, const Draft *strip, Draft *next)
+split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint header_rows)
 {
   guint row = 0;
   for (guint r = 0; r < draft_rows(strip) && row < draft_rows(draft); r = next_page(strip, r))
     row = next_page(draft, row);
-  return !next->title && row < draft_rows(draft) && draft_columns(strip) == draft_columns(next) &&
-         split_align_rows(draft, row, next_page(draft, row), next, FALSE) > 0;
+  return row < draft_rows(draft) && draft_columns(strip) == draft_columns(next) &&
+         split_align_rows(draft, row, next_page(draft, row), next, header_rows, FALSE) > 0;
+}
+
+gboolean
+split_done(const Draft *draft, const Draft *strip)
+{
+  return next_page(draft, 0) < draft_rows(draft) && row_at(strip, 0)->page > draft->last_page;
 }
 
 void

@@ -11,9 +11,12 @@ gboolean split_beside(Draft *draft, Draft *next);
 /* TRUE where one title stands over both: then `next` is no further page of `draft` below. */
 gboolean split_below_title(Draft *draft, Draft *next);
 
-/* TRUE where `next` goes on with a strip beside `draft`: its rows lie beside those of the next page of the
- * table. */
-gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next);
+/* TRUE where `next` goes on with a strip beside `draft`: its rows, below `header_rows` that repeat the header,
+ * lie beside those of the next page of the table. */
+gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint header_rows);
+
+/* TRUE where all pages of `draft` were printed before its first strip: it does not go on behind that. */
+gboolean split_done(const Draft *draft, const Draft *strip);
 
 /* Takes the rows of a strip for header that lie beside the header of `draft`: its column numbers may go on
  * from there (3, 4, 5), and be few. */
@@ -21,13 +24,14 @@ void split_take_header(const Draft *draft, Draft *strip);
 
 /* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
  * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
- * `draft` are [first, rows). The number of boundaries they share; 0 where a row begins or ends alone.
+ * `draft` are [first, rows), those of `right` begin with `right_first`. The number of boundaries they share; 0 where a row begins or ends alone.
  *
  *     | 名称 | 基本支出    |     | 其他收入 |
  *     |      | 小计 | 公用 |     |          |   <- cut here
  *     | 本级 | 1.00 | 2.00 |     |     3.00 |
  */
-guint split_align_rows(Draft *draft, guint first, guint rows, Draft *right, gboolean apply);
+guint split_align_rows(Draft *draft, guint first, guint rows, Draft *right, guint right_first,
+                       gboolean apply);
 
 /* TRUE where the leftmost column of `next` says what that of `draft` says, down its first page. */
 gboolean split_labels_repeated(const Draft *draft, const Draft *next);
