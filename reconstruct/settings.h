@@ -138,6 +138,10 @@
  */
 #define WORD_ABOVE_FOOT 0.25
 
+/* So many characters that the page's edge cut are printed on both pages at most: two, where it runs between
+ * them. */
+#define CUT_CHARACTERS 2u
+
 /* A character that the page's edge cut belongs to the table where this much of it, in em, is inside. */
 #define WORD_CUT_INSIDE 0.1
 

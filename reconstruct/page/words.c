@@ -418,9 +418,14 @@ text_mend(const char *left, const char *right)
   static const char lost[] = "\uFFFD"; /* digits of a year, which show at the left */
   while (*left && g_str_has_prefix(right, lost))
     right += strlen(lost);
-  const char *last = *left ? g_utf8_prev_char(left + strlen(left)) : left;
-  gboolean twice = *left && *right && g_utf8_get_char(last) == g_utf8_get_char(right);
-  return g_strconcat(left, twice ? g_utf8_next_char(right) : right, NULL);
+  const char *tail = left + strlen(left), *past = right, *twice = right;
+  for (guint i = 0; i < CUT_CHARACTERS && tail > left && *past; i++) {
+    tail = g_utf8_prev_char(tail);
+    past = g_utf8_next_char(past);
+    if (g_str_has_prefix(right, tail))
+      twice = past;
+  }
+  return g_strconcat(left, twice, NULL);
 }
 
 gboolean
