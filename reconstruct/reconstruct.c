@@ -87,7 +87,8 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
 }
 
 /* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken. Pages are
- * printed in order: the first strip that lacks rows gets the next of them; where none does it is the table. */
+ * printed in order: the first strip that lacks rows gets the next of them; where none does it is the table.
+ */
 static gboolean
 join_below(Reconstruct *self, Draft *draft)
 {

@@ -11,8 +11,8 @@ typedef struct {
   Box box;
   const char *text; /* not terminated */
   gsize bytes;
-  const double *x; /* left edges of its characters, points; borrowed; NULL where not known */
-  double size;     /* of the font, points */
+  const double *x;          /* left edges of its characters, points; borrowed; NULL where not known */
+  double size;              /* of the font, points */
   bool cut_left, cut_right; /* a clip ends it there: what stands beyond is hidden */
 } Word;
 

@@ -11,8 +11,8 @@ gboolean split_beside(Draft *draft, Draft *next);
 /* TRUE where one title stands over both: then `next` is no further page of `draft` below. */
 gboolean split_below_title(Draft *draft, Draft *next);
 
-/* TRUE where `next` goes on with a strip beside `draft`: its rows, below `header_rows` that repeat the header,
- * lie beside those of the next page of the table. */
+/* TRUE where `next` goes on with a strip beside `draft`: its rows, below `header_rows` that repeat the
+ * header, lie beside those of the next page of the table. */
 gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint header_rows);
 
 /* TRUE where all pages of `draft` were printed before its first strip: it does not go on behind that. */
@@ -24,7 +24,8 @@ void split_take_header(const Draft *draft, Draft *strip);
 
 /* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
  * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
- * `draft` are [first, rows), those of `right` begin with `right_first`. The number of boundaries they share; 0 where a row begins or ends alone.
+ * `draft` are [first, rows), those of `right` begin with `right_first`. The number of boundaries they share;
+ * 0 where a row begins or ends alone.
  *
  *     | 名称 | 基本支出    |     | 其他收入 |
  *     |      | 小计 | 公用 |     |          |   <- cut here
