@@ -422,6 +422,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A scale has so many numbers at least, and reaches so many lines beyond the labels beside it. */
 #define UNRULED_SCALE_MINIMUM 4
 #define UNRULED_SCALE_REACH 20
+/* Whole numbers that stand for others are off by no more. */
+#define UNRULED_SCALE_ROUNDED 0.5
+
+/* A patch of colour in a chart's key is smaller, and stands closer to its text, in em. */
+#define UNRULED_SWATCH 1.5
 
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0

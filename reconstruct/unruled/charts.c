@@ -5,6 +5,9 @@
  *     1992 |#################
  *          +----+----+----+----     a scale counts from nought, or down to it, in equal steps:
  *          0    25   50   75        rows of a table hardly do
+ *
+ *     # Coal     64.8               patches of colour before its lines make a key
+ *     # Gas      43.2
  */
 #include "reconstruct/unruled/charts.h"
 
@@ -87,32 +90,73 @@ has_bars(const Page *page, const GPtrArray *strips, guint first, guint past, Box
   return bars_stand_on_line(across) || bars_stand_on_line(upright);
 }
 
+/* --- swatches ---------------------------------------------------------------------------- */
+
+/* TRUE where a patch of colour no larger than a character stands before a strip's text. */
+static gboolean
+has_swatch(const Page *page, const Strip *strip)
+{
+  for (guint i = 0; i < page->fills->len; i++) {
+    const Box fill = g_array_index(page->fills, Fill, i).box;
+    double gap = strip->box.x0 - fill.x1;
+    if (MAX(box_width(fill), box_height(fill)) < UNRULED_SWATCH * strip->size && gap > 0 &&
+        gap < UNRULED_SWATCH * strip->size && box_middle_y(fill) > strip->box.y0 &&
+        box_middle_y(fill) < strip->box.y1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* TRUE where most strips are entries of a chart's key. */
+static gboolean
+is_key(const Page *page, const GPtrArray *strips, guint first, guint past)
+{
+  guint entries = 0;
+  for (guint i = first; page->fills->len && i < past; i++)
+    entries += has_swatch(page, strip_at(strips, i));
+  return entries >= UNRULED_BARS_MINIMUM && 2 * entries > past - first;
+}
+
 /* --- scales ----------------------------------------------------------------------------- */
 
+/* The value of a chunk that is one number: 20, $20, 20%, 1,000. FALSE where it is none. */
 static gboolean
 value_of(const Strip *strip, const Chunk *chunk, double *value)
 {
   const Word *word = g_ptr_array_index(strip->words, chunk->first);
-  g_autofree char *text = g_strndup(word->text, word->bytes);
+  g_autoptr(GString) text = g_string_new_len(word->text, (gssize) word->bytes);
+  g_string_replace(text, ",", "", 0);
+  const char *digits = text->str + (text->str[0] == '$');
   char *end;
-  *value = g_ascii_strtod(text, &end);
-  return chunk->number && chunk->past == chunk->first + 1 && end > text && (*end == 0 || *end == '%');
+  *value = g_ascii_strtod(digits, &end);
+  return chunk->number && chunk->past == chunk->first + 1 && end > digits && (*end == 0 || *end == '%');
 }
 
-/* TRUE where the values are a scale from nought in equal steps, be there others after it. */
+/* TRUE where values [zero, zero + steps] rise in equal steps from nought, each off by less than `slack`. */
+static gboolean
+rises_evenly(const GArray *values, guint zero, guint steps, double slack)
+{
+  double step = g_array_index(values, double, zero + steps) / steps;
+  if (step <= 2 * slack || step == 1)
+    return FALSE;
+  for (guint i = 1; i < steps; i++)
+    if (fabs(g_array_index(values, double, zero + i) - step * i) > slack)
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE where the values are a scale from nought in equal steps, be there others after it. Steps that are no
+ * whole numbers may be rounded (0, 13, 25, 38, 50): it takes one more to tell. */
 static gboolean
 is_scale(const GArray *values)
 {
-  guint zero = 0;
+  guint zero = 0, steps = UNRULED_SCALE_MINIMUM - 1;
   while (zero < values->len && g_array_index(values, double, zero) != 0)
     zero++;
-  if (zero + UNRULED_SCALE_MINIMUM > values->len)
-    return FALSE;
-  double step = g_array_index(values, double, zero + 1);
-  for (guint i = 1; i < UNRULED_SCALE_MINIMUM; i++)
-    if (fabs(g_array_index(values, double, zero + i) - step * i) > 0.01 * fabs(step))
-      return FALSE;
-  return step > 0 && step != 1;
+  if (zero + steps < values->len &&
+      rises_evenly(values, zero, steps, 0.01 * g_array_index(values, double, zero + 1)))
+    return TRUE;
+  return zero + steps + 1 < values->len && rises_evenly(values, zero, steps + 1, UNRULED_SCALE_ROUNDED);
 }
 
 /* The values of a line that holds nothing else, from left to right. */
@@ -172,5 +216,6 @@ is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
   for (guint i = first; i < past; i++)
     box = box_join(box, strip_at(strips, i)->box);
   g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
-  return is_scale(line) || has_upright_scale(strips, first, past) || has_bars(page, strips, first, past, box);
+  return is_scale(line) || has_upright_scale(strips, first, past) ||
+         has_bars(page, strips, first, past, box) || is_key(page, strips, first, past);
 }

@@ -401,6 +401,32 @@ Test(unruled, a_scale_down_to_nought_is_a_chart)
 
 /* --- rows ------------------------------------------------------------------------------- */
 
+/* The values of a line stand among the steps of its scale, which is printed in whole numbers, or in dollars.
+ */
+Test(unruled, a_rounded_scale_and_one_of_dollars_are_charts)
+{
+  const char *const scales[][5] = {{"50", "38", "25", "13", "0"}, {"$80", "$60", "$40", "$20", "$0"}};
+  for (guint s = 0; s < 2; s++) {
+    Record *page = page_new();
+    for (guint i = 0; i < 5; i++) {
+      const double xs[] = {60, 200, 300, 400};
+      set_text(page, 60 - ADVANCE * (double) strlen(scales[s][i]), 100 + 12 * i, scales[s][i]);
+      set_row(page, 100 + 12 * i, xs, "|29|31|33");
+    }
+    expect(page, "");
+  }
+}
+
+Test(unruled, patches_of_colour_before_its_lines_make_a_key)
+{
+  Record *page = page_new();
+  for (guint i = 0; i < 4; i++) {
+    set_row(page, 100 + 14 * i, ((const double[]){60, 160}), "Taxes|12.5");
+    fill(page, 46, 96 + 14 * i, 54, 104 + 14 * i);
+  }
+  expect(page, "");
+}
+
 Test(unruled, a_wrapped_label_is_one_row)
 {
   Record *page = page_new();
