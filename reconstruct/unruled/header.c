@@ -366,14 +366,13 @@ set_last_rows(const Blocks *blocks, guint first, guint rows)
   }
 }
 
-/* The text right below a chunk that has one middle with it: its lower line; NULL where there is none. */
+/* The text in the line below that has one middle with a chunk: its lower line, or of its column; NULL where
+ * there is none. */
 static const Chunk *
 lower_line(const Body *body, guint strip, guint past, const Chunk *chunk)
 {
   const Strip *below = strip + 1 < past ? strip_at(body->strips, strip + 1) : NULL;
-  if (!below || below->box.y0 - chunk->box.y1 > UNRULED_LINE_GAP * below->size)
-    return NULL;
-  for (guint j = 0; j < below->chunks->len; j++) {
+  for (guint j = 0; below && j < below->chunks->len; j++) {
     const Chunk *other = strip_chunk(below, j);
     if (fabs(box_middle_x(other->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * below->size)
       return other;
@@ -388,9 +387,10 @@ title_chunk(const Body *body, guint strip, guint past, const Chunk *chunk)
 {
   Chunk title = *chunk;
   const Chunk *lower = chunk->between ? lower_line(body, strip, past, chunk) : NULL;
-  if (lower && !lower->between) {
-    title.column = lower->column;
-    title.last_column = lower->last_column;
+  if (lower) {
+    const Chunk stands = title_chunk(body, strip + 1, past, lower);
+    title.column = stands.column;
+    title.last_column = stands.last_column;
     return title;
   }
   for (guint i = strip + 1; chunk->between && i < past; i++) {

@@ -129,6 +129,7 @@ measure_columns(const Body *body, double y, double *left, double *right)
 typedef struct {
   Block *block;
   guint first, last, low, high;
+  gboolean heads; /* labels stand below it, in all of its columns */
 } Title;
 
 /* The titles of one line, from left to right, and what they share. */
@@ -233,7 +234,7 @@ are_set_to_edge(const Share *share, gboolean right)
     const Title *title = &g_array_index(share->titles, Title, i);
     const Box box = title->block->box;
     double off = right ? box.x1 - share->right[title->last] : box.x0 - share->left[title->first];
-    if (title->first == 0 || fabs(off) > UNRULED_ALIGNED)
+    if (title->heads && (title->first == 0 || fabs(off) > UNRULED_ALIGNED))
       return FALSE;
   }
   return TRUE;
@@ -262,15 +263,50 @@ share_by_edge(const Share *share, gboolean right)
   for (guint i = 0; i < share->titles->len; i++) {
     const Title *title = &g_array_index(share->titles, Title, i);
     guint past = i + 1 < share->titles->len ? title[1].first : share->body->columns;
+    if (!title->heads)
+      continue;
     title->block->column = right ? leftmost(share, i) : title->first;
     title->block->last_column = right ? title->last : MIN(past - 1, title->high);
   }
 }
 
-static gboolean
-can_span(const Blocks *blocks, guint first, const Block *block, guint column)
+/* The label right above a block in a column; NULL where there is none. */
+static const Block *
+label_above(const Blocks *blocks, guint first, const Block *block, guint column)
 {
-  return has_child_in(blocks, first, block, column) && !taken_beside(blocks, first, block, column);
+  const Block *above = NULL;
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    const Block *other = g_ptr_array_index(blocks->blocks, i);
+    if (other->column <= column && other->last_column >= column &&
+        box_middle_y(other->box) < box_middle_y(block->box) && (!above || other->box.y0 > above->box.y0))
+      above = other;
+  }
+  return above;
+}
+
+/* TRUE where a title without labels below may reach a column: nothing is printed above in that, or the same
+ * as above its own, or a label of each. */
+static gboolean
+is_open(const Blocks *blocks, guint first, const Block *block, guint column)
+{
+  const Block *above = label_above(blocks, first, block, column),
+              *own = label_above(blocks, first, block, block->column);
+  return !above || above == own ||
+         (own && own->column == own->last_column && above->column == above->last_column);
+}
+
+/* A title with labels below spans others that have some; one without may span a column of numbers in which
+ * the header prints nothing beside it or below:
+ *
+ *           Filings         Pending
+ *        9,615  (30.6%)  1,661  (20.4%)
+ */
+static gboolean
+can_span(const Body *body, const Blocks *blocks, guint first, const Title *title, guint column)
+{
+  return has_child_in(blocks, first, title->block, column) == title->heads &&
+         !taken_beside(blocks, first, title->block, column) &&
+         (title->heads || (body->numeric[column] && is_open(blocks, first, title->block, column)));
 }
 
 static int
@@ -281,7 +317,7 @@ compare_titles(gconstpointer a, gconstpointer b)
 }
 
 /* The titles in the line of a block, the block among them, that have labels below them in all of their own
- * columns. Marks them as done. */
+ * columns, or none and but one column. Marks them as done. */
 static GArray *
 titles_beside(const Body *body, const Blocks *blocks, guint first, const Block *block, GHashTable *done)
 {
@@ -289,13 +325,15 @@ titles_beside(const Body *body, const Blocks *blocks, guint first, const Block *
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *other = g_ptr_array_index(blocks->blocks, i);
     if (g_hash_table_contains(done, other) ||
-        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) <= 0.3 * box_height(block->box) ||
-        !all_have_children(blocks, first, other, other->column, other->last_column))
+        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) <= 0.3 * box_height(block->box))
       continue;
-    Title title = {other, other->column, other->last_column, other->column, other->last_column};
-    while (title.low > 0 && can_span(blocks, first, other, title.low - 1))
+    gboolean heads = all_have_children(blocks, first, other, other->column, other->last_column);
+    if (!heads && (other->column == 0 || other->column < other->last_column || !body->numeric[other->column]))
+      continue;
+    Title title = {other, other->column, other->last_column, other->column, other->last_column, heads};
+    while (title.low > (heads ? 0 : 1) && can_span(body, blocks, first, &title, title.low - 1))
       title.low--;
-    while (title.high + 1 < body->columns && can_span(blocks, first, other, title.high + 1))
+    while (title.high + 1 < body->columns && can_span(body, blocks, first, &title, title.high + 1))
       title.high++;
     g_array_append_val(titles, title);
     g_hash_table_add(done, other);
@@ -324,7 +362,8 @@ titles_reach(const Body *body, const Blocks *blocks, guint first)
   }
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
-    if (g_hash_table_contains(done, block))
+    if (g_hash_table_contains(done, block) ||
+        (block->last_column == 0 && !has_child_in(blocks, first, block, 0)))
       continue;
     measure_columns(body, box_middle_y(block->box), left, right);
     g_autoptr(GArray) titles = titles_beside(body, blocks, first, block, done);

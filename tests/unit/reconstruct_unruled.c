@@ -1339,3 +1339,32 @@ Test(unruled, a_title_in_the_middle_of_the_page_is_no_header)
   g_autofree char *got = read_unruled(page);
   cr_expect(g_str_has_prefix(got, "County|Precincts|Voters|Share\nCounty 0|10|2,400|10.5\n"), "got\n%s", got);
 }
+
+/* Each title stands over the middle of an amount and its share, which have no labels. */
+Test(unruled, titles_reach_columns_of_numbers_that_nothing_heads)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 240, 295, 380, 435};
+  set_row(page, 100, ((const double[]){60, 237.5, 375}), "Circuit|Filings|Pending");
+  rule(page, 60, 107, 440, 107);
+  set_row(page, 116, xs, "First|9,615|30.6%|1,661|20.4%");
+  set_row(page, 128, xs, "Second|8,145|44.6%|4,804|31.1%");
+  set_row(page, 140, xs, "Third|1,230|25.2%|937|39.3%");
+  expect(page, "Circuit|Filings{2,1}|Pending{2,1}\nFirst|9,615|30.6%|1,661|20.4%\n"
+               "Second|8,145|44.6%|4,804|31.1%\nThird|1,230|25.2%|937|39.3%\n");
+}
+
+/* Labels in two lines stand in the white before their numbers, which are set to the right. */
+Test(unruled, both_lines_of_a_label_in_the_white_before_its_numbers_are_of_them)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 250, 350, 450};
+  set_row(page, 100, ((const double[]){0, 205, 305, 402.5}), "|Area|Area|Yield");
+  set_row(page, 111, ((const double[]){60, 205, 305, 402.5}), "State|sown|kept|of it");
+  rule(page, 60, 119, 450, 119);
+  set_row(page, 130, ((const double[]){0, 202.5, 302.5, 402.5}), "|acres|acres|crops");
+  for (guint i = 0; i < 20; i++)
+    set_row(page, 143 + 13 * i, xs, "Florida|315|150|228");
+  g_autofree char *got = read_unruled(page);
+  cr_expect(g_str_has_prefix(got, "State{1,2}|Area sown|Area kept|Yield of it\n"), "got\n%s", got);
+}
