@@ -217,7 +217,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   add(evidence, is_blank_strip(next), w->blank_strip, "a blank strip");
   add(evidence, draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT, w->foot_and_head,
       "from foot to head");
-  add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
+  add(evidence, repeated == 0 && titled && !next->continued && keys <= 0, w->title_without_header,
       "the title again, but not the header");
   add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !part_of_form(draft),
       w->header_differs, "a header of its own");
