@@ -37,7 +37,7 @@ grid_area(const Grid *grid)
 }
 
 /* The smallest grid around a word: a grid may stand in a cell of another. Where it stands in none, the one
- * whose edge cuts it. */
+ * whose edge cuts it, or out of which it spills. */
 static Grid *
 grid_around(const GPtrArray *grids, const Word *word)
 {
@@ -49,7 +49,7 @@ grid_around(const GPtrArray *grids, const Word *word)
       best = grid;
   }
   for (guint i = 0; !best && i < grids->len; i++)
-    if (grid_cuts_word(g_ptr_array_index(grids, i), word))
+    if (grid_cuts_word(g_ptr_array_index(grids, i), word) || grid_spills(g_ptr_array_index(grids, i), word))
       best = g_ptr_array_index(grids, i);
   return best;
 }

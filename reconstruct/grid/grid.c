@@ -683,6 +683,12 @@ grid_cuts_word(const Grid *grid, const Word *word)
          middle < grid->box.y1;
 }
 
+gboolean
+grid_spills(const Grid *grid, const Word *word)
+{
+  return word->box.x1 > grid->box.x1 && box_holds(grid->box, anchor_of(word), box_middle_y(word->box));
+}
+
 /* Only the end of its first character belongs to the column where the word begins, which has room before it:
  * it is the head of a text that the page's edge cut, printed beside a label column that comes again.
  *

@@ -9,7 +9,8 @@
  * Evidence, all of it needed:
  *   - columns that the table fills in every row (code, amount, 行次) are filled in one half only, or prose
  *     fills its cell to the foot and goes on overleaf, or the lower half is less high than any row of the
- *     table, and lacks the space above the first line of a row, which stayed on the page before;
+ *     table, and lacks the space above the first line of a row, which stayed on the page before, or the items
+ *     above are numbered (二十四、), and all that the lower half holds is not;
  *   - where both halves of a column hold text, the upper one runs to the edge of its cell, as a line does
  *     only where the text goes on; two numbers make one only together.
  */
@@ -241,10 +242,39 @@ form_row_goes_on(const Draft *draft, guint row)
   return goes_on;
 }
 
+/* The texts of a column above a row are numbered: 一、 二、 ... */
+static gboolean
+lists_items(const Draft *draft, guint row, guint column)
+{
+  guint texts = 0, items = 0;
+  for (guint r = draft->header_rows; r < row; r++) {
+    const char *text = draft_cell(draft, r, column)->text;
+    texts += *text != '\0';
+    items += text_is(text, "enumerated");
+  }
+  return items >= CUTROW_EVIDENCE_ROWS && items >= CUTROW_FILLED * texts;
+}
+
+/* All that the lower half prints is the rest of list items: 二十五、债务付息 / 支出 */
+static gboolean
+items_go_on(const Draft *draft, guint row)
+{
+  gboolean rests = FALSE;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    if (upper == lower || !*lower->text)
+      continue;
+    if (!text_is(upper->text, "enumerated") || !lists_items(draft, row, c))
+      return FALSE;
+    rests = TRUE;
+  }
+  return rests;
+}
+
 static gboolean
 is_cut(const Draft *draft, guint row)
 {
-  gboolean evidence = numbers_go_on(draft, row) || form_row_goes_on(draft, row);
+  gboolean evidence = numbers_go_on(draft, row) || form_row_goes_on(draft, row) || items_go_on(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
     if (upper == lower)
