@@ -279,6 +279,27 @@ is_centred(const Grid *grid, Box part, guint column)
   return part.x0 >= x0 && part.x1 <= x1 && fabs(box_middle_x(part) - (x0 + x1) / 2) <= MISSING_LEVEL;
 }
 
+/* The label above a cell covers the same columns and stands in their middle: it is merged, and so is the cell.
+ *
+ *     | 主要内容 |     预算金额     |
+ *     +----------+------------------+
+ *     | ...      |        74,519.33 |
+ *     +----------+--------+---------+
+ */
+static gboolean
+is_below_merged_label(const Grid *grid, const GridCell *cell)
+{
+  for (guint r = cell->row; r-- > 0;) {
+    const GridCell *above = grid_cell(grid, r, cell->column);
+    if (above->column != cell->column || above->column_span != cell->column_span)
+      return FALSE;
+    Part words = measure(grid, above, above->box, -1);
+    if (words.words > words.numbers)
+      return fabs(box_middle_x(words.box) - box_middle_x(above->box)) <= MISSING_LEVEL;
+  }
+  return FALSE;
+}
+
 static gboolean
 columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean ruled)
 {
@@ -293,7 +314,8 @@ columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean rule
            (cell->column_span == 2 || (is_number(right) && ruled_above(grid, cell, column))) &&
            in_line_with_column(grid, cell, right.box, column, FALSE) &&
            (has_figures(grid, cell->row) || begins_item(cell, right_of)) && ruled &&
-           fabs(box_middle_x(right.box) - box_middle_x(cell->box)) > right.size;
+           fabs(box_middle_x(right.box) - box_middle_x(cell->box)) > right.size &&
+           !is_below_merged_label(grid, cell);
   if (left.box.x1 > at)
     return FALSE;
   if (left.numbers == left.words && right.numbers == right.words)
