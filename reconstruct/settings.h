@@ -518,6 +518,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define HALF_RULED_MINIMUM 3
 #define HALF_RULED_SHARE 0.5
 
+/* Rows, by its rulings, of a grid in which a header is parted from all that is below it, and nothing else. */
+#define HALF_RULED_ROWS 2
+
 /* Labels of ideographs, which hold no spaces, are parted by less than one, in em. */
 #define UNRULED_PART_SOLID 0.12
 

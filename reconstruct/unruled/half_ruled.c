@@ -127,11 +127,14 @@ is_stacked(const Strip *upper, const Strip *lower, GHashTable *cells, guint colu
           (columns == 2 || chunk_leads(lower, label)));
 }
 
+/* Where the rulings part no more than a header from all that is below it (the first rows of a table at the foot
+ * of a page), few strips tell; the first of either is below none. */
 static gboolean
-rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
+rulings_mislead(const GPtrArray *strips, GHashTable *cells, const Grid *grid)
 {
+  guint columnar = 0, misled = 0, columns = grid_columns(grid), rows = grid_rows(grid);
   g_autofree gboolean *parted = parted_columns_new(strips, cells, columns);
-  guint columnar = 0, misled = 0;
+  gboolean whole = rows <= HALF_RULED_ROWS;
   const Strip *above = NULL;
   for (guint i = 0; i < strips->len; i++) {
     const Strip *strip = strip_at(strips, i);
@@ -141,7 +144,8 @@ rulings_mislead(const GPtrArray *strips, GHashTable *cells, guint columns)
     misled += is_packed(strip, cells, parted) || (above && is_stacked(above, strip, cells, columns));
     above = strip;
   }
-  return misled >= HALF_RULED_MINIMUM && misled >= HALF_RULED_SHARE * columnar;
+  return misled >= (whole ? 1 : HALF_RULED_MINIMUM) &&
+         misled >= HALF_RULED_SHARE * (columnar - (whole ? MIN(rows, columnar) : 0));
 }
 
 static GPtrArray *
@@ -202,7 +206,7 @@ refined(const Grid *grid, const Lines *lines)
   g_autoptr(GPtrArray) strips = strips_new(words);
   for (guint i = 0; i < strips->len; i++)
     part_by_cells(strip_at(strips, i), grid, cells);
-  if (!rulings_mislead(strips, cells, grid_columns(grid)))
+  if (!rulings_mislead(strips, cells, grid))
     return NULL;
   g_autoptr(GArray) hints = inner_boundaries(grid);
   Region region = {.past = strips->len, .rules = grid->ys->len, .ruled = grid};
