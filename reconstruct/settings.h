@@ -92,8 +92,8 @@
  * some thousands. */
 #define GRID_PLACES_MAXIMUM 400000
 
-/* A grid narrower or lower than this is a check box or a bullet. */
-#define GRID_MINIMUM_WIDTH 30.0
+/* A grid lower than this, or this small either way, is a check box or a bullet. */
+#define GRID_MINIMUM_SIZE 30.0
 #define GRID_MINIMUM_HEIGHT 7.0
 
 /* No type is so small that it would be set in a column as narrow as the first, points; the second is narrower

@@ -482,8 +482,8 @@ grid_new(const GArray *hs, const GArray *vs, gboolean *too_many)
     g_array_unref(ys);
     return NULL;
   }
-  if (grid->cells->len < 2 || box_width(grid->box) < GRID_MINIMUM_WIDTH ||
-      box_height(grid->box) < GRID_MINIMUM_HEIGHT) {
+  if (grid->cells->len < 2 || box_height(grid->box) < GRID_MINIMUM_HEIGHT ||
+      MAX(box_width(grid->box), box_height(grid->box)) < GRID_MINIMUM_SIZE) {
     grid_free(grid);
     return NULL;
   }
