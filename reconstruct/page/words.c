@@ -418,11 +418,14 @@ text_mend(const char *left, const char *right)
   static const char lost[] = "\uFFFD"; /* digits of a year, which show at the left */
   while (*left && g_str_has_prefix(right, lost))
     right += strlen(lost);
-  const char *tail = left + strlen(left), *past = right, *twice = right;
+  const char *shown = right;
+  while (*shown == ' ') /* stands for what is hidden beyond the edge */
+    shown++;
+  const char *tail = left + strlen(left), *past = shown, *twice = right;
   for (guint i = 0; i < CUT_CHARACTERS && tail > left && *past; i++) {
     tail = g_utf8_prev_char(tail);
     past = g_utf8_next_char(past);
-    if (g_str_has_prefix(right, tail))
+    if (g_str_has_prefix(shown, tail))
       twice = past;
   }
   return g_strconcat(left, twice, NULL);
