@@ -11,6 +11,7 @@
 #include "reconstruct/grid/missing.h"
 #include "reconstruct/page/struck.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/table/continuation.h"
 #include "reconstruct/table/header.h"
 #include "reconstruct/table/pagetext.h"
 #include "reconstruct/table/split.h"
@@ -77,13 +78,27 @@ is_last_column(const Grid *grid, const Page *page, Draft *open, const GPtrArray 
   return open && split_beside(open, draft);
 }
 
+/* Rows at the head of a page that reach over all columns of the open table may be the rest of it. */
+static gboolean
+goes_on_in_bands(const Grid *grid, const Page *page, const Draft *open)
+{
+  if (!open || open->foot >= CONTINUATION_FOOT)
+    return FALSE;
+  g_autoptr(Draft) draft = draft_new(grid, page->number);
+  draft->head = grid->box.y0 / page->height;
+  draft->foot = 1 - grid->box.y1 / page->height;
+  g_autoptr(Continuation) evidence = continuation_weigh(open, draft, FALSE);
+  return evidence->joins;
+}
+
 /* Rules above and below prose, boxes of a flow chart: no columns, no table. */
 static void
 drop_frames(GPtrArray *grids, const Page *page, Draft *open, const GPtrArray *strips)
 {
   for (guint i = grids->len; i-- > 0;) {
     const Grid *grid = g_ptr_array_index(grids, i);
-    if (grid_columns(grid) < 2 && !(i == 0 && is_last_column(grid, page, open, strips)))
+    if (grid_columns(grid) < 2 &&
+        !(i == 0 && (is_last_column(grid, page, open, strips) || goes_on_in_bands(grid, page, open))))
       g_ptr_array_remove_index(grids, i);
   }
 }

@@ -215,6 +215,38 @@ Test(bands, one_by_itself_heads_the_columns)
   cr_assert_str_eq(g_ptr_array_index(column->path, 0), "主营业务分行业情况");
 }
 
+/* Rows over all columns are all that is left of the table: no frame of prose. */
+static Catch
+read_rest(double left)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_grid(pages[0], 690, 3, HEADER_AND_TWO);
+  for (guint r = 0; r < 3; r++)
+    rule(pages[1], left, 60 + 20 * r, 450, 60 + 20 * r);
+  rule(pages[1], left, 60, left, 100);
+  rule(pages[1], 450, 60, 450, 100);
+  set_text(pages[1], left + 3, 70, "拆入资金");
+  set_text(pages[1], left + 3, 90, "拆出资金");
+  return reconstruct(pages, 2);
+}
+
+Test(bands, alone_on_the_next_page_they_go_on_with_the_table)
+{
+  g_auto(Catch) catch = read_rest(100);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 5);
+  cr_assert_str_eq(raw(table, 4, 0), "拆出资金");
+  cr_assert_eq(table_find_cell(table, 4, 0, NULL)->column_span, 3);
+}
+
+Test(bands, a_frame_of_another_width_is_no_table)
+{
+  g_auto(Catch) catch = read_rest(150);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 3);
+}
+
 /* --- lists ------------------------------------------------------------------------------ */
 
 /* Labels on grey from the first row to the last, values on white: none of them is a header. With the first
