@@ -160,8 +160,24 @@ cover_blends(const Cover *cover, double x, double y, guint order, Ink ink)
   return same_colour(WHITE, ink.rgb);
 }
 
+/* `mark` covers all of a box. */
+static gboolean
+covers_box(const Mark *mark, Box box)
+{
+  return mark->covers && mark->box.x0 <= box.x0 && mark->box.x1 >= box.x1 && mark->box.y0 <= box.y0 &&
+         mark->box.y1 >= box.y1;
+}
+
+/* `mark` covers a box that ends where it does itself, in the colour `ink`: the same area, painted again. */
+static gboolean
+paints_again(const Mark *mark, Box box, const Ink *ink)
+{
+  return mark->ink.known && same_colour(mark->ink.rgb, ink->rgb) && mark->box.x0 >= box.x0 &&
+         mark->box.x1 <= box.x1 && mark->box.y0 >= box.y0 && mark->box.y1 <= box.y1;
+}
+
 gboolean
-cover_hides(const Cover *cover, Box box, guint order)
+cover_hides(const Cover *cover, Box box, guint order, const Ink *ink)
 {
   if (cover->in_doubt || order >= cover->last_covering)
     return FALSE;
@@ -170,8 +186,7 @@ cover_hides(const Cover *cover, Box box, guint order)
     const Mark *mark = tile_mark(cover, tile, i - 1);
     if (mark->order <= order)
       return FALSE;
-    if (mark->covers && mark->box.x0 <= box.x0 && mark->box.x1 >= box.x1 && mark->box.y0 <= box.y0 &&
-        mark->box.y1 >= box.y1)
+    if (covers_box(mark, box) && !(ink && paints_again(mark, box, ink)))
       return TRUE;
   }
   return FALSE;

@@ -42,7 +42,7 @@ glyph_hidden(const Cover *cover, const GlyphString *string, Point origin, gboole
   if (ask_colour && cover_blends(cover, x, y, string->order, string->ink))
     return TRUE;
   Box middle = {MIN(origin.x, x), MIN(origin.y, y), MAX(origin.x, x), MAX(origin.y, y)};
-  return ask_over && cover_hides(cover, middle, string->order);
+  return ask_over && cover_hides(cover, middle, string->order, NULL);
 }
 
 void

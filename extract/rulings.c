@@ -16,7 +16,7 @@ bar_seen_at(const Cover *cover, const Mark *mark, double x, double y)
   double reach_x = mark->kind == MARK_VERTICAL ? box_width(mark->box) / 2 : 0;
   double reach_y = mark->kind == MARK_VERTICAL ? 0 : box_height(mark->box) / 2;
   Box place = {x - reach_x, y - reach_y, x + reach_x, y + reach_y};
-  if (cover_hides(cover, place, mark->order))
+  if (cover_hides(cover, place, mark->order, NULL))
     return FALSE;
   if (!cover_has_colour(cover, mark->ink))
     return TRUE;
@@ -104,7 +104,8 @@ on_white(Ink ink)
 static gboolean
 area_seen(const Cover *cover, const Mark *mark)
 {
-  if (!mark->ink.known || mark->ink.alpha < ALPHA_SEEN || cover_hides(cover, mark->box, mark->order))
+  if (!mark->ink.known || mark->ink.alpha < ALPHA_SEEN ||
+      cover_hides(cover, mark->box, mark->order, &mark->ink))
     return FALSE;
   Box b = mark->box;
   if (!cover_has_colour(cover, mark->ink))

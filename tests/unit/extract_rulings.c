@@ -191,6 +191,18 @@ Test(extract_rulings, painted_over)
   expect_one("1 w 20 30 m 120 30 l S 1 g 10 10 40 80 re f", (Ruling){20, 70, 120, 70, 1});
 }
 
+/* LibreOffice paints the ground of a cell in a table that came from Word twice */
+Test(extract_rulings, a_fill_painted_again_is_one)
+{
+  g_autoptr(Records) records =
+      records_of_content("0.5 g 20 30 60 40 re f 80 30 60 40 re f 20 30 60 40 re f 80 30 60 40 re f");
+  expect_counts(records_page(records), 0, 2);
+  /* in another colour it is that one */
+  g_autoptr(Records) other = records_of_content("0.5 g 20 30 60 40 re f 0.8 g 20 30 60 40 re f");
+  expect_counts(records_page(other), 0, 1);
+  cr_expect_eq(g_array_index(records_page(other)->fills, Fill, 0).rgb, 0xccccccu);
+}
+
 Test(extract_rulings, soft_mask_is_not_seen)
 {
   expect_nothing("/Mask gs");
