@@ -13,6 +13,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The last line of print of a cell. */
@@ -262,7 +263,27 @@ reach(const TextLine *line, gboolean row, double first, double widest)
   return MAX(MAX(lines * box_height(line->box), 2 * first + LINE_SNAP), UNRULED_GAP_GROWTH * widest);
 }
 
-/* The lines of print below the header that may be rows: up to a wide gap, prose, or larger type. */
+/* Notes in `ends`, per column, where the number of a line ends. Returns whether the line has numbers, and
+ * each of them ends where the one above in its column did: below blank rows, which nothing shows, it is a
+ * row, too. */
+static gboolean
+numbers_end_alike(const Rows *rows, const TextLine *line, double *ends)
+{
+  guint numbers = 0, alike = 0;
+  for (guint i = 0; i < line->words->len; i++) {
+    const Word *word = g_ptr_array_index(line->words, i);
+    if (!word_is_number(word))
+      continue;
+    double *end = &ends[column_at(rows, box_middle_x(word->box))];
+    numbers++;
+    alike += fabs(*end - word->box.x1) < LINE_SNAP;
+    *end = word->box.x1;
+  }
+  return numbers > 0 && alike == numbers;
+}
+
+/* The lines of print below the header that may be rows: up to a wide gap with no more of them below, prose,
+ * or larger type. */
 static GPtrArray *
 lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray *words)
 {
@@ -277,17 +298,20 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
   GPtrArray *lines = text_lines_new(within);
   gboolean bare = box_height(head->box) <= 0; /* the page goes on with rows, some labels alone */
   double bottom = head->box.y1, first = 0, widest = 0;
+  g_autofree double *ends = g_new0(double, rows->columns);
   for (guint i = 0; i < lines->len; i++) {
     const TextLine *line = g_ptr_array_index(lines, i);
     double gap = line->box.y0 - bottom;
     gboolean row = line_keeps_to_columns(line, rows->edges) || (bare && i < PRINTED_LABELS);
-    if (gap > reach(line, row, first, widest) || line_is_no_row(line) || runs_across(rows, line) ||
+    gboolean alike = numbers_end_alike(rows, line, ends) && row;
+    gboolean far = gap > reach(line, row, first, widest);
+    if ((far && !alike) || line_is_no_row(line) || runs_across(rows, line) ||
         line_size(line) > PRINTED_LARGER * line_size(g_ptr_array_index(lines, 0))) {
       g_ptr_array_set_size(lines, (int) i);
       break;
     }
     first = i == 0 ? gap : first;
-    widest = MAX(widest, gap);
+    widest = far ? widest : MAX(widest, gap);
     bottom = MAX(bottom, line->box.y1);
   }
   return lines;

@@ -125,6 +125,28 @@ Test(filled, a_number_that_goes_on_below_is_one_row)
          "项目|预算数|调整数|决算数\n一般公共服务|123,456,789,012,345.60||11.00\n教育|7.50|-|6.00");
 }
 
+/* Blank rows, which nothing shows, stand before the totals, whose numbers end where those above do; those of
+ * another table do not */
+Test(filled, rows_go_on_below_blank_ones)
+{
+  for (guint other = 0; other < 2; other++) {
+    Record *page = page_new();
+    fill(page, 90, 110, HEAD);
+    set_line(page, 100, TRUE, "项目|预算数|项目|决算数");
+    set_line(page, 120, FALSE, "一、本年收入|12.50|一、教育支出|11.00");
+    set_line(page, 140, FALSE, "二、上年结转|0.50|二、结转下年|2.00");
+    if (other)
+      set_text(page, 52, 280, "三公经费"), set_text(page, 175, 280, "1.00"), set_text(page, 275, 280, "3.00");
+    else
+      set_line(page, 280, FALSE, "收入总计|13.00|支出总计|13.00");
+    expect(page, NULL,
+           other ? "项目|预算数|项目|决算数\n一、本年收入|12.50|一、教育支出|11.00\n"
+                   "二、上年结转|0.50|二、结转下年|2.00"
+                 : "项目|预算数|项目|决算数\n一、本年收入|12.50|一、教育支出|11.00\n"
+                   "二、上年结转|0.50|二、结转下年|2.00\n收入总计|13.00|支出总计|13.00");
+  }
+}
+
 Test(filled, labels_above_filled_rows_are_their_header)
 {
   Record *page = page_new();
