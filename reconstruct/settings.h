@@ -203,6 +203,9 @@
 /* A form begins again where so many of its labels do: the two panels of a 收支总表 share 项目 and 金额. */
 #define FORM_LABELS_AGAIN 3
 
+/* So many numbered items in a column are a list, which the next page can go on with. */
+#define CONTINUATION_ITEMS 3
+
 /* What each piece of evidence counts for or against the first grid of a page going on with the
  * last table of the page before. Equal edges alone do: a table without any header is hardly a
  * table of its own. A repeated header stands for either, so there the keys decide. */

@@ -172,6 +172,41 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   return !began_again && compare_keys(next_key, own_first) <= 0 ? -1 : 0;
 }
 
+/* The number of an item up to the mark behind it, 二十四、 or （三）; 0 bytes where the text is none. */
+static gsize
+item_number(const char *text)
+{
+  gsize from = 0, past = 0;
+  return text_find(text, "enumerated", 0, &from, &past) && from == 0 ? past : 0;
+}
+
+/* A column of numbered items goes on with a number that it does not have yet: 十七、 ... / 十八、 ... */
+static gboolean
+column_goes_on(const Draft *draft, const Draft *next, guint column)
+{
+  const char *first = "";
+  guint items = 0;
+  for (guint r = 0; r < draft_rows(next) && !*first; r++)
+    first = draft_cell(next, r, column)->text;
+  gsize bytes = item_number(first);
+  for (guint r = draft_recent_row(draft); bytes > 0 && r < draft_rows(draft); r++) {
+    const char *text = draft_cell(draft, r, column)->text;
+    if (item_number(text) == bytes && strncmp(text, first, bytes) == 0)
+      return FALSE;
+    items += item_number(text) > 0;
+  }
+  return items >= CONTINUATION_ITEMS;
+}
+
+static gboolean
+items_go_on(const Draft *draft, const Draft *next)
+{
+  for (guint c = 0; draft_columns(draft) == draft_columns(next) && c < draft_columns(draft); c++)
+    if (column_goes_on(draft, next, c))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 ends_with_total(const Draft *draft)
 {
@@ -209,6 +244,8 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   gboolean titled = next->title || next->form;
   gboolean same_columns = draft_columns(draft) == draft_columns(next);
   int keys = keys_go_on(draft, next, repeated);
+  if (!keys && !repeated && items_go_on(draft, next))
+    keys = 1;
   add(evidence, TRUE, w->edges, "edges agree");
   add(evidence, repeated > 0, w->header_repeated, "header repeated");
   add(evidence, repeated > 0 && titled, w->title_repeated, "title repeated");
