@@ -18,7 +18,7 @@ PREFIX   ?= /usr/local
 CC       ?= cc
 CFLAGS   ?= -O2 -g
 WARNINGS  = -std=c17 -Wall -Wextra -Werror
-PACKAGES  = poppler-glib cairo fontconfig glib-2.0 gio-2.0 libpcre2-8 libcjson sqlite3 libpq libseccomp libcrypto
+PACKAGES  = poppler-glib cairo cairo-ft freetype2 fontconfig glib-2.0 gio-2.0 libpcre2-8 libcjson sqlite3 libpq libseccomp libcrypto
 # asked once and only when something is compiled: before the set-up there is no pkg-config to ask
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS   = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)

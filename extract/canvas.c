@@ -26,6 +26,7 @@ canvas_new(double width, double height)
   canvas->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
   canvas->strings = g_array_new(FALSE, FALSE, sizeof(GlyphString));
   canvas->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+  canvas->faces = g_ptr_array_new();
   return canvas;
 }
 
@@ -37,6 +38,7 @@ canvas_free(Canvas *canvas)
   g_array_unref(canvas->marks);
   g_array_unref(canvas->strings);
   g_array_unref(canvas->glyphs);
+  g_ptr_array_unref(canvas->faces);
   g_free(canvas);
 }
 

@@ -43,27 +43,30 @@ typedef struct {
 /* A glyph string is what one text operation drew: `count` glyphs from `first` on. */
 typedef struct {
   guint first, count, order;
+  guint face; /* in the canvas's faces */
   Ink ink;
   Box clip;
   float em_x, em_y; /* one em in writing direction, points */
 } GlyphString;
 
-/* A glyph is the origin of a drawn character. */
+/* A glyph is the origin of a drawn character, and its number in its font. */
 typedef struct {
   float x, y;
+  guint shape;
   guint string : 31; /* the string it belongs to */
   guint hidden : 1;  /* found when the page is complete */
 } Glyph;
 
 typedef struct {
   double width, height;
-  GArray *marks;   /* Mark */
-  GArray *strings; /* GlyphString */
-  GArray *glyphs;  /* Glyph */
-  guint order;     /* of the next mark or string */
-  int rotation;    /* the page's /Rotate, which all coordinates have behind them */
-  gboolean cut;    /* a limit was reached: what came later is missing */
-  gboolean broken; /* drawing failed underway: what came later is missing or misplaced */
+  GArray *marks;    /* Mark */
+  GArray *strings;  /* GlyphString */
+  GArray *glyphs;   /* Glyph */
+  GPtrArray *faces; /* of the fonts, as the tap knows them */
+  guint order;      /* of the next mark or string */
+  int rotation;     /* the page's /Rotate, which all coordinates have behind them */
+  gboolean cut;     /* a limit was reached: what came later is missing */
+  gboolean broken;  /* drawing failed underway: what came later is missing or misplaced */
 } Canvas;
 
 /* A path is subpaths of points, in page coordinates, as they were drawn. */

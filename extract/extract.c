@@ -45,9 +45,9 @@ count_hidden(const Page *page)
 }
 
 /* How many characters, of all that a reader sees, their fonts do not name; 0 where they are as few as on any
- * page. */
+ * page and no number is among them. */
 static guint
-count_unnamed(const Page *page)
+count_unnamed(const Page *page, gboolean number)
 {
   guint unnamed = 0, all = 0;
   for (guint i = 0; i < page->runs->len; i++) {
@@ -55,7 +55,7 @@ count_unnamed(const Page *page)
     for (const char *p = run->text; !run->hidden && *p; p = g_utf8_next_char(p), all++)
       unnamed += g_utf8_get_char(p) == UNREADABLE;
   }
-  return unnamed >= UNNAMED_MINIMUM && unnamed >= UNNAMED_SHARE * all ? unnamed : 0;
+  return number || (unnamed >= UNNAMED_MINIMUM && unnamed >= UNNAMED_SHARE * all) ? unnamed : 0;
 }
 
 static gboolean
@@ -76,8 +76,8 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   collect_rulings(canvas, cover, page);
   hide_glyphs(canvas, cover);
   gboolean image = image_share(canvas) >= SCAN_AREA_SHARE;
-  gboolean number_cut;
-  gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page, &number_cut);
+  NumberFaults faults;
+  gboolean placed = collect_runs(source, canvas, image || messages->font_errors == 0, page, &faults);
   guint hidden = count_hidden(page);
   page->number = number;
   page->width = round_point(width);
@@ -85,7 +85,7 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
   page->rotation = canvas->rotation;
   page->scanned = image && hidden == page->runs->len;
 
-  guint unnamed = count_unnamed(page);
+  guint unnamed = count_unnamed(page, faults.unnamed);
   g_autofree char *hidden_text = g_strdup_printf("%u", hidden);
   g_autofree char *unnamed_text = g_strdup_printf("%u", unnamed);
   const PageIssue issues[] = {
@@ -93,14 +93,14 @@ put_page(PopplerPage *source, guint number, const Messages *messages, Sink *sink
       {canvas->cut, SEVERITY_ERROR, "page.cut", "the page holds too much, parts are missing", NULL},
       {!placed, SEVERITY_ERROR, "page.text_misplaced", "the page's text cannot be placed, it is missing",
        NULL},
-      {number_cut, SEVERITY_WARNING, "page.number_cut",
+      {faults.cut, SEVERITY_WARNING, "page.number_cut",
        "digits of a number are missing, it runs over the edge of the page or of its cell", NULL},
       {messages->first[0] != 0, SEVERITY_WARNING, "page.damaged",
        "the page's content is damaged, parts may be missing: ", messages->first},
       {page->scanned, SEVERITY_WARNING, "page.scanned", "the page is an image without text", NULL},
       {hidden > 0, SEVERITY_WARNING, "page.hidden_text",
        "runs of text that a reader does not see: ", hidden_text},
-      {unnamed > 0 && !number_cut, SEVERITY_WARNING, "page.text_unnamed",
+      {faults.unnamed || (unnamed > 0 && !faults.cut), SEVERITY_WARNING, "page.text_unnamed",
        "characters that their fonts do not name, others may be named wrongly: ", unnamed_text},
   };
   return sink_put(sink, g_steal_pointer(&record), error) &&

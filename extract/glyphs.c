@@ -161,6 +161,38 @@ glyph_seen_in(const GlyphIndex *index, Box box)
   return seen;
 }
 
+typedef struct {
+  const GlyphIndex *index;
+  const Glyph *glyph;
+  gboolean found;
+} Twin;
+
+static const GlyphString *
+string_of(const GlyphIndex *index, const Glyph *glyph)
+{
+  return &g_array_index(index->canvas->strings, GlyphString, glyph->string);
+}
+
+static void
+note_twin(const Glyph *glyph, gpointer data)
+{
+  Twin *twin = data;
+  twin->found =
+      twin->found || (glyph != twin->glyph && glyph->shape == twin->glyph->shape &&
+                      string_of(twin->index, glyph)->face == string_of(twin->index, twin->glyph)->face);
+}
+
+gboolean
+glyph_is_double(const GlyphIndex *index, const Glyph *glyph)
+{
+  const GlyphString *string = string_of(index, glyph);
+  double reach = GLYPH_DOUBLE_EM * hypot(string->em_x, string->em_y);
+  Twin twin = {index, glyph, FALSE};
+  visit_in(index, (Box){glyph->x - reach, glyph->y - reach, glyph->x + reach, glyph->y + reach}, note_twin,
+           &twin);
+  return twin.found;
+}
+
 /* --- the baseline of a font --- */
 
 typedef struct {
@@ -256,7 +288,7 @@ typedef struct {
 static Offset
 offset_of(const GlyphIndex *index, const CharacterPlace *place, const Glyph *glyph)
 {
-  const GlyphString *string = &g_array_index(index->canvas->strings, GlyphString, glyph->string);
+  const GlyphString *string = string_of(index, glyph);
   Box box = place->box;
   if (fabs(string->em_y) > fabs(string->em_x))
     return (Offset){fabs(glyph->y - (string->em_y < 0 ? box.y1 : box.y0)),

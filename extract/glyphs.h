@@ -46,6 +46,9 @@ typedef struct {
  * owns the glyphs. */
 const Glyph **glyphs_match(const GlyphIndex *index, const CharacterPlace *places, guint count);
 
+/* TRUE where the same glyph is drawn a second time in the same place, or nearly: type made bold. */
+gboolean glyph_is_double(const GlyphIndex *index, const Glyph *glyph);
+
 /* TRUE where any glyph that is seen begins in `box`. */
 gboolean glyph_seen_in(const GlyphIndex *index, Box box);
 

@@ -73,6 +73,9 @@
 #define GLYPH_SAME_X_EM 0.05
 /* ... and this near to that baseline (ems) it is the character's, if it was drawn next, too. */
 #define GLYPH_SAME_Y_EM 0.1
+/* The same glyph this near (ems) to where it is drawn already makes it bold: no two characters of a line are
+ * as close. */
+#define GLYPH_DOUBLE_EM 0.25
 /* Characters of a font that are asked for its baseline, per range of it, ... */
 #define BASELINE_SAMPLE 40
 /* ... and the votes of a page that are enough. */

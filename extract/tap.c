@@ -523,6 +523,19 @@ cairo_mask(cairo_t *cr, cairo_pattern_t *pattern)
 
 /* --- text --- */
 
+/* The number of the font in force among those of the canvas. */
+static guint
+current_face(void)
+{
+  GPtrArray *faces = tap.canvas->faces;
+  cairo_font_face_t *face = cairo_get_font_face(tap.page);
+  for (guint i = faces->len; i > 0; i--)
+    if (g_ptr_array_index(faces, i - 1) == face)
+      return i - 1;
+  g_ptr_array_add(faces, cairo_font_face_reference(face));
+  return faces->len - 1;
+}
+
 static void
 show(const cairo_glyph_t *glyphs, int count, Ink ink)
 {
@@ -541,6 +554,7 @@ show(const cairo_glyph_t *glyphs, int count, Ink ink)
   GlyphString string = {.first = canvas->glyphs->len,
                         .count = (guint) count,
                         .order = canvas->order++,
+                        .face = current_face(),
                         .ink = ink,
                         .clip = current_clip()->box,
                         .em_x = (float) (em_x / SCALE),
@@ -550,7 +564,8 @@ show(const cairo_glyph_t *glyphs, int count, Ink ink)
   Glyph *out = &g_array_index(canvas->glyphs, Glyph, string.first);
   for (int i = 0; i < count; i++) {
     Point point = to_points(glyphs[i].x, glyphs[i].y);
-    out[i] = (Glyph){(float) point.x, (float) point.y, canvas->strings->len - 1, FALSE};
+    out[i] =
+        (Glyph){(float) point.x, (float) point.y, (guint) glyphs[i].index, canvas->strings->len - 1, FALSE};
   }
 }
 
@@ -723,6 +738,7 @@ tap_page(PopplerPage *page, Canvas *canvas)
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, SCALE, SCALE);
   Clip whole = {{0, 0, canvas->width, canvas->height}, TRUE};
+  g_ptr_array_set_free_func(canvas->faces, (GDestroyNotify) cairo_font_face_destroy);
   tap.canvas = canvas;
   tap.path = (Path){g_array_new(FALSE, FALSE, sizeof(Point)), g_array_new(FALSE, FALSE, sizeof(Subpath))};
   tap.clips = g_array_new(FALSE, FALSE, sizeof(Clip));

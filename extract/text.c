@@ -13,6 +13,7 @@
 #include "extract/text.h"
 #include "extract/glyphs.h"
 #include "extract/lost_lines.h"
+#include "extract/naming.h"
 #include "extract/radicals.h"
 #include "extract/settings.h"
 #include "extract/symbols.h"
@@ -78,7 +79,10 @@ typedef struct {
   const GlyphIndex *index;
   Character before; /* in poppler's order, on the page or not */
   GArray *clips;    /* Box: what the last character of each run was clipped to */
-  gboolean cut;     /* a part of a number is lost */
+  gboolean marked;  /* the number that it belongs to has a point or comma so far */
+  Naming *naming;
+  const Glyph *told; /* the last glyph without a character that the text has a sign for */
+  NumberFaults faults;
 } Builder;
 
 /* A font's name without the subset's prefix "ABCDEF+", as UTF-8: old producers write GBK. */
@@ -391,33 +395,46 @@ is_lost(const Builder *builder, const Character *c)
   return c->drawing == DRAWN_HIDDEN || !on_page(builder->canvas, c->box);
 }
 
+static gboolean
+is_mark(gunichar c)
+{
+  return c == '.' || c == ',';
+}
+
 /* The two are of one number: digits, or a digit and its point or comma. */
 static gboolean
 of_one_number(gunichar a, gunichar b)
 {
-  gboolean mark = a == '.' || a == ',' || b == '.' || b == ',';
-  return (g_unichar_isdigit(a) && (g_unichar_isdigit(b) || mark)) || (mark && g_unichar_isdigit(b));
+  return (g_unichar_isdigit(a) && (g_unichar_isdigit(b) || is_mark(b))) ||
+         (is_mark(a) && g_unichar_isdigit(b));
+}
+
+/* Whether two characters follow each other without white between them, in whichever direction the line runs.
+ */
+static gboolean
+is_next_to(const Builder *builder, const Character *a, const Character *b)
+{
+  if (a->angle == 0 && b->angle == 0 && fabs(b->baseline - a->baseline) >= BASELINE_EM * builder->size)
+    return FALSE;
+  double across = MAX(b->box.x0 - a->box.x1, a->box.x0 - b->box.x1),
+         along = MAX(b->box.y0 - a->box.y1, a->box.y0 - b->box.y1);
+  return fabs(MAX(across, along)) < WORD_GAP_EM * builder->size;
 }
 
 /* A number is cut off between two characters: what shows of it is less than it says. */
 static gboolean
 is_cut_between(const Builder *builder, const Character *a, const Character *b)
 {
-  return of_one_number(a->c, b->c) && fabs(b->box.x0 - a->box.x1) < WORD_GAP_EM * builder->size &&
-         fabs(b->baseline - a->baseline) < BASELINE_EM * builder->size &&
-         is_lost(builder, a) != is_lost(builder, b);
+  return of_one_number(a->c, b->c) && is_next_to(builder, a, b) && is_lost(builder, a) != is_lost(builder, b);
 }
 
-/* The run ends in an amount. A code that is cut is completed where that is certain. */
+/* The number goes on, in poppler's text, with a point or comma. */
 static gboolean
-ends_in_amount(const Builder *builder)
+goes_on_as_amount(const char *rest)
 {
-  gsize i = builder->text->len;
-  const char *text = builder->text->str;
-  while (i > 0 && (g_ascii_isdigit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == ','))
-    if (!g_ascii_isdigit(text[--i]))
-      return TRUE;
-  return FALSE;
+  while (g_ascii_isdigit(*rest))
+    rest++;
+  return is_mark((guchar) rest[0]) && g_ascii_isdigit(rest[1]);
 }
 
 /* Puts a sign for what is lost into the run, so that nobody takes the rest of a number for all of it. */
@@ -427,18 +444,22 @@ add_lost(Builder *builder, double x)
   x = round_point(x);
   g_string_append_unichar(builder->text, UNREADABLE);
   g_array_append_val(builder->x, x);
-  builder->cut = TRUE;
+  builder->faults.cut = TRUE;
 }
 
-/* What stands beside the page is dropped; where only a part of a number is lost, that must be said. */
+/* What stands beside the page is dropped; where only a part of a number is lost, that must be said, and of an
+ * amount shown: a code that is cut is completed where that is certain. `rest` is the text from the character
+ * on. */
 static void
-take_placed(Builder *builder, const Character *c)
+take_placed(Builder *builder, const Character *c, const char *rest)
 {
   gboolean lost = is_cut_between(builder, &builder->before, c), head = is_lost(builder, &builder->before);
-  builder->cut = builder->cut || lost || (c->c == UNREADABLE && c->cut_left);
+  builder->marked = of_one_number(builder->before.c, c->c) && (builder->marked || is_mark(c->c));
+  gboolean amount = builder->marked || goes_on_as_amount(rest);
+  builder->faults.cut = builder->faults.cut || lost || (c->c == UNREADABLE && c->cut_left);
   if (lost && head)
     finish_run(builder);
-  if (lost && (head || ends_in_amount(builder)))
+  if (lost && (head || (amount && builder->text->len)))
     add_lost(builder, c->box.x0);
   builder->before = *c;
   if (!on_page(builder->canvas, c->box)) {
@@ -446,7 +467,7 @@ take_placed(Builder *builder, const Character *c)
     return;
   }
   add_character(builder, c);
-  if (c->cut_through && ends_in_amount(builder)) {
+  if (c->cut_through && amount) {
     add_lost(builder, c->box.x1);
     finish_run(builder);
   }
@@ -458,11 +479,57 @@ is_drawn(gunichar c)
   return c != '\n' && c != ' ' && c != 0;
 }
 
-/* Takes one character as poppler gives it, in its place, with the glyph drawn for it. */
+/* Puts a sign into the run for a glyph next to that of a digit for which there is no character. */
 static void
-take_character(Builder *builder, gunichar given, Box place, const Glyph *glyph)
+take_unnamed(Builder *builder, const Character *digit, const Glyph *glyph, int step)
 {
-  gunichar c = printed(fold_symbol(builder->symbols, given));
+  double width = digit->angle == 0 ? box_width(digit->box) : box_height(digit->box);
+  const Glyph *unnamed = naming_unnamed(builder->naming, glyph, width, step);
+  if (!unnamed || unnamed == builder->told || glyph_is_double(builder->index, unnamed))
+    return;
+  Character character = *digit;
+  character.c = UNREADABLE;
+  if (digit->angle == 0)
+    character.box.x0 = character.box.x1 = step > 0 ? digit->box.x1 : digit->box.x0;
+  add_character(builder, &character);
+  builder->told = unnamed;
+  if (on_page(builder->canvas, (Box){unnamed->x, unnamed->y, unnamed->x, unnamed->y}))
+    builder->faults.unnamed = TRUE;
+  else
+    builder->faults.cut = TRUE;
+}
+
+/* The character is not what its font draws, or the second one of a glyph, as no digit is. */
+static gboolean
+is_misnamed(const Builder *builder, const Character *c, const Glyph *glyph)
+{
+  if (glyph)
+    return naming_denies(builder->naming, glyph, c->c);
+  return builder->text->len && builder->last.drawing == DRAWN && g_unichar_isdigit(c->c) &&
+         of_one_number(builder->last.c, c->c) && is_next_to(builder, &builder->last, c);
+}
+
+/* Takes a character in its place, with the glyph drawn for it. */
+static void
+take_drawn(Builder *builder, Character *c, const char *rest, const Glyph *glyph)
+{
+  gboolean number = glyph && !glyph->hidden && (g_unichar_isdigit(c->c) || is_mark(c->c));
+  if (is_misnamed(builder, c, glyph)) {
+    c->c = UNREADABLE;
+    builder->faults.unnamed = TRUE;
+  }
+  if (number && on_page(builder->canvas, c->box))
+    take_unnamed(builder, c, glyph, -1);
+  take_placed(builder, c, rest);
+  if (number && on_page(builder->canvas, c->box))
+    take_unnamed(builder, c, glyph, 1);
+}
+
+/* Takes the character that poppler's text begins with, in its place, with the glyph drawn for it. */
+static void
+take_character(Builder *builder, const char *text, Box place, const Glyph *glyph)
+{
+  gunichar c = printed(fold_symbol(builder->symbols, g_utf8_get_char(text)));
   if (c == '\n')
     finish_run(builder);
   else if (c == ' ')
@@ -471,7 +538,7 @@ take_character(Builder *builder, gunichar given, Box place, const Glyph *glyph)
     Character character = place_character(builder, c, place, glyph);
     if (c == UNREADABLE && character.drawing == NOT_DRAWN)
       return;
-    take_placed(builder, &character);
+    take_drawn(builder, &character, text, glyph);
   }
 }
 
@@ -516,6 +583,8 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
   g_autoptr(GHashTable) fonts = page_fonts(builder->index, rectangles, count, attributes);
   g_autofree CharacterPlace *places = character_places(fonts, text, rectangles, count, attributes);
   g_autofree const Glyph **glyphs = glyphs_match(builder->index, places, count);
+  g_autoptr(Naming) naming = naming_new(builder->canvas, text, glyphs, count);
+  builder->naming = naming;
   const GList *range = NULL;
   for (guint i = 0; i < count; i++, text = g_utf8_next_char(text)) {
     const GList *next = range_of(range ? range : attributes, i);
@@ -523,7 +592,7 @@ build_runs(Builder *builder, const char *text, const PopplerRectangle *rectangle
       change_font(builder, g_hash_table_lookup(fonts, raw_name(next->data)),
                   range_size(builder->canvas, places, glyphs, count, next->data));
     range = next;
-    take_character(builder, g_utf8_get_char(text), places[i].box, glyphs[i]);
+    take_character(builder, text, places[i].box, glyphs[i]);
   }
   finish_run(builder);
 }
@@ -537,9 +606,10 @@ about_page(const Canvas *canvas)
 }
 
 gboolean
-collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page, gboolean *cut)
+collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden, Page *page,
+             NumberFaults *faults)
 {
-  *cut = FALSE;
+  *faults = (NumberFaults){FALSE, FALSE};
   PopplerRectangle *rectangles = NULL;
   guint count = 0;
   PopplerRectangle area = about_page(canvas);
@@ -562,7 +632,7 @@ collect_runs(PopplerPage *source, const Canvas *canvas, gboolean undrawn_hidden,
     builder.index = index;
     build_runs(&builder, text, rectangles, count, attributes);
     gboolean lost = lost_lines_mark(page, builder.clips);
-    *cut = builder.cut || lost;
+    *faults = (NumberFaults){builder.faults.cut || lost, builder.faults.unnamed};
     g_array_unref(builder.clips);
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.x);

@@ -78,6 +78,7 @@ static const char unicode_map[] =
     "/CMapName /M def /CMapType 2 def\n"
     "1 begincodespacerange <00> <FF> endcodespacerange\n"
     "5 beginbfchar <31> <0031> <32> <0032> <41> <2F08> <42> <2EE2> <43> <0080> endbfchar\n"
+    "3 beginbfchar <30> <00300030> <35> <0000> <36> <0039> endbfchar\n" /* wrong names for 0, 5 and 6 */
     "endcmap end end";
 
 static const char resources[] =

@@ -24,7 +24,8 @@ const Issue *records_issue(const Records *records, const char *code);
 /* A PDF of one page. `page` are further entries of the page's dictionary, by default
  * "/MediaBox[0 0 200 100]"; its resources are
  *
- *   /F1 Helvetica   /F2 Helvetica, by whose ToUnicode "A" is U+2F08, "B" U+2EE2 and "C" U+0080
+ *   /F1 Helvetica   /F2 Helvetica, by whose ToUnicode "A" is U+2F08, "B" U+2EE2, "C" U+0080,
+ *       "0" 00, "5" nothing and "6" 9
  *   /F3 Wingdings 2, of which the file has only the name
  *   /Clear  opacity 0   /Half  opacity 0.5   /Mask  a soft mask that draws a line
  *   /Group  a transparency group that draws a line   /Image  an opaque image of 100 x 100

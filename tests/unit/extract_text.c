@@ -192,6 +192,12 @@ Test(extract_text, an_amount_that_is_cut_is_not_taken_for_whole)
   g_autoptr(Records) behind =
       records_of_content("q 10 50 24 30 re W n BT /F1 10 Tf 20 60 Td (3,2.5) Tj ET Q");
   EXPECT_RUNS(behind, "3,2.\uFFFD", "5");
+  /* what is lost tells that it was an amount; a code is completed where that is certain */
+  g_autoptr(Records) whole =
+      records_of_content("q 10 50 21 30 re W n BT /F1 10 Tf 20 60 Td (294.58) Tj ET Q");
+  EXPECT_RUNS(whole, "29\uFFFD", "4.58");
+  g_autoptr(Records) code = records_of_content("q 10 50 21 30 re W n BT /F1 10 Tf 20 60 Td (20106) Tj ET Q");
+  EXPECT_RUNS(code, "20", "106");
   cr_expect(records_issue(behind, "page.number_cut"));
 }
 
@@ -212,6 +218,36 @@ Test(extract_text, a_number_that_loses_a_line_says_so)
       "q 10 60 90 14 re W n BT /F1 10 Tf 40 38 Td (8) Tj ET BT /F1 10 Tf 40 12 Td (9) Tj ET Q");
   EXPECT_RUNS(others, "123,456.7", "8", "9");
   cr_expect_not(records_issue(others, "page.number_cut"));
+}
+
+Test(extract_text, digits_that_their_font_names_wrongly_are_unknown)
+{
+  static const struct {
+    const char *drawn, *wanted;
+  } given[] = {{"(12.16)", "12.1\uFFFD"},
+               {"(52.11)", "\uFFFD2.11"},
+               {"(12.5)", "12.\uFFFD"},
+               {"(1.20)", "1.20\uFFFD"}};
+  for (guint i = 0; i < G_N_ELEMENTS(given); i++) {
+    g_autofree char *content = g_strdup_printf("BT /F2 10 Tf 20 60 Td %s Tj ET", given[i].drawn);
+    g_autoptr(Records) records = records_of_content(content);
+    EXPECT_RUNS(records, given[i].wanted);
+    cr_expect(records_issue(records, "page.text_unnamed"), "%s", given[i].drawn);
+  }
+  /* not one that is printed twice, to be bold */
+  g_autoptr(Records) bold =
+      records_of_content("BT /F1 10 Tf 20 60 Td (1) Tj .3 0 Td (1) Tj 5.26 0 Td (2) Tj .3 0 Td "
+                         "(2) Tj ET");
+  EXPECT_RUNS(bold, "12");
+  cr_expect_not(records_issue(bold, "page.text_unnamed"));
+}
+
+Test(extract_text, a_number_goes_on_beside_the_page)
+{
+  /* the page ends at 200, between 3 and the point, which poppler does not tell of */
+  g_autoptr(Records) records = records_of_content("BT /F1 10 Tf 183.3 60 Td (123.45) Tj ET");
+  EXPECT_RUNS(records, "123\uFFFD");
+  cr_expect(records_issue(records, "page.number_cut"));
 }
 
 Test(extract_text, a_glyph_is_of_one_character)
