@@ -123,13 +123,15 @@ is_key(const Page *page, const GPtrArray *strips, guint first, guint past)
 static gboolean
 value_of(const Strip *strip, const Chunk *chunk, double *value)
 {
+  if (!chunk->number || chunk->past > chunk->first + 1)
+    return FALSE;
   const Word *word = g_ptr_array_index(strip->words, chunk->first);
   g_autoptr(GString) text = g_string_new_len(word->text, (gssize) word->bytes);
   g_string_replace(text, ",", "", 0);
   const char *digits = text->str + (text->str[0] == '$');
   char *end;
   *value = g_ascii_strtod(digits, &end);
-  return chunk->number && chunk->past == chunk->first + 1 && end > digits && (*end == 0 || *end == '%');
+  return end > digits && (*end == 0 || *end == '%');
 }
 
 /* TRUE where values [zero, zero + steps] rise in equal steps from nought, each off by less than `slack`. */
@@ -145,6 +147,13 @@ rises_evenly(const GArray *values, guint zero, guint steps, double slack)
   return TRUE;
 }
 
+static gboolean
+rises_exactly(const GArray *values, guint zero, guint steps)
+{
+  return zero + steps < values->len &&
+         rises_evenly(values, zero, steps, 0.01 * g_array_index(values, double, zero + 1));
+}
+
 /* TRUE where the values are a scale from nought in equal steps, be there others after it. Steps that are no
  * whole numbers may be rounded (0, 13, 25, 38, 50): it takes one more to tell. */
 static gboolean
@@ -153,10 +162,8 @@ is_scale(const GArray *values)
   guint zero = 0, steps = UNRULED_SCALE_MINIMUM - 1;
   while (zero < values->len && g_array_index(values, double, zero) != 0)
     zero++;
-  if (zero + steps < values->len &&
-      rises_evenly(values, zero, steps, 0.01 * g_array_index(values, double, zero + 1)))
-    return TRUE;
-  return zero + steps + 1 < values->len && rises_evenly(values, zero, steps + 1, UNRULED_SCALE_ROUNDED);
+  return rises_exactly(values, zero, steps) ||
+         (zero + steps + 1 < values->len && rises_evenly(values, zero, steps + 1, UNRULED_SCALE_ROUNDED));
 }
 
 /* The values of a line that holds nothing else, from left to right. */
@@ -175,37 +182,42 @@ values_of_line(const Strip *strip)
   return values;
 }
 
-/* The values that lines about strips [first, past) begin with and that end at one edge, from the lowest up:
- * the chart may reach further than the strips. */
+/* The values that end at one edge, from that of strip `lowest` up; none where as many as tell a scale stand
+ * below strips [.., past): it is that of another chart. */
 static GArray *
-values_of_edge(const GPtrArray *strips, guint first, guint past, double edge)
+values_of_edge(const GPtrArray *strips, guint lowest, guint past, double edge)
 {
   GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
-  guint top = first > UNRULED_SCALE_REACH ? first - UNRULED_SCALE_REACH : 0;
-  for (guint i = MIN(past + UNRULED_SCALE_REACH, strips->len); i-- > top;) {
-    double value;
-    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
-    if (fabs(chunk->box.x1 - edge) < UNRULED_BAR_SNAP && value_of(strip_at(strips, i), chunk, &value))
-      g_array_append_val(values, value);
-  }
+  guint below = 0;
+  for (guint i = lowest + 1; i-- > 0 && lowest - i < 2 * UNRULED_SCALE_REACH;)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      double value;
+      const Chunk *chunk = strip_chunk(strip_at(strips, i), j);
+      if (fabs(chunk->box.x1 - edge) < UNRULED_BAR_SNAP && value_of(strip_at(strips, i), chunk, &value)) {
+        g_array_append_val(values, value);
+        below += i >= past;
+      }
+    }
+  if (below > UNRULED_SCALE_MINIMUM)
+    g_array_set_size(values, 0);
   return values;
 }
 
-/* TRUE where a scale runs up the left of the strips: one of their first numbers is of it. */
+/* TRUE where a scale runs up from a nought in strips [first, past) or below them, as the chart may reach
+ * further: at the left, or within its line, as it does where charts stand side by side. */
 static gboolean
 has_upright_scale(const GPtrArray *strips, guint first, guint past)
 {
-  guint tried = 0;
-  for (guint i = first; i < past && tried < UNRULED_SCALE_MINIMUM; i++) {
-    const Chunk *chunk = strip_chunk(strip_at(strips, i), 0);
-    if (!chunk->number)
-      continue;
-    tried++;
-    g_autoptr(GArray) values =
-        values_of_edge(strips, first, MIN(past, i + UNRULED_SCALE_REACH), chunk->box.x1);
-    if (is_scale(values))
-      return TRUE;
-  }
+  for (guint i = first; i < MIN(past + UNRULED_SCALE_REACH, strips->len); i++)
+    for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++) {
+      double value;
+      const Chunk *chunk = strip_chunk(strip_at(strips, i), j);
+      if (!value_of(strip_at(strips, i), chunk, &value) || value != 0)
+        continue;
+      g_autoptr(GArray) values = values_of_edge(strips, i, past, chunk->box.x1);
+      if (j ? rises_exactly(values, 0, UNRULED_SCALE_MINIMUM) : is_scale(values))
+        return TRUE;
+    }
   return FALSE;
 }
 

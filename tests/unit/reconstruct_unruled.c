@@ -128,6 +128,7 @@ expect(Record *page, const char *wanted)
 /* --- what is a table -------------------------------------------------------------------- */
 
 static const double THREE[] = {60, 300, 400};
+static const double FOUR[] = {60, 300, 400, 500};
 
 Test(unruled, numbers_in_columns_are_a_table)
 {
@@ -415,6 +416,34 @@ Test(unruled, a_rounded_scale_and_one_of_dollars_are_charts)
     }
     expect(page, "");
   }
+}
+
+/* The left one's scale does not begin at nought, the right one's does. */
+Test(unruled, charts_side_by_side_are_told_by_either_scale)
+{
+  static const char *const LEFT[] = {"27", "22", "17", "12", "7"}, *const RIGHT[] = {"20", "15", "10", "5",
+                                                                                     "0"};
+  Record *page = page_new();
+  for (guint i = 0; i < 5; i++) {
+    set_text(page, 60 - ADVANCE * (double) strlen(LEFT[i]), 100 + 12 * i, LEFT[i]);
+    set_text(page, 300 - ADVANCE * (double) strlen(RIGHT[i]), 100 + 12 * i, RIGHT[i]);
+    set_row(page, 100 + 12 * i, ((const double[]){160, 400}), i % 2 ? "Exports" : "|Imports");
+  }
+  expect(page, "");
+}
+
+/* Its steps do not reach up to the table. */
+Test(unruled, the_scale_of_a_chart_below_is_none_of_a_table)
+{
+  Record *page = page_new();
+  set_row(page, 100, FOUR, "Coal|12|15|19");
+  set_row(page, 112, FOUR, "Gas|17|11|16");
+  set_row(page, 124, FOUR, "Wind|31|24|28");
+  for (guint i = 0; i < 6; i++) {
+    g_autofree char *value = g_strdup_printf("%u", 10 * (5 - i));
+    set_text(page, 60, 180 + 12 * i, value);
+  }
+  expect(page, "Coal|12|15|19\nGas|17|11|16\nWind|31|24|28\n");
 }
 
 Test(unruled, patches_of_colour_before_its_lines_make_a_key)
@@ -1146,8 +1175,6 @@ Test(half_ruled, one_number_in_each_line_is_a_row_where_dots_lead_to_it)
 }
 
 /* --- titles of groups, and of heads ------------------------------------------------------- */
-
-static const double FOUR[] = {60, 300, 400, 500};
 
 Test(unruled, a_title_over_the_numbers_alone_is_a_row)
 {
