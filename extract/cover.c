@@ -142,8 +142,16 @@ count_before(const Cover *cover, const GArray *tile, guint order)
   return low;
 }
 
+/* Both cover the same place. */
+static gboolean
+same_box(Box a, Box b)
+{
+  return !(a.x0 < b.x0 || a.x0 > b.x0 || a.x1 < b.x1 || a.x1 > b.x1 || a.y0 < b.y0 || a.y0 > b.y0 ||
+           a.y1 < b.y1 || a.y1 > b.y1);
+}
+
 gboolean
-cover_blends(const Cover *cover, double x, double y, guint order, Ink ink)
+cover_blends(const Cover *cover, double x, double y, guint order, Ink ink, const Box *area)
 {
   if (cover->in_doubt || !ink.known)
     return FALSE;
@@ -154,30 +162,16 @@ cover_blends(const Cover *cover, double x, double y, guint order, Ink ink)
       continue;
     if (!mark->ink.known || !same_colour(mark->ink.rgb, ink.rgb))
       return FALSE;
+    if (area && same_box(mark->box, *area))
+      continue;
     if (mark->covers)
       return TRUE;
   }
   return same_colour(WHITE, ink.rgb);
 }
 
-/* `mark` covers all of a box. */
-static gboolean
-covers_box(const Mark *mark, Box box)
-{
-  return mark->covers && mark->box.x0 <= box.x0 && mark->box.x1 >= box.x1 && mark->box.y0 <= box.y0 &&
-         mark->box.y1 >= box.y1;
-}
-
-/* `mark` covers a box that ends where it does itself, in the colour `ink`: the same area, painted again. */
-static gboolean
-paints_again(const Mark *mark, Box box, const Ink *ink)
-{
-  return mark->ink.known && same_colour(mark->ink.rgb, ink->rgb) && mark->box.x0 >= box.x0 &&
-         mark->box.x1 <= box.x1 && mark->box.y0 >= box.y0 && mark->box.y1 <= box.y1;
-}
-
 gboolean
-cover_hides(const Cover *cover, Box box, guint order, const Ink *ink)
+cover_hides(const Cover *cover, Box box, guint order)
 {
   if (cover->in_doubt || order >= cover->last_covering)
     return FALSE;
@@ -186,7 +180,8 @@ cover_hides(const Cover *cover, Box box, guint order, const Ink *ink)
     const Mark *mark = tile_mark(cover, tile, i - 1);
     if (mark->order <= order)
       return FALSE;
-    if (covers_box(mark, box) && !(ink && paints_again(mark, box, ink)))
+    if (mark->covers && mark->box.x0 <= box.x0 && mark->box.x1 >= box.x1 && mark->box.y0 <= box.y0 &&
+        mark->box.y1 >= box.y1)
       return TRUE;
   }
   return FALSE;

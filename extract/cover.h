@@ -13,12 +13,12 @@ void cover_free(Cover *cover);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cover, cover_free)
 
 /* TRUE where paint of `ink`, number `order`, cannot be told at (x, y) from what was painted
- * there before it; the page itself is white. FALSE in doubt. */
-gboolean cover_blends(const Cover *cover, double x, double y, guint order, Ink ink);
+ * there before it; the page itself is white. What fills just the `area` that is painted (NULL: none is) in
+ * the same ink is no ground of it: some producers paint each cell twice. FALSE in doubt. */
+gboolean cover_blends(const Cover *cover, double x, double y, guint order, Ink ink, const Box *area);
 
-/* TRUE where one area painted after `order` hides all of `box`; with `ink` that of an area, which is not
- * hidden where it is only painted again, as some producers do with each cell. FALSE in doubt. */
-gboolean cover_hides(const Cover *cover, Box box, guint order, const Ink *ink);
+/* TRUE where one area painted after `order` hides all of `box`. FALSE in doubt. */
+gboolean cover_hides(const Cover *cover, Box box, guint order);
 
 /* TRUE where nothing painted after `order` hides anything: no need to ask place by place. */
 gboolean cover_clear_after(const Cover *cover, guint order);

@@ -39,10 +39,10 @@ glyph_hidden(const Cover *cover, const GlyphString *string, Point origin, gboole
     return FALSE;
   double along_x = INSIDE_EM * string->em_x, along_y = INSIDE_EM * string->em_y;
   double x = origin.x + along_x + along_y, y = origin.y + along_y - along_x;
-  if (ask_colour && cover_blends(cover, x, y, string->order, string->ink))
+  if (ask_colour && cover_blends(cover, x, y, string->order, string->ink, NULL))
     return TRUE;
   Box middle = {MIN(origin.x, x), MIN(origin.y, y), MAX(origin.x, x), MAX(origin.y, y)};
-  return ask_over && cover_hides(cover, middle, string->order, NULL);
+  return ask_over && cover_hides(cover, middle, string->order);
 }
 
 void

@@ -16,15 +16,15 @@ bar_seen_at(const Cover *cover, const Mark *mark, double x, double y)
   double reach_x = mark->kind == MARK_VERTICAL ? box_width(mark->box) / 2 : 0;
   double reach_y = mark->kind == MARK_VERTICAL ? 0 : box_height(mark->box) / 2;
   Box place = {x - reach_x, y - reach_y, x + reach_x, y + reach_y};
-  if (cover_hides(cover, place, mark->order, NULL))
+  if (cover_hides(cover, place, mark->order))
     return FALSE;
   if (!cover_has_colour(cover, mark->ink))
     return TRUE;
   double beside_x = mark->kind == MARK_VERTICAL ? reach_x + BESIDE : 0;
   double beside_y = mark->kind == MARK_VERTICAL ? 0 : reach_y + BESIDE;
-  return !cover_blends(cover, x, y, mark->order, mark->ink) ||
-         !cover_blends(cover, x - beside_x, y - beside_y, mark->order, mark->ink) ||
-         !cover_blends(cover, x + beside_x, y + beside_y, mark->order, mark->ink);
+  return !cover_blends(cover, x, y, mark->order, mark->ink, NULL) ||
+         !cover_blends(cover, x - beside_x, y - beside_y, mark->order, mark->ink, NULL) ||
+         !cover_blends(cover, x + beside_x, y + beside_y, mark->order, mark->ink, NULL);
 }
 
 static gboolean
@@ -104,8 +104,7 @@ on_white(Ink ink)
 static gboolean
 area_seen(const Cover *cover, const Mark *mark)
 {
-  if (!mark->ink.known || mark->ink.alpha < ALPHA_SEEN ||
-      cover_hides(cover, mark->box, mark->order, &mark->ink))
+  if (!mark->ink.known || mark->ink.alpha < ALPHA_SEEN || cover_hides(cover, mark->box, mark->order))
     return FALSE;
   Box b = mark->box;
   if (!cover_has_colour(cover, mark->ink))
@@ -114,7 +113,7 @@ area_seen(const Cover *cover, const Mark *mark)
   for (guint i = 0; i < 3; i++)
     for (guint j = 0; j < 3; j++)
       if (!cover_blends(cover, b.x0 + at[i] * box_width(b), b.y0 + at[j] * box_height(b), mark->order,
-                        mark->ink))
+                        mark->ink, &mark->box))
         return TRUE;
   return FALSE;
 }
