@@ -48,11 +48,12 @@ glyph_key(const Naming *naming, const Glyph *glyph)
   return GSIZE_TO_POINTER((gsize) string_of(naming, glyph)->face << 32 | glyph->shape);
 }
 
-/* Counts what a glyph is named; one of which its font says what it is needs no count. */
+/* Counts what a glyph is named, unless its font says what it is, or nothing at all. */
 static void
 vote(Naming *naming, const Glyph *glyph, int digit)
 {
-  if (outlines_digit(outlines_of(naming, glyph), glyph->shape) >= 0)
+  const Outlines *outlines = outlines_of(naming, glyph);
+  if (!outlines_known(outlines) || outlines_digit(outlines, glyph->shape) >= 0)
     return;
   gpointer key = glyph_key(naming, glyph);
   guint *votes = g_hash_table_lookup(naming->votes, key);
@@ -98,7 +99,8 @@ naming_denies(Naming *naming, const Glyph *glyph, gunichar c)
 {
   int digit = g_unichar_digit_value(c), drawn = outlines_digit(outlines_of(naming, glyph), glyph->shape);
   if (drawn >= 0)
-    return drawn != digit;
+    return drawn != digit &&
+           (digit >= 0 || g_unichar_isalpha(c)); /* fonts of symbols draw ticks for digits */
   const guint *votes = g_hash_table_lookup(naming->votes, glyph_key(naming, glyph));
   for (int other = 0; votes && digit >= 0 && other < 10; other++)
     if (other != digit && votes[other] >= votes[digit] && votes[other])

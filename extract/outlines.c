@@ -57,6 +57,12 @@ outlines_free(Outlines *outlines)
   g_free(outlines);
 }
 
+gboolean
+outlines_known(const Outlines *outlines)
+{
+  return outlines->font != NULL;
+}
+
 int
 outlines_digit(const Outlines *outlines, guint glyph)
 {

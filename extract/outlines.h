@@ -11,6 +11,9 @@ typedef struct Outlines Outlines;
 Outlines *outlines_new(gpointer face);
 void outlines_free(Outlines *outlines);
 
+/* FALSE where nothing is known of the font. */
+gboolean outlines_known(const Outlines *outlines);
+
 /* The digit that the font draws with this glyph; -1 where it does not say or it is none. */
 int outlines_digit(const Outlines *outlines, guint glyph);
 

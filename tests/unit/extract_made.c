@@ -82,7 +82,7 @@ static const char unicode_map[] =
     "endcmap end end";
 
 static const char resources[] =
-    "/Font<</F1 5 0 R/F2 6 0 R/F3 11 0 R>>"
+    "/Font<</F1 5 0 R/F2 6 0 R/F3 11 0 R/F4 12 0 R>>"
     "/ExtGState<</Clear<</CA 0/ca 0>>/Half<</CA 0.5/ca 0.5>>/Mask<</SMask<</S/Luminosity/G 8 0 R>>>>>>"
     "/XObject<</Group 8 0 R/Image 9 0 R/White 10 0 R>>"
     "/Shading<</Fade<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 0 20]"
@@ -137,6 +137,7 @@ made_pdf(const char *page, const char *content)
              strlen(white));
   add_object(pdf, offsets,
              "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Wingdings2/Encoding/WinAnsiEncoding>>");
+  add_object(pdf, offsets, "<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>");
   gsize table = pdf->len;
   g_string_append_printf(pdf, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
   for (guint i = 0; i < offsets->len; i++)

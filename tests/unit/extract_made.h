@@ -26,7 +26,7 @@ const Issue *records_issue(const Records *records, const char *code);
  *
  *   /F1 Helvetica   /F2 Helvetica, by whose ToUnicode "A" is U+2F08, "B" U+2EE2, "C" U+0080,
  *       "0" 00, "5" nothing and "6" 9
- *   /F3 Wingdings 2, of which the file has only the name
+ *   /F3 Wingdings 2, of which the file has only the name   /F4 Zapf Dingbats
  *   /Clear  opacity 0   /Half  opacity 0.5   /Mask  a soft mask that draws a line
  *   /Group  a transparency group that draws a line   /Image  an opaque image of 100 x 100
  *   /White  a transparency group that paints all white   /Fade  a gradient that ends at y = 20

@@ -242,6 +242,14 @@ Test(extract_text, digits_that_their_font_names_wrongly_are_unknown)
   cr_expect_not(records_issue(bold, "page.text_unnamed"));
 }
 
+/* Fonts of symbols have them in the places of digits. */
+Test(extract_text, a_tick_is_no_digit)
+{
+  g_autoptr(Records) records = records_of_content("BT /F4 10 Tf 20 60 Td (4) Tj ET");
+  EXPECT_RUNS(records, "✔");
+  cr_expect_not(records_issue(records, "page.text_unnamed"));
+}
+
 Test(extract_text, a_number_goes_on_beside_the_page)
 {
   /* the page ends at 200, between 3 and the point, which poppler does not tell of */
