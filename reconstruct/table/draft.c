@@ -694,10 +694,28 @@ record_row(const Draft *draft, guint r, gboolean header, gboolean shared)
   return row;
 }
 
+/* The first of the rows at the foot of the frame that are no rows but notes, each a band:
+ *
+ *     | 合计 |      |      |
+ *     | 注：本表反映……      |
+ */
+static guint
+first_note(const Draft *draft)
+{
+  guint first = draft_rows(draft);
+  while (first > draft->header_rows + 1 && draft_row_is_band(draft, first - 1) &&
+         text_is(draft_cell(draft, first - 1, 0)->text, "note"))
+    first--;
+  return first;
+}
+
 static void
 add_rows(const Draft *draft, gboolean form, Table *table)
 {
-  for (guint r = 0; r < draft_rows(draft); r++) {
+  guint past = form ? draft_rows(draft) : first_note(draft);
+  for (guint r = past; r < draft_rows(draft); r++)
+    g_ptr_array_add(table->notes, g_strdup(draft_cell(draft, r, 0)->text));
+  for (guint r = 0; r < past; r++) {
     gboolean header = !form && r < draft->header_rows;
     gboolean shared = header && draft->mixed && r + 1 == draft->header_rows;
     g_ptr_array_add(table->rows, record_row(draft, r, header, shared));
@@ -747,9 +765,9 @@ draft_to_record(const Draft *draft, guint id)
   table->unit_line = g_strdup(draft->unit_line);
   table->layout = form ? LAYOUT_FORM : LAYOUT_GRID;
   copy_strings(draft->captions, table->captions);
-  copy_strings(draft->notes, table->notes);
   add_columns(draft, form, table);
   add_rows(draft, form, table);
+  copy_strings(draft->notes, table->notes);
   add_pages(draft, table);
   form_read(table);
   return record;

@@ -247,6 +247,36 @@ Test(bands, a_frame_of_another_width_is_no_table)
   cr_assert_eq(table_at(&catch, 0)->rows->len, 3);
 }
 
+/* The last band of the frame is a note, no row; one that is none is a row. */
+static Catch
+read_foot(const char *text)
+{
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  rule(page, 100, 180, 450, 180);
+  rule(page, 100, 160, 100, 180);
+  rule(page, 450, 160, 450, 180);
+  set_text(page, 103, 170, text);
+  return reconstruct(&page, 1);
+}
+
+Test(bands, a_note_within_the_frame_is_no_row)
+{
+  g_auto(Catch) catch = read_foot("注：本表反映本年收入。");
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 3);
+  cr_assert_eq(table->notes->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(table->notes, 0), "注：本表反映本年收入。");
+}
+
+Test(bands, what_is_no_note_stays_a_row)
+{
+  g_auto(Catch) catch = read_foot("三、本年没有安排的收入");
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 4);
+  cr_assert_eq(table->notes->len, 0);
+}
+
 /* --- lists ------------------------------------------------------------------------------ */
 
 /* Labels on grey from the first row to the last, values on white: none of them is a header. With the first
