@@ -199,7 +199,9 @@ head_number(const Word *word)
 {
   g_autofree char *text = g_strndup(word->text, word->bytes);
   guint digits = 0;
-  if (!word_is_number(word) || text_is(text, "year"))
+  if (g_ascii_isdigit(*text) && strchr(text, '=')) /* 1=2+3: what adds up to the column */
+    return g_str_has_prefix(text, "1=") ? COLUMN_ONE : COLUMN_NEXT;
+  if (!word_is_number(word) || text_is(text, "year") || *text == '*')
     return NO_NUMBER;
   for (const char *p = text; *p; p++)
     digits += g_ascii_isdigit(*p);

@@ -112,6 +112,19 @@ Test(filled, a_filled_header_tells_columns_in_which_nothing_stands)
   expect(page, NULL, "项目|预算数|调整数|决算数\n一般公共服务|12.50||11.00\n教育|7.50||6.00");
 }
 
+Test(filled, a_filled_header_may_tell_what_adds_up)
+{
+  Record *page = page_new();
+  fill(page, 90, 110, HEAD);
+  fill(page, 110, 130, HEAD);
+  set_line(page, 100, TRUE, "单位|合计|基本支出|项目支出");
+  set_line(page, 120, TRUE, "**|1=2+3|2|3");
+  set_line(page, 140, FALSE, "某某局|18.50|12.50|6.00");
+  set_line(page, 160, FALSE, "某某站|8.00|7.50|0.50");
+  expect(page, NULL,
+         "单位|合计|基本支出|项目支出\n**|1=2+3|2|3\n某某局|18.50|12.50|6.00\n某某站|8.00|7.50|0.50");
+}
+
 /* in columns of 100 pt, 19 digits fill one */
 Test(filled, a_number_that_goes_on_below_is_one_row)
 {
