@@ -330,6 +330,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * 纳入评价范围单位资产总额占公司合并财务报表资产总额的比例 is 28. */
 #define FORM_LABEL_LONGEST 32
 
+/* Text that is longer reads like prose where a row is cut: few labels are, in characters. */
+#define CUTROW_PROSE 24
+
 /* So many labels with the same edges make their place one of labels. */
 #define FORM_LABEL_COMPANY 2u
 

@@ -196,7 +196,7 @@ static gboolean
 prose_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
   return upper->slack <= WRAP_SLACK && runs_to_foot(upper) && lower->drop <= CUTROW_DROP &&
-         g_utf8_strlen(upper->text, -1) > FORM_LABEL_LONGEST && !open_alike(upper->text, lower->text);
+         g_utf8_strlen(upper->text, -1) > CUTROW_PROSE && !open_alike(upper->text, lower->text);
 }
 
 /* A text, or its beginning, of one character a line. */
@@ -380,7 +380,7 @@ is_wrapped(const DraftCell *upper, const DraftCell *lower)
 {
   if (runs_downwards(upper))
     return !text_is(upper->text, "form-label") && !text_is(lower->text, "form-label");
-  gboolean prose = g_utf8_strlen(lower->text, -1) > FORM_LABEL_LONGEST;
+  gboolean prose = g_utf8_strlen(lower->text, -1) > CUTROW_PROSE;
   return upper->slack <= WRAP_SLACK && !are_labels(upper, lower) &&
          (upper->lines > 1 || (prose && runs_to_foot(upper)));
 }
