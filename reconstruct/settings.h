@@ -162,6 +162,11 @@
  * (部门：...      单位：万元), in em. */
 #define SEGMENT_GAP 2.0
 
+/* Characters of a line that runs down the page stand no farther apart than this, in em; those of lines that
+ * run to the right stand by more below each other. The lines themselves stand apart by more than that. */
+#define DOWNWARDS_TOUCH 0.1
+#define DOWNWARDS_APART 0.15
+
 /* A space is put between two words of a line where they stand apart by more, in em. */
 #define WORD_SPACE 0.15
 

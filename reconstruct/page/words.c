@@ -7,6 +7,7 @@
  * ruling that it overflows. */
 #include "reconstruct/page/words.h"
 
+#include "reconstruct/page/downwards.h"
 #include "reconstruct/page/overlay.h"
 #include "reconstruct/settings.h"
 
@@ -401,6 +402,9 @@ words_join(const GPtrArray *words, double width)
   const Word *first = g_ptr_array_index(words, 0);
   if (words->len == 1)
     return g_strndup(first->text, first->bytes);
+  char *downwards = downwards_join(words);
+  if (downwards)
+    return downwards;
   g_autoptr(GPtrArray) lines = text_lines_new(words);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < lines->len; i++) {

@@ -83,3 +83,38 @@ Test(words, raised_digits_are_a_mark)
   cr_expect_str_eq(marked, "58.5¹²");
   cr_expect_str_eq(not_marked, "58.5 1"); /* a mark or the rest of the number: nobody can tell */
 }
+
+/* Characters of a cell set with their upper left corners at these places, in type of 10 points; what the cell
+ * says. The caller frees it. */
+static char *
+text_of(const char *characters, const double (*at)[2])
+{
+  g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
+  g_autoptr(GPtrArray) cell = g_ptr_array_new();
+  for (const char *p = characters; *p; p = g_utf8_next_char(p), at++) {
+    Word word = {.box = {(*at)[0], (*at)[1], (*at)[0] + 10, (*at)[1] + 10},
+                 .text = p,
+                 .bytes = (gsize) (g_utf8_next_char(p) - p),
+                 .size = 10};
+    g_array_append_val(words, word);
+  }
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add(cell, &g_array_index(words, Word, i));
+  return words_join(cell, 60);
+}
+
+Test(words, lines_that_run_down_the_page_are_read_from_the_right)
+{
+  static const double down[][2] = {{4, 0}, {19, 0}, {4, 10}, {19, 10}, {19, 20}, {19, 30}};
+  g_autofree char *text = text_of("组社织会公益", down);
+  cr_expect_str_eq(text, "社会公益组织");
+}
+
+Test(words, characters_spread_over_two_lines_are_read_along_them)
+{
+  static const double spread[][2] = {{4, 0}, {24, 0}, {4, 14}, {24, 14}},
+                      close[][2] = {{4, 0}, {14, 0}, {4, 10}, {14, 10}};
+  g_autofree char *label = text_of("项目名称", spread), *packed = text_of("项目名称", close);
+  cr_expect_str_eq(label, "项 目名 称");
+  cr_expect_str_eq(packed, "项目名称");
+}
