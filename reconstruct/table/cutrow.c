@@ -196,7 +196,8 @@ static gboolean
 prose_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
   return upper->slack <= WRAP_SLACK && runs_to_foot(upper) && lower->drop <= CUTROW_DROP &&
-         g_utf8_strlen(upper->text, -1) > CUTROW_PROSE && !open_alike(upper->text, lower->text);
+         g_utf8_strlen(upper->text, -1) + g_utf8_strlen(lower->text, -1) > CUTROW_PROSE &&
+         !text_is(upper->text, "form-label") && !open_alike(upper->text, lower->text);
 }
 
 /* A text, or its beginning, of one character a line. */
@@ -514,6 +515,52 @@ is_blank_lower_half(const Draft *draft, guint row, const DraftCell *upper, const
          (label || is_blank_only_in(draft, row, lower->column));
 }
 
+/* Both together are a label. */
+static gboolean
+make_label(const DraftCell *upper, const DraftCell *lower)
+{
+  g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
+  return text_is(whole, "form-label");
+}
+
+/* The page break parts the labels that name columns from those that divide them:
+ *
+ *     | 三级指标 |   年度指标值    | 分值 |
+ *     ------------------ page ---------------
+ *     |          | 符号 | 计量单位 |      |
+ */
+static gboolean
+parts_head(const Draft *draft, guint row)
+{
+  guint labels = 0, dividing = 0;
+  for (guint c = 0; c < draft_columns(draft);) {
+    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    c = lower->column + lower->column_span;
+    if (upper == lower)
+      continue;
+    gboolean within = lower->column >= upper->column && c <= upper->column + upper->column_span;
+    if (!*upper->text || !within || text_is(lower->text, "number"))
+      return FALSE;
+    if (is_as_wide(upper, lower)) {
+      if (!make_label(upper, lower))
+        return FALSE;
+      labels++;
+    } else if (*lower->text)
+      dividing++;
+    else
+      return FALSE;
+  }
+  return labels >= CUTROW_LABELS && dividing >= CUTROW_LABELS;
+}
+
+static gboolean
+are_head_halves(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
+{
+  (void) draft;
+  (void) row;
+  return make_label(upper, lower);
+}
+
 /* Makes one of the halves of cells that `are_halves` says to be such. */
 static void
 mend_cells(Draft *draft, guint row,
@@ -595,7 +642,9 @@ cutrow_mend(Draft *draft, guint row)
     return;
   drop_printed_twice(draft, row);
   mend_cells(draft, row, are_merged_halves);
-  if (is_cut(draft, row))
+  if (parts_head(draft, row))
+    mend_cells(draft, row, are_head_halves);
+  else if (is_cut(draft, row))
     draft_merge_rows(draft, row - 1);
   else
     mend_cells(draft, row, is_blank_lower_half);

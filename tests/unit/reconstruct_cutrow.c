@@ -423,6 +423,44 @@ Test(cutrow, a_blank_corner_is_no_half_of_a_row_label)
   expect_cell(table, 5, 1, "分配科学性", 1);
 }
 
+Test(cutrow, labels_that_divide_others_overleaf)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 1, 1, "绩效指标", 0},
+                          {2, 1, 1, 1, "三级指标", 0},
+                          {2, 2, 1, 2, "年度指标值", 0},
+                          {2, 4, 1, 1, "未完成原因", 0}};
+  const Placed second[] = {
+      {0, 0, 3, 1, "", 0},       {0, 1, 1, 1, "", 0},           {0, 2, 1, 1, "符号", 0},
+      {0, 3, 1, 1, "指标值", 0}, {0, 4, 1, 1, "和改进措施", 0}, {1, 1, 1, 1, "清淤长度", 0},
+      {1, 2, 1, 1, "≥", 0},      {1, 3, 1, 1, "3", 0},          {1, 4, 1, 1, "", 0},
+      {2, 1, 1, 1, "合格率", 0}, {2, 2, 1, 1, "=", 0},          {2, 3, 1, 1, "90", 0},
+      {2, 4, 1, 1, "无", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 1, "三级指标", 2);
+  expect_cell(table, 2, 4, "未完成原因和改进措施", 2);
+  expect_cell(table, 3, 2, "符号", 1);
+  expect_cell(table, 4, 4, "", 1);
+}
+
+Test(cutrow, a_first_line_of_prose_that_goes_on_overleaf)
+{
+  const Placed first[] = {TOP,
+                          {2, 0, 1, 1, "总体目标", 0},
+                          {2, 1, 1, 2, "清淤河道三公里支付资金1,286.", 20},
+                          {2, 3, 1, 2, "", 0}};
+  const Placed second[] = {{0, 0, 1, 1, "", 0},     {0, 1, 1, 2, "40万元，占预算的96.7%。", 8},
+                           {0, 3, 1, 2, "", 0},     {1, 0, 1, 1, "说明", 0},
+                           {1, 1, 1, 2, "无", 0},   {1, 3, 1, 1, "填报人", 0},
+                           {1, 4, 1, 1, "王五", 0}, {2, 0, 1, 1, "资金总额", 0},
+                           {2, 1, 1, 1, "5.00", 0}, {2, 2, 1, 1, "其他资金", 0},
+                           {2, 3, 1, 2, "0.00", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, XS, first, G_N_ELEMENTS(first)), page_of(2, XS, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 2, 1, "清淤河道三公里支付资金1,286.40万元，占预算的96.7%。", 1);
+}
+
 Test(cutrow, a_form_whose_first_values_read_like_labels)
 {
   static const double xs[] = {50, 110, 200, 290, 400, 475, 550};
