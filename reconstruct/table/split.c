@@ -131,11 +131,18 @@ share_title(const Draft *draft, const Draft *next)
          split_labels_repeated(draft, next);
 }
 
+/* Each has a number, and they differ: two tables, though title and rows may be those of one. */
+static gboolean
+has_other_form(const Draft *draft, const Draft *next)
+{
+  return draft->form && next->form && !text_same(draft->form, next->form);
+}
+
 gboolean
 split_beside(Draft *draft, Draft *next)
 {
   gboolean shared = share_title(draft, next);
-  if (!shared && next->title && !text_same(draft->title, next->title))
+  if ((!shared && next->title && !text_same(draft->title, next->title)) || has_other_form(draft, next))
     return FALSE;
   gboolean cut = shared && draft->title && next->title;
   gboolean blank = shared && !next->form && !next->captions->len;
