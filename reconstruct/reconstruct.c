@@ -97,8 +97,10 @@ join_below(Reconstruct *self, Draft *draft)
     if (split_goes_on(self->open, strip, draft, header_repeated(strip, draft)))
       return join(self, strip, draft, TRUE);
   }
-  gboolean done = self->strips->len && split_done(self->open, g_ptr_array_index(self->strips, 0));
-  return !done && !self->noted && join(self, self->open, draft, FALSE);
+  Draft *last = self->strips->len ? g_ptr_array_index(self->strips, self->strips->len - 1) : NULL;
+  gboolean done = last && split_done(self->open, g_ptr_array_index(self->strips, 0));
+  return (!done && !self->noted && join(self, self->open, draft, FALSE)) ||
+         (last && join(self, last, draft, FALSE));
 }
 
 /* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */
@@ -107,6 +109,8 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
 {
   if (!self->open || prose_between(tables->lines, 0, grid->box.y0))
     return FALSE;
+  if (self->open->title && (*draft)->title && running_says(tables->lines, self->open->title))
+    g_clear_pointer(&self->open->title, g_free); /* a running head was all that stood above it */
   if (!split_below_title(self->open, *draft) && join_below(self, *draft))
     return TRUE;
   if (!split_beside(self->open, *draft))
@@ -152,12 +156,24 @@ settle_foot(Reconstruct *self, const Page *next, GError **error)
   return put_foot(self, lines, self->foot.bottom, &self->foot.page, error);
 }
 
+/* What the title of the page at hand may go on with: that of the last strip, or of the table. */
+static const Draft *
+titled_last(const Reconstruct *self)
+{
+  for (guint i = self->strips->len; i-- > 0;) {
+    const Draft *strip = g_ptr_array_index(self->strips, i);
+    if (strip->title)
+      return strip;
+  }
+  return self->open;
+}
+
 /* Takes one grid of the page: it goes on with the open table, or opens one of its own. */
 static gboolean
 take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
 {
   const Grid *grid = g_ptr_array_index(tables->grids, i);
-  g_autoptr(Draft) draft = page_tables_draft(tables, grid, i == 0 ? self->open : NULL);
+  g_autoptr(Draft) draft = page_tables_draft(tables, grid, i == 0 ? titled_last(self) : NULL);
   if (i == 0 && join_open(self, tables, grid, &draft))
     return put_prose(self, tables, grid->box.y0, error);
   if (draft_blank(draft))
@@ -198,7 +214,7 @@ read_page(Reconstruct *self, const Page *page, GError **error)
     }
   }
   self->noted = self->noted || noted;
-  running_note(tables.lines, page, self->seen);
+  running_note(tables.lines, page, self->open && self->open->title, self->seen);
   if (!self->open || !running_may_stand(tables.lines, bottom, page))
     return put_foot(self, tables.lines, bottom, page, error);
   Page held = {.number = page->number, .width = page->width, .height = page->height};

@@ -13,11 +13,17 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
-/* What a running line says but for the number of its page. The caller frees it. */
-static char *
-running_text(const PageLine *line)
+static gboolean
+at_foot(const PageLine *line, const Page *page)
 {
-  GString *text = g_string_new(NULL);
+  return box_middle_y(line->box) >= page->height - page_margin(page);
+}
+
+/* In which margin a running line stands (F, H), and what it says but for the number of its page. The caller frees it. */
+static char *
+running_text(const PageLine *line, const Page *page)
+{
+  GString *text = g_string_new(at_foot(line, page) ? "F" : "H");
   for (guint i = 0; i < line->segments->len; i++) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
     if (!text_is(segment->text, "page-number"))
@@ -34,12 +40,6 @@ belongs_to_table(const PageLine *line)
 }
 
 static gboolean
-at_foot(const PageLine *line, const Page *page)
-{
-  return box_middle_y(line->box) >= page->height - page_margin(page);
-}
-
-static gboolean
 in_margins(const PageLine *line, const Page *page)
 {
   return box_middle_y(line->box) <= page_margin(page) || at_foot(line, page);
@@ -48,16 +48,16 @@ in_margins(const PageLine *line, const Page *page)
 /* A line in the margins of a page before. */
 typedef struct {
   double y;
-  gboolean table; /* it belonged to a table there */
+  gboolean table; /* it belonged to a table there, or might have: that had no title of its own */
 } Margin;
 
-/* The line comes again. What reads like a title does so at the same place, and was none of a table: a
- * spreadsheet prints the names of its sheets. */
+/* The line comes again. What reads like a title does so at the same place, and was none of a table that had
+ * one: a spreadsheet prints the names of its sheets. */
 static gboolean
 runs_through(const PageLine *line, const Margin *before)
 {
   return before && (!belongs_to_table(line) ||
-                    (!before->table && fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
+                    (text_is(line->text, "title-word") && !before->table && fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
 }
 
 void
@@ -67,22 +67,33 @@ running_find(GPtrArray *lines, const Page *page, GHashTable *seen)
     PageLine *line = g_ptr_array_index(lines, i);
     if (!in_margins(line, page))
       continue;
-    g_autofree char *text = running_text(line);
-    gboolean numbers_page = !*text || text_is(line->text, "page-number");
+    g_autofree char *text = running_text(line, page);
+    gboolean numbers_page = !text[1] || text_is(line->text, "page-number");
     if (numbers_page || runs_through(line, g_hash_table_lookup(seen, text)))
       line->footer = line->used = TRUE;
   }
 }
 
 void
-running_note(const GPtrArray *lines, const Page *page, GHashTable *seen)
+running_note(const GPtrArray *lines, const Page *page, gboolean titled, GHashTable *seen)
 {
   for (guint i = 0; i < lines->len; i++) {
     const PageLine *line = g_ptr_array_index(lines, i);
-    Margin margin = {box_middle_y(line->box), line->used && !line->footer};
+    Margin margin = {box_middle_y(line->box), !titled || (line->used && !line->footer)};
     if (in_margins(line, page))
-      g_hash_table_replace(seen, running_text(line), g_memdup2(&margin, sizeof margin));
+      g_hash_table_replace(seen, running_text(line, page), g_memdup2(&margin, sizeof margin));
   }
+}
+
+gboolean
+running_says(const GPtrArray *lines, const char *text)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (line->footer && text_same(line->text, text))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean

@@ -8,8 +8,12 @@
  * of those of the pages before), as footers. */
 void running_find(GPtrArray *lines, const Page *page, GHashTable *seen);
 
-/* Adds the lines in the page's margins to `seen`, once those of its tables are marked as used. */
-void running_note(const GPtrArray *lines, const Page *page, GHashTable *seen);
+/* Adds the lines in the page's margins to `seen`, once those of its tables are marked as used. `titled`: its
+ * last table has its title. */
+void running_note(const GPtrArray *lines, const Page *page, gboolean titled, GHashTable *seen);
+
+/* TRUE where a footer among the lines says so. */
+gboolean running_says(const GPtrArray *lines, const char *text);
 
 /* Where all that is left below a height, in points, may be a running foot: TRUE where there is such a line
  * and none that is anything else. Only the next page tells. */
