@@ -19,7 +19,8 @@ at_foot(const PageLine *line, const Page *page)
   return box_middle_y(line->box) >= page->height - page_margin(page);
 }
 
-/* In which margin a running line stands (F, H), and what it says but for the number of its page. The caller frees it. */
+/* In which margin a running line stands (F, H), and what it says but for the number of its page. The caller
+ * frees it. */
 static char *
 running_text(const PageLine *line, const Page *page)
 {
@@ -56,8 +57,8 @@ typedef struct {
 static gboolean
 runs_through(const PageLine *line, const Margin *before)
 {
-  return before && (!belongs_to_table(line) ||
-                    (text_is(line->text, "title-word") && !before->table && fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
+  return before && (!belongs_to_table(line) || (text_is(line->text, "title-word") && !before->table &&
+                                                fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
 }
 
 void

@@ -521,6 +521,45 @@ Test(stage, lower_codes_begin_another_table_only_where_they_begin_as_the_first_d
   }
 }
 
+/* A spreadsheet printed to the right, then down: its label columns come again, so the pages of all columns
+ * have the same edges, and their order alone tells which of them goes on. */
+Test(stage, rows_go_on_in_the_columns_that_lack_them)
+{
+  static const char *const TOTALS[] = {"科目编码", "科目名称", "合计",     "201", "一般公共服务",
+                                       "9.00",     "205",      "教育支出", "8.00"};
+  static const char *const PARTS[] = {"科目编码", "科目名称", "基本支出", "201", "一般公共服务",
+                                      "7.00",     "205",      "教育支出", "6.00"};
+  static const char *const MORE_TOTALS[] = {"208", "社会保障", "5.00", "221", "住房保障", "4.00"};
+  static const char *const MORE_PARTS[] = {"208", "社会保障", "3.00", "221", "住房保障", "2.00"};
+  Record *pages[] = {page_new(1), page_new(2), page_new(3), page_new(4)};
+  set_text(pages[0], 270, 610, "支出决算表");
+  set_grid(pages[0], 640, 3, TOTALS);
+  set_grid(pages[1], 640, 3, PARTS);
+  set_grid(pages[2], 60, 2, MORE_TOTALS);
+  set_grid(pages[3], 60, 2, MORE_PARTS);
+  g_auto(Catch) catch = reconstruct(pages, 4);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->columns->len, 4);
+  cr_assert_eq(table->rows->len, 5);
+}
+
+/* The name of the sheet reads like a title, and stands above one; it comes again where no title does. */
+Test(stage, the_name_of_a_sheet_at_the_head_is_no_title)
+{
+  static const char *const PARTS[] = {"科目编码", "科目名称", "基本支出", "201", "一般公共服务",
+                                      "7.00",     "205",      "教育支出", "6.00"};
+  Record *pages[] = {page_new(1), page_new(2)};
+  for (guint i = 0; i < 2; i++)
+    set_text(pages[i], 270, 30, "部门支出一览");
+  set_text(pages[0], 270, 70, "支出决算表");
+  set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+  set_grid(pages[1], 100, 3, PARTS);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_expect_str_eq(table_at(&catch, 0)->title, "支出决算表");
+}
+
 /* The first page does not tell a running foot from prose; the second does. */
 Test(stage, a_running_foot_does_not_part_a_table)
 {
