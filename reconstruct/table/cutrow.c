@@ -195,9 +195,10 @@ runs_to_foot(const DraftCell *upper)
 static gboolean
 prose_goes_on(const DraftCell *upper, const DraftCell *lower)
 {
-  return upper->slack <= WRAP_SLACK && runs_to_foot(upper) && lower->drop <= CUTROW_DROP &&
-         g_utf8_strlen(upper->text, -1) + g_utf8_strlen(lower->text, -1) > CUTROW_PROSE &&
-         !text_is(upper->text, "form-label") && !open_alike(upper->text, lower->text);
+  glong length = g_utf8_strlen(upper->text, -1), whole = length + g_utf8_strlen(lower->text, -1);
+  gboolean prose = length > CUTROW_PROSE || (whole > CUTROW_PROSE && !text_is(upper->text, "form-label"));
+  return prose && upper->slack <= WRAP_SLACK && runs_to_foot(upper) && lower->drop <= CUTROW_DROP &&
+         !open_alike(upper->text, lower->text);
 }
 
 /* A text, or its beginning, of one character a line. */
