@@ -15,6 +15,7 @@
 #include "reconstruct/table/header.h"
 #include "reconstruct/table/pagetext.h"
 #include "reconstruct/table/split.h"
+#include "reconstruct/unruled/charts.h"
 #include "reconstruct/unruled/half_ruled.h"
 #include "reconstruct/unruled/unruled.h"
 
@@ -112,6 +113,20 @@ drop_drawings(GPtrArray *grids)
       g_ptr_array_remove_index(grids, i);
 }
 
+/* A chart's frame and bars may hang together like a grid; what is printed within is free again. */
+static void
+drop_charts(GPtrArray *grids, GPtrArray *free_words)
+{
+  for (guint i = grids->len; i-- > 0;) {
+    const Grid *grid = g_ptr_array_index(grids, i);
+    if (!is_framed_chart(grid, free_words))
+      continue;
+    for (guint c = 0; c < grid->cells->len; c++)
+      g_ptr_array_extend(free_words, ((GridCell *) g_ptr_array_index(grid->cells, c))->words, NULL, NULL);
+    g_ptr_array_remove_index(grids, i);
+  }
+}
+
 /* Parts words that are two, each in a cell of its own. */
 static void
 part_words(PageTables *tables)
@@ -198,6 +213,7 @@ page_tables(const Page *page, Draft *open, const GPtrArray *strips, Folios *foli
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();
   part_words(&tables);
   place_words(&tables, folios, free_words);
+  drop_charts(tables.grids, free_words);
   for (guint i = 0; i < tables.grids->len; i++)
     missing_rulings_mend(g_ptr_array_index(tables.grids, i));
   half_ruled_refine(tables.grids, lines);

@@ -433,6 +433,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A scale has so many numbers at least, and reaches so many lines beyond the labels beside it. */
 #define UNRULED_SCALE_MINIMUM 4
 #define UNRULED_SCALE_REACH 20
+/* A scale stands so near to what it measures, in em. */
+#define UNRULED_SCALE_GAP 3.0
 /* Whole numbers that stand for others are off by no more. */
 #define UNRULED_SCALE_ROUNDED 0.5
 

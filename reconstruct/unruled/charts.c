@@ -119,19 +119,24 @@ is_key(const Page *page, const GPtrArray *strips, guint first, guint past)
 
 /* --- scales ----------------------------------------------------------------------------- */
 
-/* The value of a chunk that is one number: 20, $20, 20%, 1,000. FALSE where it is none. */
+/* The value of a word that is one number: 20, $20, 20%, 1,000. FALSE where it is none. */
 static gboolean
-value_of(const Strip *strip, const Chunk *chunk, double *value)
+value_of_word(const Word *word, double *value)
 {
-  if (!chunk->number || chunk->past > chunk->first + 1)
-    return FALSE;
-  const Word *word = g_ptr_array_index(strip->words, chunk->first);
   g_autoptr(GString) text = g_string_new_len(word->text, (gssize) word->bytes);
   g_string_replace(text, ",", "", 0);
   const char *digits = text->str + (text->str[0] == '$');
   char *end;
   *value = g_ascii_strtod(digits, &end);
   return end > digits && (*end == 0 || *end == '%');
+}
+
+/* The value of a chunk that is one number. FALSE where it is none. */
+static gboolean
+value_of(const Strip *strip, const Chunk *chunk, double *value)
+{
+  return chunk->number && chunk->past == chunk->first + 1 &&
+         value_of_word(g_ptr_array_index(strip->words, chunk->first), value);
 }
 
 /* TRUE where values [zero, zero + steps] rise in equal steps from nought, each off by less than `slack`. */
@@ -230,4 +235,48 @@ is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
   g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
   return is_scale(line) || has_upright_scale(strips, first, past) ||
          has_bars(page, strips, first, past, box) || is_key(page, strips, first, past);
+}
+
+/* The words are sorted from the lowest up. */
+static gint
+compare_heights(gconstpointer a, gconstpointer b)
+{
+  const Word *p = *(Word *const *) a, *q = *(Word *const *) b;
+  return (p->box.y1 < q->box.y1) - (p->box.y1 > q->box.y1);
+}
+
+/* The words that end at one edge left of a box, the nearest to it, from the lowest up. The caller owns the
+ * array. */
+static GPtrArray *
+words_beside(Box box, const GPtrArray *words)
+{
+  GPtrArray *beside = g_ptr_array_new();
+  double edge = -G_MAXDOUBLE;
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = g_ptr_array_index(words, i);
+    double gap = box.x0 - word->box.x1, y = box_middle_y(word->box);
+    if (gap < 0 || gap > UNRULED_SCALE_GAP * word->size || y < box.y0 - word->size ||
+        y > box.y1 + word->size || word->box.x1 < edge - UNRULED_BAR_SNAP)
+      continue;
+    if (word->box.x1 > edge + UNRULED_BAR_SNAP)
+      g_ptr_array_set_size(beside, 0);
+    edge = MAX(edge, word->box.x1);
+    g_ptr_array_add(beside, word);
+  }
+  g_ptr_array_sort(beside, compare_heights);
+  return beside;
+}
+
+gboolean
+is_framed_chart(const Grid *grid, const GPtrArray *words)
+{
+  g_autoptr(GPtrArray) beside = words_beside(grid->box, words);
+  g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < beside->len; i++) {
+    double value;
+    if (!value_of_word(g_ptr_array_index(beside, i), &value))
+      return FALSE;
+    g_array_append_val(values, value);
+  }
+  return is_scale(values);
 }
