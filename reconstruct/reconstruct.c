@@ -88,19 +88,21 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
 
 /* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken. Pages are
  * printed in order: the first strip that lacks rows gets the next of them; where none does it is the table.
- */
+ * `beside`: it may as well open a strip, as its rows lie beside those of the first page, below the room that
+ * the title leaves blank; then only a strip whose header comes again goes on. */
 static gboolean
-join_below(Reconstruct *self, Draft *draft)
+join_below(Reconstruct *self, Draft *draft, gboolean beside)
 {
   for (guint i = 0; i < self->strips->len; i++) {
     Draft *strip = g_ptr_array_index(self->strips, i);
-    if (split_goes_on(self->open, strip, draft, header_repeated(strip, draft)))
+    guint repeated = header_repeated(strip, draft);
+    if ((repeated || !beside) && split_goes_on(self->open, strip, draft, repeated))
       return join(self, strip, draft, TRUE);
   }
   Draft *last = self->strips->len ? g_ptr_array_index(self->strips, self->strips->len - 1) : NULL;
   gboolean done = last && split_done(self->open, g_ptr_array_index(self->strips, 0));
-  return (!done && !self->noted && join(self, self->open, draft, FALSE)) ||
-         (last && join(self, last, draft, FALSE));
+  return !beside && ((!done && !self->noted && join(self, self->open, draft, FALSE)) ||
+                     (last && join(self, last, draft, FALSE)));
 }
 
 /* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */
@@ -111,7 +113,7 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
     return FALSE;
   if (self->open->title && (*draft)->title && running_says(tables->lines, self->open->title))
     g_clear_pointer(&self->open->title, g_free); /* a running head was all that stood above it */
-  if (!split_below_title(self->open, *draft) && join_below(self, *draft))
+  if (join_below(self, *draft, split_below_title(self->open, *draft)))
     return TRUE;
   if (!split_beside(self->open, *draft))
     return FALSE;
