@@ -96,6 +96,8 @@ join_below(Reconstruct *self, Draft *draft, gboolean beside)
   for (guint i = 0; i < self->strips->len; i++) {
     Draft *strip = g_ptr_array_index(self->strips, i);
     guint repeated = header_repeated(strip, draft);
+    if (repeated && repeated == draft_rows(draft))
+      return join(self, strip, draft, TRUE); /* a page of the header alone */
     if ((repeated || !beside) && split_goes_on(self->open, strip, draft, repeated))
       return join(self, strip, draft, TRUE);
   }

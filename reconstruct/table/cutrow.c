@@ -273,9 +273,18 @@ items_go_on(const Draft *draft, guint row)
   return rests;
 }
 
+/* The row stands below one that is as blank as it is: the table has blank rows, and it is no half of one. */
+static gboolean
+is_blank_row(const Draft *draft, guint row)
+{
+  return row > draft->header_rows && draft_row_blank(draft, row) && draft_row_blank(draft, row - 1);
+}
+
 static gboolean
 is_cut(const Draft *draft, guint row)
 {
+  if (is_blank_row(draft, row - 1))
+    return FALSE;
   gboolean evidence = numbers_go_on(draft, row) || form_row_goes_on(draft, row) || items_go_on(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {
     const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);

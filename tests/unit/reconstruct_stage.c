@@ -560,6 +560,30 @@ Test(stage, the_name_of_a_sheet_at_the_head_is_no_title)
   cr_expect_str_eq(table_at(&catch, 0)->title, "支出决算表");
 }
 
+/* Pages of as many rows, below a title that the first two repeat: the header tells that the last goes on with
+ * the strip, though its rows lie beside those of the first page, too. */
+Test(stage, a_strip_whose_header_comes_again_goes_on)
+{
+  static const char *const MORE[] = {"科目编码", "科目名称", "合计",   "210", "卫生健康",
+                                     "3.00",     "213",      "农林水", "4.00"};
+  static const char *const STRIP[] = {"基本支出", "项目支出", "上缴", "1.00", "0.50", "", "2.00", "", "0.50"};
+  static const char *const STRIP_MORE[] = {"基本支出", "项目支出", "上缴", "2.00", "1.00",
+                                           "",         "",         "4.00", ""};
+  Record *pages[] = {page_new(1), page_new(2), page_new(3), page_new(4)};
+  const char *const *cells[] = {HEADER_AND_TWO, MORE, STRIP, STRIP_MORE};
+  for (guint i = 0; i < 4; i++)
+    set_grid(pages[i], 90, 3, cells[i]);
+  for (guint i = 0; i < 2; i++)
+    set_text(pages[i], 200, 60, "支出决算表");
+  g_auto(Catch) catch = reconstruct(pages, 4);
+  cr_assert_eq(catch.tables->len, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(table->rows->len, 5);
+  cr_assert_eq(table->columns->len, 6);
+  cr_assert_str_eq(raw(table, 3, 3), "2.00");
+  cr_assert_str_eq(raw(table, 4, 4), "4.00");
+}
+
 /* The first page does not tell a running foot from prose; the second does. */
 Test(stage, a_running_foot_does_not_part_a_table)
 {
