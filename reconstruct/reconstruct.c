@@ -117,7 +117,7 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
     g_clear_pointer(&self->open->title, g_free); /* a running head was all that stood above it */
   if (join_below(self, *draft, split_below_title(self->open, *draft)))
     return TRUE;
-  if (!split_beside(self->open, *draft))
+  if (continuation_codes_go_on(self->open, *draft) || !split_beside(self->open, *draft))
     return FALSE;
   show_weighed(self->show, *draft, self->tables + 1, TRUE, "its rows lie beside those of the first page");
   show_joined(self->show, *draft, self->tables + 1, draft_rows(*draft));

@@ -194,6 +194,8 @@
 #define CONTINUATION_KEYS 0.6
 /* ... and if they descend in no more than this share of the rows: they begin again in a second part. */
 #define CONTINUATION_DESCENTS 0.15
+/* A code of a subject has so many digits at least; row numbers have less. */
+#define CONTINUATION_CODE 3u
 /* What the columns of a table hold is read from this many rows before the page break: the work must not grow
  * with the pages before it. */
 #define CONTINUATION_ROWS 200u

@@ -172,6 +172,15 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   return !began_again && compare_keys(next_key, own_first) <= 0 ? -1 : 0;
 }
 
+gboolean
+continuation_codes_go_on(const Draft *draft, const Draft *next)
+{
+  if (keys_go_on(draft, next, 0) <= 0)
+    return FALSE;
+  guint column = (guint) key_column(draft);
+  return is_key_column(next, column) && strlen(first_key(next, column, 0)) >= CONTINUATION_CODE;
+}
+
 /* The number of an item up to the mark behind it, 二十四、 or （三）; 0 bytes where the text is none. */
 static gsize
 item_number(const char *text)

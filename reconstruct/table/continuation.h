@@ -20,6 +20,11 @@ Continuation *continuation_weigh(const Draft *draft, const Draft *next, gboolean
 void continuation_free(Continuation *continuation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Continuation, continuation_free)
 
+/* TRUE where the column that holds the codes of the rows of `draft` does so in `next`, too, and goes on
+ * there: its rows are others, and stand beside none. Row numbers (行次) go on beside, too, from panel to
+ * panel. */
+gboolean continuation_codes_go_on(const Draft *draft, const Draft *next);
+
 /* Appends `next` to `draft`, whose rows it takes; the caller frees what is left of it. `strip`: the draft is
  * a strip beside a table; a spreadsheet cuts no rows, and few columns would look as if it did. */
 void continuation_join(Draft *draft, Draft *next, const Continuation *continuation, gboolean strip);
