@@ -20,7 +20,12 @@ typedef struct {
 static int
 compare_clips(gconstpointer a, gconstpointer b)
 {
-  return memcmp(&((const Clipped *) a)->clip, &((const Clipped *) b)->clip, sizeof(Box));
+  const Box *p = &((const Clipped *) a)->clip, *q = &((const Clipped *) b)->clip;
+  const double ours[] = {p->x0, p->y0, p->x1, p->y1}, theirs[] = {q->x0, q->y0, q->x1, q->y1};
+  int order = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(ours) && !order; i++)
+    order = compare_doubles(&ours[i], &theirs[i]);
+  return order;
 }
 
 /* The runs whose clip is known, those of one clip together. The caller owns the array. */

@@ -88,6 +88,7 @@ static const struct {
     {"amount.unlike", {"an amount may lack digits", "金额疑缺数位"}},
     {"table.text_crosses_ruling", {"text crosses a ruling", "文字跨越表格线"}},
     {"table.cell_doubtful", {"several numbers in one cell", "一格疑有多个数字"}},
+    {"table.columns_apart", {"columns apart from their table", "分栏未能拼合"}},
     {"limit.time", {"took too long", "处理超时"}},
     {"limit.memory", {"needs too much memory", "内存不足"}},
     {"table.too_large", {"table too large", "表格过大"}},

@@ -44,6 +44,25 @@ put_table(Reconstruct *self, Draft *draft, GError **error)
   return sink_put(self->next, table, error);
 }
 
+static guint
+first_page(const Draft *draft)
+{
+  return g_array_index(draft->rows, DraftRow, 0).page;
+}
+
+/* Consumes the draft. A strip that does not fit the table of a page after all is one of its own, and says so.
+ */
+static gboolean
+put_apart(Reconstruct *self, Draft *taken, guint beside, GError **error)
+{
+  g_autoptr(Draft) strip = taken;
+  guint page = first_page(strip);
+  Record *issue = issue_new(
+      SEVERITY_WARNING, "table.columns_apart", page,
+      "page %u: these columns seem to stand beside those of page %u, but not all rows do", page, beside);
+  return sink_put(self->next, issue, error) && put_table(self, g_steal_pointer(&strip), error);
+}
+
 static gboolean
 close_table(Reconstruct *self, GError **error)
 {
@@ -53,12 +72,12 @@ close_table(Reconstruct *self, GError **error)
     return TRUE;
   if (!prose_flush(self->prose, error))
     return FALSE;
+  guint page = first_page(draft);
   while (self->strips->len && seam_attach(draft, g_ptr_array_index(self->strips, 0)))
     g_ptr_array_remove_index(self->strips, 0);
   gboolean good = put_table(self, g_steal_pointer(&draft), error);
-  /* a strip that did not fit after all is a table of its own */
   while (self->strips->len && good)
-    good = put_table(self, g_ptr_array_steal_index(self->strips, 0), error);
+    good = put_apart(self, g_ptr_array_steal_index(self->strips, 0), page, error);
   g_ptr_array_set_size(self->strips, 0);
   return good;
 }
