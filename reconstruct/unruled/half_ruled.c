@@ -127,8 +127,8 @@ is_stacked(const Strip *upper, const Strip *lower, GHashTable *cells, guint colu
           (columns == 2 || chunk_leads(lower, label)));
 }
 
-/* Where the rulings part no more than a header from all that is below it (the first rows of a table at the foot
- * of a page), few strips tell; the first of either is below none. */
+/* Where the rulings part no more than a header from all that is below it (the first rows of a table at the
+ * foot of a page), few strips tell; the first of either is below none. */
 static gboolean
 rulings_mislead(const GPtrArray *strips, GHashTable *cells, const Grid *grid)
 {
