@@ -57,8 +57,8 @@ static const char APART[] = DIGIT BLANK "[" DASH "/／~～:：]" BLANK DIGIT "|^
 /* Characters of which the PDF does not say what they are: U+FFFD, and those a font keeps to itself. */
 #define UNKNOWN "\\x{FFFD}\\x{E000}-\\x{F8FF}"
 
-/* Made of nothing but what numbers are made of, or of so many unknown characters that they may be one, or with
- * another mark in the place of their point or commas: 143。04, 1、204.50. */
+/* Made of nothing but what numbers are made of, or of so many unknown characters that they may be one, or
+ * with another mark in the place of their point or commas: 143。04, 1、204.50. */
 static const char ALIKE[] =
     "(?=.*[0-9０-９])[-0-9０-９,，.．%％+＋()（）¥￥'’*#△▲\\x{FFFD}" DASH "\\h\\v]+|" BLANK "[#＃]{2,}" BLANK
     "|(?=.*[" UNKNOWN "])[-0-9.,\\h" UNKNOWN "]{4,}"

@@ -527,6 +527,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* Without rules, two columns are a table from so many rows on. */
 #define UNRULED_PAIRS_MINIMUM 4
+/* So many numbers in one row below a caption make a table. */
+#define UNRULED_SINGLE_ROW 4u
 
 /* A ruled grid is read by alignment where at least so many strips, and at least this share of
  * those with several chunks, have numbers side by side or one above the other in one cell. */

@@ -69,7 +69,8 @@ gsize grid_part_word(const Grid *grid, const Word *word);
  */
 gboolean grid_cuts_word(const Grid *grid, const Word *word);
 
-/* TRUE where the word begins in a cell and runs on over the grid's right edge: nothing stands there to stop it. */
+/* TRUE where the word begins in a cell and runs on over the grid's right edge: nothing stands there to stop
+ * it. */
 gboolean grid_spills(const Grid *grid, const Word *word);
 
 /* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets

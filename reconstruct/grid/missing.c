@@ -279,7 +279,8 @@ is_centred(const Grid *grid, Box part, guint column)
   return part.x0 >= x0 && part.x1 <= x1 && fabs(box_middle_x(part) - (x0 + x1) / 2) <= MISSING_LEVEL;
 }
 
-/* The label above a cell covers the same columns and stands in their middle: it is merged, and so is the cell.
+/* The label above a cell covers the same columns and stands in their middle: it is merged, and so is the
+ * cell.
  *
  *     | 主要内容 |     预算金额     |
  *     +----------+------------------+

@@ -178,7 +178,7 @@ is_boundary(const Subtable *subtable, const Head *head, guint column)
 static gboolean
 keeps_to(const Subtable *subtable, const Head *head, guint row)
 {
-  guint inside = 0, past = head->first, last = 0;
+  guint inside = 0, past, last = 0;
   for (guint c = head->first; c < head->past; c = past) {
     guint anchor = 0;
     const Cell *cell = cell_at(head->form, row, c, &anchor);

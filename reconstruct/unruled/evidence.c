@@ -95,11 +95,36 @@ is_contents(const Body *body)
   return seen >= 2 && seen > others && last > least;
 }
 
+static guint
+numbers_of(const Strip *strip)
+{
+  guint numbers = 0;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    numbers += strip_chunk(strip, i)->number;
+  return numbers;
+}
+
+/* One row of numbers in all of several columns, below heads and a caption or a unit: “三公”经费. */
+static gboolean
+is_single_row(const Body *body, const Region *region)
+{
+  const Strip *last = strip_at(body->strips, body->past - 1);
+  if (!region->captioned || body->columns < UNRULED_SINGLE_ROW || body->past < body->first + 2 ||
+      last->chunks->len != body->columns || numbers_of(last) != body->columns)
+    return FALSE;
+  for (guint i = body->first; i + 1 < body->past; i++)
+    if (numbers_of(strip_at(body->strips, i)))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 is_table(const Body *body, const Region *region)
 {
   if (body->columns < 2)
     return FALSE;
+  if (is_single_row(body, region))
+    return TRUE;
   Evidence evidence = gather(body);
   if (evidence.rows < 2 || evidence.filled < UNRULED_FILLED * evidence.rows * body->columns ||
       evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body))

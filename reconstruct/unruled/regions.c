@@ -219,12 +219,13 @@ typedef struct {
   guint rules;        /* of its frames */
 } Walk;
 
-/* TRUE where one of the strips right above the open region is the caption of a table. */
+/* TRUE where one of the strips right above the open region is the caption of a table, or its unit. */
 static gboolean
 is_captioned(const Walk *walk)
 {
   for (guint i = walk->first; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;)
-    if (chunk_is_caption(strip_at(walk->strips, i), strip_chunk(strip_at(walk->strips, i), 0)))
+    if (chunk_is_caption(strip_at(walk->strips, i), strip_chunk(strip_at(walk->strips, i), 0)) ||
+        strip_is_preamble(strip_at(walk->strips, i)))
       return TRUE;
   return FALSE;
 }

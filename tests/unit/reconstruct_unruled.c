@@ -1395,3 +1395,24 @@ Test(unruled, both_lines_of_a_label_in_the_white_before_its_numbers_are_of_them)
   g_autofree char *got = read_unruled(page);
   cr_expect(g_str_has_prefix(got, "State{1,2}|Area sown|Area kept|Yield of it\n"), "got\n%s", got);
 }
+
+/* The captions of the next table end the one above, and one row below a unit is a table where all columns
+ * print a number. */
+Test(unruled, captions_part_two_tables)
+{
+  static const double FIVE[] = {100, 180, 260, 340, 420};
+  Record *page = page_new();
+  set_text(page, 380, 60, "单位：万元");
+  set_row(page, 80, ((const double[]){65, 150, 230, 310, 390}), "因公出国费|购置费|运行费|接待费|合计数");
+  for (guint i = 0; i < 5; i++)
+    set_text(page, FIVE[i] - 5 * ADVANCE, 100,
+             ((const char *[]){"12.50", "13.75", "29.30", "31.45", "87.00"})[i]);
+  set_text(page, 200, 130, "基本支出表");
+  set_text(page, 380, 145, "单位：万元");
+  set_row(page, 160, THREE, "科目|人员经费|公用经费");
+  set_row(page, 174, THREE, "工资|1.20|3.40");
+  set_row(page, 188, THREE, "津贴|5.60|7.80");
+  set_row(page, 202, THREE, "奖金|9.10|2.30");
+  expect(page, "因公出国费|购置费|运行费|接待费|合计数\n12.50|13.75|29.30|31.45|87.00\n\n"
+               "科目|人员经费|公用经费\n工资|1.20|3.40\n津贴|5.60|7.80\n奖金|9.10|2.30\n");
+}
