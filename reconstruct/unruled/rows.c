@@ -513,20 +513,58 @@ opens_label_about(const Measures *m, guint i)
          gap_above(m, i + 1) < gap_above(m, i);
 }
 
+/* TRUE where the lower text is the last decimals of the amount above, for which its column has no room:
+ * 124,206.6 and 1 */
+static gboolean
+ends_amount(const char *upper, const char *lower)
+{
+  const char *point = strrchr(upper, '.');
+  gsize rest = strspn(lower, "0123456789");
+  return point && rest > 0 && lower[rest] == '\0' && strspn(point + 1, "0123456789") == strlen(point + 1) &&
+         strlen(point + 1) + rest == UNRULED_DECIMALS;
+}
+
+/* TRUE where all numbers of strip i are the ends of amounts in strips [first, i). */
+static gboolean
+amounts_end(const Measures *m, guint first, guint i)
+{
+  const Strip *lower = strip_at(m->body.strips, i);
+  guint ends = 0;
+  for (guint k = 0; k < lower->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(lower, k);
+    if (!counts(m, chunk))
+      continue;
+    const Strip *upper = NULL;
+    for (guint j = i; j-- > first && !upper;)
+      upper = strip_chunk_in(strip_at(m->body.strips, j), chunk->column) ? strip_at(m->body.strips, j) : NULL;
+    if (!upper)
+      return FALSE;
+    g_autofree char *amount = chunk_text(upper, strip_chunk_in(upper, chunk->column));
+    g_autofree char *rest = chunk_text(lower, chunk);
+    if (!ends_amount(amount, rest))
+      return FALSE;
+    ends++;
+  }
+  return ends > 0 && is_tight(m, i);
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
+  if (amounts_end(m, first, i))
+    return TRUE;
   if (strips_beside(upper, lower))
     return !numbers_meet(m, first, i);
   if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
       titles_numbers(m, lower))
     return FALSE;
   if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
-                   lower->box.x1) ||
-      !is_tight(m, i) || numbers_meet(m, first, i))
+                   lower->box.x1))
+    return FALSE;
+  if (!is_tight(m, i) || numbers_meet(m, first, i))
     return FALSE;
   if (m->apart)
     return TRUE;

@@ -1416,3 +1416,20 @@ Test(unruled, captions_part_two_tables)
   expect(page, "因公出国费|购置费|运行费|接待费|合计数\n12.50|13.75|29.30|31.45|87.00\n\n"
                "科目|人员经费|公用经费\n工资|1.20|3.40\n津贴|5.60|7.80\n奖金|9.10|2.30\n");
 }
+
+/* Amounts that their narrow columns break before the last digit, above and below the line of their label. */
+Test(unruled, the_last_digit_of_an_amount_is_no_row)
+{
+  static const char *const LABELS[] = {"Council", "Courts", "Police"};
+  const double amounts[] = {60, 300, 362};
+  Record *page = page_new();
+  set_row(page, 90, ((const double[]){60, 258, 320}), "Item|Budget|Spent");
+  for (guint i = 0; i < 3; i++) {
+    double y = 110 + 26 * i;
+    set_text(page, 60, y + 6, LABELS[i]);
+    set_row(page, y, amounts, "|1,124,206.6|1,123,965.8");
+    set_row(page, y + 12, amounts, "|1|6");
+  }
+  expect(page, "Item|Budget|Spent\nCouncil|1,124,206.61|1,123,965.86\nCourts|1,124,206.61|1,123,965.86\n"
+               "Police|1,124,206.61|1,123,965.86\n");
+}
