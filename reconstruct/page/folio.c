@@ -108,8 +108,8 @@ folios_note(Folios *folios, const Page *page, const GPtrArray *words)
 static gboolean
 says_page(const char *text, gboolean alone)
 {
-  return text_is(text, "page-number") && !g_ascii_isdigit(*text) &&
-         (alone || (strstr(text, "第") && strstr(text, "页")) || strstr(text, "age"));
+  gboolean in_words = (strstr(text, "第") && strstr(text, "页")) || strstr(text, "age");
+  return !g_ascii_isdigit(*text) && (alone || in_words) && text_is(text, "page-number");
 }
 
 gboolean
@@ -137,13 +137,28 @@ in_margin(const Page *page, const Word *word)
   return y < MARGIN_SHARE * page->height || y > (1 - MARGIN_SHARE) * page->height;
 }
 
+/* TRUE where a word may say in so many words which page it is on. */
+static gboolean
+may_name_page(const Word *word)
+{
+  return g_strstr_len(word->text, (gssize) word->bytes, "页") ||
+         g_strstr_len(word->text, (gssize) word->bytes, "age");
+}
+
 void
 folio_lines_drop(const Page *page, GPtrArray *words)
 {
   g_autoptr(GPtrArray) margin = g_ptr_array_new();
-  for (guint i = 0; i < words->len; i++)
-    if (in_margin(page, g_ptr_array_index(words, i)))
-      g_ptr_array_add(margin, g_ptr_array_index(words, i));
+  gboolean named = FALSE;
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = g_ptr_array_index(words, i);
+    if (!in_margin(page, word))
+      continue;
+    g_ptr_array_add(margin, word);
+    named = named || may_name_page(word);
+  }
+  if (!named)
+    return;
   g_autoptr(GPtrArray) lines = text_lines_new(margin);
   for (guint i = 0; i < lines->len; i++) {
     const GPtrArray *line = ((const TextLine *) g_ptr_array_index(lines, i))->words;

@@ -529,14 +529,16 @@ divides_header(const Draft *draft, guint row)
 {
   guint known = 0, other = 0;
   gboolean divides = FALSE;
-  for (guint c = 0; c < draft_columns(draft);) {
+  for (guint c = 0; c < draft_columns(draft); c++) {
     const DraftCell *cell = draft_cell(draft, row, c), *leaf = draft_cell(draft, draft->header_rows - 1, c);
-    gboolean label = text_is(cell->text, "form-label");
-    c = cell->column + cell->column_span;
-    if (cell->row != row || !*cell->text)
+    divides = divides || (cell->row == row && cell->column == c && *cell->text &&
+                          (c > leaf->column || c + cell->column_span < leaf->column + leaf->column_span));
+  }
+  for (guint c = 0; divides && c < draft_columns(draft); c++) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (cell->row != row || cell->column != c || !*cell->text)
       continue;
-    label ? known++ : other++;
-    divides = divides || cell->column > leaf->column || c < leaf->column + leaf->column_span;
+    text_is(cell->text, "form-label") ? known++ : other++;
   }
   return divides && known >= FORM_HEAD_LABELS && known >= FORM_HEAD_KNOWN * other;
 }

@@ -87,13 +87,6 @@ strip_is_preamble(const Strip *strip)
   return captions > 0;
 }
 
-/* What stands above a table ends the one before. */
-static gboolean
-stands_above_table(const Strip *strip)
-{
-  return strip_is_caption(strip) || strip_is_preamble(strip);
-}
-
 static gboolean
 is_prose(const Strip *strip)
 {
@@ -154,7 +147,7 @@ frame_reaches(const Frame *frame, double y, const GPtrArray *strips)
     if (strip->box.x1 < frame->x0 || strip->box.x0 > frame->x1)
       continue;
     if (strip->box.x0 < frame->x0 - UNRULED_RULE_ALIGN || strip->box.x1 > frame->x1 + UNRULED_RULE_ALIGN ||
-        stands_above_table(strip))
+        strip_is_caption(strip) || strip_is_preamble(strip))
       return FALSE;
     prose += is_prose(strip);
     others++;
@@ -388,7 +381,7 @@ step(Walk *walk, guint i, const Frame *frame)
     close_region(walk);
     walk->frame = NULL;
   }
-  if (stands_above_table(strip) && !frame) {
+  if (!frame && (strip_is_caption(strip) || (walk->open && strip_is_preamble(strip)))) {
     close_region(walk);
     walk->frame = NULL;
     return;
