@@ -31,7 +31,7 @@ first_glyph(const Naming *naming)
   return (const Glyph *) (void *) naming->canvas->glyphs->data;
 }
 
-static const Outlines *
+static Outlines *
 outlines_of(Naming *naming, const Glyph *glyph)
 {
   guint face = string_of(naming, glyph)->face;
@@ -119,7 +119,7 @@ naming_unnamed(Naming *naming, const Glyph *glyph, double width, int step)
   if (other->hidden || others->face != string->face || others->em_x != string->em_x ||
       others->em_y != string->em_y)
     return NULL;
-  const Outlines *outlines = outlines_of(naming, other);
+  Outlines *outlines = outlines_of(naming, other);
   if (outlines_is_blank(outlines, other->shape))
     return NULL;
   double em = hypot(string->em_x, string->em_y), x = other->x - glyph->x, y = other->y - glyph->y;

@@ -18,9 +18,9 @@ gboolean outlines_known(const Outlines *outlines);
 int outlines_digit(const Outlines *outlines, guint glyph);
 
 /* TRUE where nothing is drawn, or that is not known. */
-gboolean outlines_is_blank(const Outlines *outlines, guint glyph);
+gboolean outlines_is_blank(Outlines *outlines, guint glyph);
 
 /* How far the next character stands from where the glyph begins, em. */
-double outlines_advance(const Outlines *outlines, guint glyph);
+double outlines_advance(Outlines *outlines, guint glyph);
 
 #endif
