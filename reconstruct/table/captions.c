@@ -205,6 +205,17 @@ other_segments(const PageLine *line, Reach reach)
   return others;
 }
 
+static gboolean
+has_caption(const PageLine *line, Reach reach)
+{
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (within(segment, reach) && is_caption_of(line, segment))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 line_is_captions(const PageLine *line)
 {
@@ -412,11 +423,17 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
     Box box = box_within(line, reach);
-    if (others && (draft->title || (!is_title(box, line->size, rest, draft, page_width) &&
-                                    !is_part_of_title(box, line->size, rest, draft, open))))
+    gboolean titled = others && !draft->title &&
+                      (is_title(box, line->size, rest, draft, page_width) ||
+                       is_part_of_title(box, line->size, rest, draft, open));
+    /* what its cell left of a caption: 编制单(          单位：万元 */
+    gboolean cut = others == 1 && !titled && !draft->title && has_caption(line, reach);
+    if (others && !titled && !cut)
       break;
     take_captions(draft, line, reach, &half_unit);
-    if (others) {
+    if (cut)
+      g_ptr_array_add(draft->captions, g_strdup(rest));
+    if (titled) {
       g_autofree char *whole = alone ? take_upper_lines(lines, &i, rest, page_width) : g_strdup(rest);
       set_title(draft, whole);
       draft->cut_left = is_cut(box, line->size, draft, FALSE);
