@@ -359,19 +359,6 @@ Test(stage, title_may_hold_form_and_unit_in_brackets)
   }
 }
 
-/* A narrow cell has cut the name of the office beside the unit; the title above stands all the same. */
-Test(stage, a_caption_that_its_cell_cut_hides_no_title)
-{
-  Record *page = page_new(1);
-  set_text(page, 200, 60, "支出决算表");
-  set_text(page, 100, 85, "编制单");
-  set_text(page, 380, 85, "单位：万元");
-  set_grid(page, 100, 3, HEADER_AND_TWO);
-  g_auto(Catch) catch = reconstruct(&page, 1);
-  cr_assert_str_eq(table_at(&catch, 0)->title, "支出决算表");
-  cr_assert_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
-}
-
 Test(stage, captions_may_stand_close)
 {
   Record *page = page_new(1);
