@@ -528,7 +528,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Without rules, two columns are a table from so many rows on. */
 #define UNRULED_PAIRS_MINIMUM 4
 /* Decimals of an amount that may be broken in a narrow column: 元 and 万元 are printed with two. */
-#define UNRULED_DECIMALS 2u
+#define UNRULED_DECIMALS 2
 /* So many numbers in one row below a caption make a table. */
 #define UNRULED_SINGLE_ROW 4u
 

@@ -513,15 +513,44 @@ opens_label_about(const Measures *m, guint i)
          gap_above(m, i + 1) < gap_above(m, i);
 }
 
-/* TRUE where the lower text is the last decimals of the amount above, for which its column has no room:
- * 124,206.6 and 1 */
-static gboolean
-ends_amount(const char *upper, const char *lower)
+/* How many decimals an amount prints; -1 where it has no point. */
+static int
+decimals_of(const Strip *strip, const Chunk *chunk)
 {
-  const char *point = strrchr(upper, '.');
-  gsize rest = strspn(lower, "0123456789");
-  return point && rest > 0 && lower[rest] == '\0' && strspn(point + 1, "0123456789") == strlen(point + 1) &&
-         strlen(point + 1) + rest == UNRULED_DECIMALS;
+  g_autofree char *text = chunk_text(strip, chunk);
+  const char *point = strrchr(text, '.');
+  return point && strspn(point + 1, "0123456789") == strlen(point + 1) ? (int) strlen(point + 1) : -1;
+}
+
+/* TRUE where an amount of a column prints all its decimals. */
+static gboolean
+prints_decimals(const Measures *m, guint column)
+{
+  for (guint i = m->body.first; i < m->body.past; i++) {
+    const Strip *strip = strip_at(m->body.strips, i);
+    const Chunk *chunk = strip_chunk_in(strip, column);
+    if (chunk && counts(m, chunk) && decimals_of(strip, chunk) == UNRULED_DECIMALS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* TRUE where the lower text is the last decimals of the amount above, for which its column had no room:
+ * others there print two, and all of it would be wider than any of them.
+ *
+ *     | 124,206.6 |
+ *     | 1         |       but 3.2 above 5 are two numbers
+ *     |     82.11 |
+ */
+static gboolean
+ends_amount(const Measures *m, const Strip *upper, const Chunk *amount, const Strip *lower, const Chunk *rest)
+{
+  const Word *digits = g_ptr_array_index(lower->words, rest->first);
+  return rest->past == rest->first + 1 && digits->bytes <= UNRULED_DECIMALS &&
+         strspn(digits->text, "0123456789") >= digits->bytes &&
+         box_width(amount->box) + box_width(rest->box) > m->widths[rest->column] &&
+         decimals_of(upper, amount) + (int) digits->bytes == UNRULED_DECIMALS &&
+         prints_decimals(m, rest->column);
 }
 
 /* TRUE where all numbers of strip i are the ends of amounts in strips [first, i). */
@@ -531,21 +560,17 @@ amounts_end(const Measures *m, guint first, guint i)
   const Strip *lower = strip_at(m->body.strips, i);
   guint ends = 0;
   for (guint k = 0; k < lower->chunks->len; k++) {
-    const Chunk *chunk = strip_chunk(lower, k);
-    if (!counts(m, chunk))
+    const Chunk *rest = strip_chunk(lower, k), *amount = NULL;
+    if (!counts(m, rest))
       continue;
-    const Strip *upper = NULL;
-    for (guint j = i; j-- > first && !upper;)
-      upper = strip_chunk_in(strip_at(m->body.strips, j), chunk->column) ? strip_at(m->body.strips, j) : NULL;
-    if (!upper)
-      return FALSE;
-    g_autofree char *amount = chunk_text(upper, strip_chunk_in(upper, chunk->column));
-    g_autofree char *rest = chunk_text(lower, chunk);
-    if (!ends_amount(amount, rest))
+    guint j = i;
+    while (j > first && !amount)
+      amount = strip_chunk_in(strip_at(m->body.strips, --j), rest->column);
+    if (!amount || !ends_amount(m, strip_at(m->body.strips, j), amount, lower, rest))
       return FALSE;
     ends++;
   }
-  return ends > 0 && is_tight(m, i);
+  return ends > 0;
 }
 
 /* TRUE where strip i goes on with the row of strips [first, i). */
@@ -554,17 +579,16 @@ goes_on(const Measures *m, guint first, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
-  if (amounts_end(m, first, i))
+  gboolean ruled = rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box),
+                                lower->box.x0, lower->box.x1);
+  if (!ruled && is_tight(m, i) && amounts_end(m, first, i))
     return TRUE;
   if (strips_beside(upper, lower))
     return !numbers_meet(m, first, i);
   if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
       titles_numbers(m, lower))
     return FALSE;
-  if (rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
-                   lower->box.x1))
-    return FALSE;
-  if (!is_tight(m, i) || numbers_meet(m, first, i))
+  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i))
     return FALSE;
   if (m->apart)
     return TRUE;

@@ -1430,6 +1430,29 @@ Test(unruled, the_last_digit_of_an_amount_is_no_row)
     set_row(page, y, amounts, "|1,124,206.6|1,123,965.8");
     set_row(page, y + 12, amounts, "|1|6");
   }
+  set_row(page, 190, amounts, "Parks|82.11|571.40"); /* tells how many decimals there are */
   expect(page, "Item|Budget|Spent\nCouncil|1,124,206.61|1,123,965.86\nCourts|1,124,206.61|1,123,965.86\n"
-               "Police|1,124,206.61|1,123,965.86\n");
+               "Police|1,124,206.61|1,123,965.86\nParks|82.11|571.40\n");
+}
+
+/* Amounts of one decimal above whole numbers are rows of their own, though two decimals stand elsewhere. */
+Test(unruled, a_whole_number_below_an_amount_is_none_of_its_digits)
+{
+  Record *page = page_new();
+  set_row(page, 90, THREE, "Item|North|South");
+  set_row(page, 102, THREE, "Share|13.25|14.75");
+  set_row(page, 114, THREE, "Growth|3.2|4.1");
+  set_row(page, 126, THREE, "Rank|5|7");
+  expect(page, "Item|North|South\nShare|13.25|14.75\nGrowth|3.2|4.1\nRank|5|7\n");
+}
+
+/* Where no amount shows two decimals, none can lack one. */
+Test(unruled, columns_of_one_decimal_lack_none)
+{
+  Record *page = page_new();
+  set_row(page, 90, THREE, "Item|North|South");
+  set_row(page, 102, THREE, "Growth|3.2|4.1");
+  set_row(page, 114, THREE, "Rank|5|7");
+  set_row(page, 126, THREE, "Rate|2.2|1.1");
+  expect(page, "Item|North|South\nGrowth|3.2|4.1\nRank|5|7\nRate|2.2|1.1\n");
 }
