@@ -133,8 +133,8 @@ folio_in_line(const GPtrArray *words)
 static gboolean
 in_margin(const Page *page, const Word *word)
 {
-  double y = box_middle_y(word->box);
-  return y < MARGIN_SHARE * page->height || y > (1 - MARGIN_SHARE) * page->height;
+  double y = box_middle_y(word->box), margin = page_margin(page);
+  return y < margin || y > page->height - margin;
 }
 
 /* TRUE where a word may say in so many words which page it is on. */

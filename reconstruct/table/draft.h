@@ -17,8 +17,7 @@ typedef struct {
   float lift;  /* how far the middle of its text lies above that of the cell, in points */
   gboolean cut_left, cut_right; /* a clip, or the outer edge of the grid, cut its text */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
-  gboolean
-      slanted; /* a slanted line divides it: each line of its text is a label, the last that of its column */
+  gboolean slanted; /* a line divides it: each line of its text is a label, the last that of its column */
   gboolean header;
   gboolean ordinal; /* a header cell that numbers its column */
 } DraftCell;

@@ -17,13 +17,6 @@ typedef struct {
   double size;             /* the median of its lines' sizes: that of its prose */
 } TypeArea;
 
-static int
-compare_sizes(gconstpointer a, gconstpointer b)
-{
-  double p = *(const double *) a, q = *(const double *) b;
-  return (p > q) - (p < q);
-}
-
 static TypeArea
 measure(const GPtrArray *lines, double page_width)
 {
@@ -37,7 +30,7 @@ measure(const GPtrArray *lines, double page_width)
     area.right = MAX(area.right, line->box.x1);
     g_array_append_val(sizes, line->size);
   }
-  g_array_sort(sizes, compare_sizes);
+  g_array_sort(sizes, compare_doubles);
   area.margin0 = MIN(area.left, page_width * USUAL_MARGIN);
   area.margin1 = MAX(area.right, page_width * (1 - USUAL_MARGIN));
   area.size = sizes->len ? g_array_index(sizes, double, (sizes->len - 1) / 2) : 0;
