@@ -168,19 +168,6 @@ use_within(PageLine *line, Reach reach)
   }
 }
 
-/* The box of that part. */
-static Box
-box_within(const PageLine *line, Reach reach)
-{
-  Box box = BOX_NOTHING;
-  for (guint i = 0; i < line->segments->len; i++) {
-    const Segment *segment = g_ptr_array_index(line->segments, i);
-    if (within(segment, reach))
-      box = box_join(box, segment->box);
-  }
-  return box;
-}
-
 /* A segment is a caption by itself, or the name of an agency on the line of the unit. */
 static gboolean
 is_caption_of(const PageLine *line, const Segment *segment)
@@ -247,6 +234,19 @@ take_captions(Draft *draft, const PageLine *line, Reach reach, const char **half
     if (within(segment, reach) && is_caption_of(line, segment) && !take_split_unit(draft, segment, half))
       take_caption_text(draft, segment->text);
   }
+}
+
+/* The box of a line's segments that are no captions. */
+static Box
+box_of_rest(const PageLine *line, Reach reach)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (within(segment, reach) && !is_caption_of(line, segment))
+      box = box_join(box, segment->box);
+  }
+  return box;
 }
 
 /* The text of a line's segments that are no captions. The caller frees it. */
@@ -422,11 +422,11 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     join_wrapped(lines, i, reach);
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
-    Box box = box_within(line, reach);
+    Box box = box_of_rest(line, reach);
     gboolean titled = others && !draft->title &&
                       (is_title(box, line->size, rest, draft, page_width) ||
                        is_part_of_title(box, line->size, rest, draft, open));
-    /* what its cell left of a caption: 编制单(          单位：万元 */
+    /* what its cell left of a caption: 编制单位          单位：万元 */
     gboolean cut = others == 1 && !titled && !draft->title && has_caption(line, reach);
     if (others && !titled && !cut)
       break;

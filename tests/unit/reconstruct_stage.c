@@ -359,6 +359,21 @@ Test(stage, title_may_hold_form_and_unit_in_brackets)
   }
 }
 
+/* A narrow first column has cut the name of the office beside the unit; the title above stands all the same.
+ */
+Test(stage, a_caption_that_its_cell_cut_hides_no_title)
+{
+  static const double wide[] = {40, 90, 350, 560};
+  Record *page = page_new(1);
+  set_text(page, 270, 60, "支出决算表");
+  set_text(page, 43, 85, "编制单位");
+  set_text(page, 500, 85, "单位：万元");
+  set_columns(page, wide, 100, 3, HEADER_AND_TWO);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  cr_assert_str_eq(table_at(&catch, 0)->title, "支出决算表");
+  cr_assert_str_eq(table_at(&catch, 0)->unit_line, "单位：万元");
+}
+
 Test(stage, captions_may_stand_close)
 {
   Record *page = page_new(1);
