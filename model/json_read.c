@@ -464,6 +464,7 @@ read_fact(Reading *reading, cJSON *json, Fact *fact)
   fact->page = take_guint(reading, json, "page");
   fact->box = take_box(reading, json);
   fact->status = take_name(reading, json, "status", FACT_STATUS_NAMES, STATUS_UNCHECKED);
+  fact->doubt = take_string(reading, json, "doubt");
 }
 
 static Term *
@@ -560,6 +561,7 @@ read_issue(Reading *reading, cJSON *json, Issue *issue)
   issue->severity = take_name(reading, json, "severity", SEVERITY_NAMES, SEVERITY_ERROR);
   issue->code = take_needed(reading, json, "code");
   issue->page = take_guint(reading, json, "page");
+  issue->box = take_box(reading, json);
   issue->message = take_needed(reading, json, "message");
 }
 

@@ -518,6 +518,8 @@ fact_json(GString *json, const Fact *fact, JsonForm form)
   add_count(json, "page", fact->page);
   add_box(json, fact->box);
   add_string(json, "status", name_of(FACT_STATUS_NAMES, fact->status));
+  if (fact->doubt)
+    add_string(json, "doubt", fact->doubt);
 }
 
 /* A place that is not in a table is null in all three. */
@@ -629,6 +631,8 @@ issue_json(GString *json, const Issue *issue)
     add_count(json, "page", issue->page);
   else
     add_null(json, "page");
+  if (box_width(issue->box) > 0)
+    add_box(json, issue->box);
   add_string(json, "message", issue->message);
 }
 

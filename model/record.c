@@ -200,16 +200,32 @@ record_new(RecordType type)
   return record;
 }
 
+static Record *
+issue_with(Issue issue, const char *code, const char *format, va_list arguments)
+{
+  Record *record = record_new(RECORD_ISSUE);
+  record->issue = issue;
+  record->issue.code = g_strdup(code);
+  record->issue.message = g_strdup_vprintf(format, arguments);
+  return record;
+}
+
 Record *
 issue_new(Severity severity, const char *code, guint page, const char *format, ...)
 {
-  Record *record = record_new(RECORD_ISSUE);
-  record->issue.severity = severity;
-  record->issue.code = g_strdup(code);
-  record->issue.page = page;
   va_list arguments;
   va_start(arguments, format);
-  record->issue.message = g_strdup_vprintf(format, arguments);
+  Record *record = issue_with((Issue){.severity = severity, .page = page}, code, format, arguments);
+  va_end(arguments);
+  return record;
+}
+
+Record *
+issue_at(Box box, const char *code, guint page, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  Record *record = issue_with((Issue){SEVERITY_WARNING, .page = page, .box = box}, code, format, arguments);
   va_end(arguments);
   return record;
 }
@@ -233,8 +249,8 @@ table_clear(Table *table)
 static void
 fact_clear(Fact *fact)
 {
-  char *strings[] = {fact->table, fact->code,  fact->name, fact->measure,
-                     fact->raw,   fact->value, fact->unit, fact->yuan};
+  char *strings[] = {fact->table, fact->code, fact->name, fact->measure, fact->raw,
+                     fact->value, fact->unit, fact->yuan, fact->doubt};
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
 }

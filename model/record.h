@@ -237,6 +237,7 @@ typedef struct {
   guint page;
   Box box;
   FactStatus status;
+  char *doubt; /* code of the issue that is about its cell; NULL: none is */
 } Fact;
 
 /* A term is a cell that takes part in a check. */
@@ -325,6 +326,7 @@ typedef struct {
   Severity severity;
   char *code;    /* "pdf.damaged" */
   guint page;    /* 0: the whole document */
+  Box box;       /* the cell it is about; without area where it is about none */
   char *message; /* one plain line */
 } Issue;
 
@@ -363,6 +365,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
 /* A new issue record; page 0 for the whole document; `format` as in printf. The caller owns it. */
 Record *issue_new(Severity severity, const char *code, guint page, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
+
+/* A warning about a cell, whose place on the page is `box`; otherwise like issue_new. */
+Record *issue_at(Box box, const char *code, guint page, const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* New parts of records, all fields zero (spans 1, raw "" for a cell), owned by the caller
  * until put in their array, whose free function is the one below. */

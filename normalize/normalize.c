@@ -27,6 +27,7 @@ typedef struct {
   Ledger *ledger;
   Passages *passages;
   Presence *presence;
+  Doubts *doubts;
   gboolean below; /* no heading has come since the last table: texts may be about it */
 } Normalizer;
 
@@ -59,9 +60,9 @@ report_unreadable(const Sheet *sheet, GPtrArray *issues)
     for (guint c = 0; sheet_is_body(sheet, r) && c < sheet->columns; c++) {
       const Cell *cell = sheet_anchored(sheet, r, c) ? sheet_cover(sheet, r, c) : NULL;
       if (cell && cell->type == CELL_UNREADABLE && sheet_column(sheet, c)->type == COLUMN_AMOUNT)
-        g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "amount.unreadable", sheet_row(sheet, r)->page,
-                                          "table %s, row %u, column %u: \"%s\" cannot be read as a number",
-                                          sheet->table->id, r, c, cell->raw));
+        g_ptr_array_add(issues, issue_at(cell->box, "amount.unreadable", sheet_row(sheet, r)->page,
+                                         "table %s, row %u, column %u: \"%s\" cannot be read as a number",
+                                         sheet->table->id, r, c, cell->raw));
     }
 }
 
@@ -135,6 +136,8 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
   presence_read_table(normalizer->presence, sheet);
   normalizer->below = TRUE;
   g_autoptr(GPtrArray) issues = issues_of(sheet);
+  for (guint i = 0; i < issues->len; i++)
+    doubts_note(normalizer->doubts, &((const Record *) g_ptr_array_index(issues, i))->issue);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
   return sink_put(normalizer->next, g_steal_pointer(&record), error) &&
          put_all(normalizer->next, issues, error);
@@ -152,7 +155,8 @@ put_facts(const Normalizer *normalizer, GError **error)
     for (guint i = 0; i < table->figures->len; i++) {
       const Figure *figure = &g_array_index(table->figures, Figure, i);
       if (figure->is_fact &&
-          !sink_put(normalizer->next, fact_new(book, t, figure, status[table->first_figure + i]), error))
+          !sink_put(normalizer->next,
+                    fact_new(book, t, figure, status[table->first_figure + i], normalizer->doubts), error))
         return FALSE;
     }
   }
@@ -194,6 +198,7 @@ put_findings(Normalizer *normalizer, GError **error)
   book_clear(normalizer->book);
   passages_clear(normalizer->passages);
   presence_clear(normalizer->presence);
+  g_hash_table_remove_all(normalizer->doubts);
   return good;
 }
 
@@ -224,6 +229,9 @@ put(Sink *self, Record *record, GError **error)
   case RECORD_TABLE:
     reporter_read_table(reporter, &record->table);
     return put_table(normalizer, record, error);
+  case RECORD_ISSUE:
+    doubts_note(normalizer->doubts, &record->issue);
+    break;
   case RECORD_END:
     if (!put_findings(normalizer, error)) {
       record_free(record);
@@ -245,6 +253,7 @@ free_normalizer(Sink *self)
   book_free(normalizer->book);
   passages_free(normalizer->passages);
   presence_free(normalizer->presence);
+  g_hash_table_unref(normalizer->doubts);
   g_free(normalizer);
 }
 
@@ -260,5 +269,6 @@ normalize_new(Sink *next)
   normalizer->ledger = ledger_new(normalizer->book);
   normalizer->passages = passages_new();
   normalizer->presence = presence_new(normalizer->catalog);
+  normalizer->doubts = doubts_new();
   return &normalizer->sink;
 }

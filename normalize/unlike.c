@@ -85,10 +85,10 @@ report_unlike(const Sheet *sheet, GPtrArray *issues)
       if (decimals >= 0 && decimals != usual[c] && !is_usual_zero(sheet, r, c) &&
           !is_row_unlike(sheet, r, usual))
         g_ptr_array_add(
-            issues, issue_new(SEVERITY_WARNING, "amount.unlike", sheet_row(sheet, r)->page,
-                              decimals < usual[c]
-                                  ? "table %s, row %u, column %u: \"%s\" has fewer decimals than its column"
-                                  : "table %s, row %u, column %u: \"%s\" has more decimals than its column",
-                              sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
+            issues, issue_at(sheet_cover(sheet, r, c)->box, "amount.unlike", sheet_row(sheet, r)->page,
+                             decimals < usual[c]
+                                 ? "table %s, row %u, column %u: \"%s\" has fewer decimals than its column"
+                                 : "table %s, row %u, column %u: \"%s\" has more decimals than its column",
+                             sheet->table->id, r, c, sheet_cover(sheet, r, c)->raw));
     }
 }

@@ -159,6 +159,9 @@ static const RelationColumn FACTS[] = {
          "verified: two independent exact sums confirm it and none fails; checked: one; unchecked: none "
          "applies; "
          "conflict: a sum fails"),
+    OWN("doubt", TEXT,
+        "The code of an issue about its cell: the number may be another's, or not all of it, though no sum "
+        "fails; null where there is none"),
 };
 
 static const RelationColumn CHECKS[] = {

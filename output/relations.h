@@ -14,7 +14,7 @@
 /* The version of these relations. A change that a loaded database does not survive (any: columns are not
  * added to tables that are there) needs the next number. */
 enum {
-  RELATIONS_VERSION = 2
+  RELATIONS_VERSION = 3
 };
 
 typedef enum {

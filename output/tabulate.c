@@ -203,6 +203,7 @@ put_fact(Tabulator *tabulator, const Fact *fact)
   rows_count(rows, fact->page);
   rows_box(rows, fact->box);
   rows_text(rows, name_of(FACT_STATUS_NAMES, fact->status));
+  rows_text(rows, fact->doubt);
 }
 
 /* A place that is not in a table has neither row nor column. */

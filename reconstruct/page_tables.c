@@ -156,13 +156,13 @@ place_words(PageTables *tables, const Folios *folios, GPtrArray *free_words)
   for (guint i = 0; i < tables->words->len; i++) {
     Word *word = &g_array_index(tables->words, Word, i);
     Grid *grid = grid_around(tables->grids, word);
-    gboolean crosses = FALSE;
-    if (!grid || folios_hold(folios, tables->page, word) || !grid_take_word(grid, word, &crosses))
+    const GridCell *crossed = NULL;
+    if (!grid || folios_hold(folios, tables->page, word) || !grid_take_word(grid, word, &crossed))
       g_ptr_array_add(free_words, word);
-    if (crosses)
-      g_ptr_array_add(tables->issues, issue_new(SEVERITY_WARNING, "table.text_crosses_ruling", page,
-                                                "page %u: \"%.*s\" crosses a ruling of its table", page,
-                                                (int) word->bytes, word->text));
+    if (crossed)
+      g_ptr_array_add(tables->issues, issue_at(crossed->box, "table.text_crosses_ruling", page,
+                                               "page %u: \"%.*s\" crosses a ruling of its table", page,
+                                               (int) word->bytes, word->text));
   }
 }
 

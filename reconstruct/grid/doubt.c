@@ -157,8 +157,8 @@ doubts_find(const Grid *grid, guint page, GPtrArray *issues)
     if (!is_doubtful(grid, cell))
       continue;
     g_autofree char *text = words_join(cell->words, box_width(cell->box));
-    g_ptr_array_add(issues, issue_new(SEVERITY_WARNING, "table.cell_doubtful", page,
-                                      "page %u: \"%s\" stands in one cell but may belong to several", page,
-                                      g_strdelimit(text, "\n", ' ')));
+    g_ptr_array_add(issues, issue_at(cell->box, "table.cell_doubtful", page,
+                                     "page %u: \"%s\" stands in one cell but may belong to several", page,
+                                     g_strdelimit(text, "\n", ' ')));
   }
 }

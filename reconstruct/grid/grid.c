@@ -718,7 +718,7 @@ column_of(const Grid *grid, const Word *word)
 }
 
 gboolean
-grid_take_word(Grid *grid, Word *word, gboolean *crosses)
+grid_take_word(Grid *grid, Word *word, const GridCell **crossed)
 {
   int row =
       is_at_foot(grid, word) ? (int) grid_rows(grid) - 1 : interval_at(grid->ys, box_middle_y(word->box));
@@ -727,12 +727,12 @@ grid_take_word(Grid *grid, Word *word, gboolean *crosses)
     return FALSE;
   GridCell *cell = grid_cell(grid, (guint) row, (guint) column);
   if (word->size > WATERMARK_SIZE * box_height(cell->box)) {
-    *crosses = g_ascii_isdigit(*word->text); /* no number is left out in silence */
-    return TRUE;                             /* a watermark over the table: in none of its cells */
+    *crossed = g_ascii_isdigit(*word->text) ? cell : NULL; /* no number is left out in silence */
+    return TRUE; /* a watermark over the table: in none of its cells */
   }
   double slack = word->size / 2;
   if ((word->box.x0 < cell->box.x0 - slack && !word->cut_left) || word->box.x1 > cell->box.x1 + slack)
-    *crosses = TRUE;
+    *crossed = cell;
   g_ptr_array_add(cell->words, word);
   return TRUE;
 }

@@ -73,8 +73,8 @@ gboolean grid_cuts_word(const Grid *grid, const Word *word);
  * it. */
 gboolean grid_spills(const Grid *grid, const Word *word);
 
-/* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets
- * `crosses` TRUE where a ruling cuts the word, so that which cell it belongs to is a judgement. */
-gboolean grid_take_word(Grid *grid, Word *word, gboolean *crosses);
+/* Puts a word into the cell where it stands; FALSE where it stands outside the grid. Sets `crossed` to that
+ * cell where a ruling cuts the word, so that which cell it belongs to is a judgement. */
+gboolean grid_take_word(Grid *grid, Word *word, const GridCell **crossed);
 
 #endif

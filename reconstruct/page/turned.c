@@ -204,6 +204,11 @@ put_record(Sink *self, Record *record, GError **error)
     if (turn)
       record->text.box = move_box(record->text.box, turn, as_printed);
   }
+  if (record->type == RECORD_ISSUE && box_width(record->issue.box) > 0) {
+    const Turn *turn = g_hash_table_lookup(turner->turns, GUINT_TO_POINTER(record->issue.page));
+    if (turn)
+      record->issue.box = move_box(record->issue.box, turn, as_printed);
+  }
   return sink_put(turner->next, record, error);
 }
 

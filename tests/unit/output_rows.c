@@ -280,10 +280,10 @@ Test(csv, a_row_has_what_its_report_and_table_know)
   cr_assert_eq(g_strv_length(lines), 3, "header, one row for a document that came twice, the end");
   cr_expect_str_eq(lines[0], "sha256,table_id,row_index,column_index,agency,fiscal_year,report_kind,"
                              "table_kind,form,row_role,row_level,code,functional_code,economic_code,name,"
-                             "measure,raw,value,unit,yuan,page,x0,y0,x1,y1,status");
+                             "measure,raw,value,unit,yuan,page,x0,y0,x1,y1,status,doubt");
   g_autofree char *row = g_strdup_printf(
       "%s,t1,0,1,\"教育局, \"\"本级\"\"\",2024,final_accounts,income,公开02表,subtotal,1,205,205,,"
-      "\"'=SUM(A1)\",,\"1,511.90\",1511.90,万元,15119000.00,2,0.00,0.00,0.00,0.00,verified",
+      "\"'=SUM(A1)\",,\"1,511.90\",1511.90,万元,15119000.00,2,0.00,0.00,0.00,0.00,verified,",
       SHA256);
   cr_expect_str_eq(lines[1], row);
 }

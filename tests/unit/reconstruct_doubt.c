@@ -58,9 +58,9 @@ put(Sheet *sheet, double x, double y, const char *text)
   Word word = {
       .box = {x, y - SIZE / 2., x + width, y + SIZE / 2.}, .text = text, .bytes = strlen(text), .size = SIZE};
   g_array_append_val(sheet->words, word);
-  gboolean crosses = FALSE;
+  const GridCell *crossed = NULL;
   cr_assert(grid_take_word(g_ptr_array_index(sheet->grids, 0),
-                           &g_array_index(sheet->words, Word, sheet->words->len - 1), &crosses));
+                           &g_array_index(sheet->words, Word, sheet->words->len - 1), &crossed));
 }
 
 /* A number that ends at x. */

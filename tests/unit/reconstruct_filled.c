@@ -81,9 +81,9 @@ read_page(Record *page, const GArray *known)
   g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
   GString *text = g_string_new(NULL);
   Grid *grid = grids->len ? g_ptr_array_index(grids, 0) : NULL;
-  gboolean crosses;
+  const GridCell *crossed = NULL;
   for (guint i = 0; grid && i < words->len; i++)
-    grid_take_word(grid, &g_array_index(words, Word, i), &crosses);
+    grid_take_word(grid, &g_array_index(words, Word, i), &crossed);
   for (guint i = 0; grid && i < grid->cells->len; i++) {
     const GridCell *cell = g_ptr_array_index(grid->cells, i);
     g_autofree char *joined = words_join(cell->words, box_width(cell->box));

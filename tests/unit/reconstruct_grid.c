@@ -209,9 +209,9 @@ Test(grid, a_number_that_overflows_its_cell_stays_whole)
   g_autoptr(GPtrArray) grids = grids_of(three_by_two());
   Grid *grid = g_ptr_array_index(grids, 0);
   Word word = {.box = {80, 2, 190, 18}, .text = "1,511,234,567.90", .bytes = 16, .size = 12};
-  gboolean crosses = FALSE;
-  cr_assert(grid_take_word(grid, &word, &crosses));
-  cr_assert(crosses);
+  const GridCell *crossed = NULL;
+  cr_assert(grid_take_word(grid, &word, &crossed));
+  cr_assert(crossed);
   cr_assert_eq(grid_cell(grid, 0, 1)->words->len, 1);
 }
 
@@ -221,10 +221,10 @@ Test(grid, a_line_that_the_foot_runs_through_is_in_the_last_row)
   Grid *grid = g_ptr_array_index(grids, 0);
   Word word = {.box = {110, 35, 158, 47}, .text = "意度指标", .bytes = 12, .size = 12},
        note = {.box = {2, 38, 50, 50}, .text = "注：", .bytes = 6, .size = 12};
-  gboolean crosses = FALSE;
+  const GridCell *crossed = NULL;
   cr_assert(grid_cuts_word(grid, &word));
-  cr_assert(grid_take_word(grid, &word, &crosses));
-  cr_assert_not(crosses);
+  cr_assert(grid_take_word(grid, &word, &crossed));
+  cr_assert_null(crossed);
   cr_assert_eq(grid_cell(grid, 1, 1)->words->len, 1);
   cr_assert_not(grid_cuts_word(grid, &note));
 }

@@ -570,9 +570,9 @@ Test(unruled, a_ruled_header_joins_its_body)
   gboolean too_many;
   g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
   cr_assert_eq(grids->len, 1);
-  gboolean crosses = FALSE;
+  const GridCell *crossed = NULL;
   for (guint i = 0; i < labels->len; i++)
-    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(labels, Word, i), &crosses));
+    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(labels, Word, i), &crossed));
   unruled_grids_add(&page->page, grids, free_words, lines, NULL);
   cr_assert_eq(grids->len, 1);
   GString *text = g_string_new(NULL);
@@ -1057,11 +1057,12 @@ read_half_ruled(Record *page)
   GStringChunk *texts = g_string_chunk_new(64);
   GArray *words = words_new(&page->page, texts, &over);
   g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
-  gboolean too_many, crosses;
+  gboolean too_many;
+  const GridCell *crossed;
   g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
   cr_assert_eq(grids->len, 1);
   for (guint i = 0; i < words->len; i++)
-    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(words, Word, i), &crosses));
+    cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(words, Word, i), &crossed));
   half_ruled_refine(grids, lines);
   GString *text = g_string_new(NULL);
   write_grid(g_ptr_array_index(grids, 0), text);
