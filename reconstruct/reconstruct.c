@@ -223,15 +223,15 @@ read_page(Reconstruct *self, const Page *page, GError **error)
 
   self->told = 0;
   double bottom = 0;
-  gboolean noted =
-      !self->noted && !tables.grids->len && self->open && notes_find(self->open, tables.lines, 0);
+  gboolean noted = !self->noted && !tables.grids->len && self->open &&
+                   notes_find(self->open, tables.lines, 0, page->width);
   for (guint i = 0; i < tables.grids->len; i++) {
     if (!take_grid(self, &tables, i, error))
       return FALSE;
     const Grid *grid = g_ptr_array_index(tables.grids, i);
     bottom = grid->box.y1;
     if (self->open) {
-      noted = notes_find(self->open, tables.lines, bottom);
+      noted = notes_find(self->open, tables.lines, bottom, page->width);
       unit_below_find(self->open, tables.lines, bottom, page_tables_next(&tables, bottom),
                       page_tables_alone(&tables, grid));
     }

@@ -234,6 +234,7 @@ compare_table(GString *out, const GoldTable *gold, const GoldTable *got, gboolea
   compare_text(&differences, "title", gold->title, got->title, complete);
   compare_text(&differences, "form", gold->form, got->form, complete);
   compare_text(&differences, "unit", gold->unit, got->unit, complete);
+  compare_text(&differences, "notes", gold->notes, got->notes, FALSE);
   compare_pages(&differences, gold->pages, got->pages);
   compare_paths(&differences, gold, got);
   compare_rows(&differences, gold->rows, got->rows);

@@ -47,6 +47,7 @@ table_release(gpointer data)
   g_free(table->title);
   g_free(table->form);
   g_free(table->unit);
+  g_free(table->notes);
   g_array_unref(table->pages);
   g_ptr_array_unref(table->paths);
   g_ptr_array_unref(table->rows);
@@ -93,13 +94,27 @@ joined_path(const cJSON *parts)
   return g_string_free(path, FALSE);
 }
 
-/* Title, form and pages, which gold and report spell alike. */
+/* The texts of an array, one behind the other; NULL where there is none. */
+static char *
+joined_texts(const cJSON *texts)
+{
+  GString *joined = g_string_new(NULL);
+  const cJSON *text;
+  cJSON_ArrayForEach(text, texts) {
+    g_autofree char *compared = compared_text(cJSON_GetStringValue(text));
+    g_string_append(joined, compared);
+  }
+  return g_string_free(joined, !joined->len);
+}
+
+/* Title, form, notes and pages, which gold and report spell alike. */
 static GoldTable *
 table_begin(const cJSON *json)
 {
   GoldTable *table = g_new0(GoldTable, 1);
   table->title = field_text(json, "title");
   table->form = field_text(json, "form");
+  table->notes = joined_texts(cJSON_GetObjectItem(json, "notes"));
   table->pages = g_array_new(FALSE, FALSE, sizeof(guint));
   table->paths = g_ptr_array_new_with_free_func(g_free);
   table->rows = g_ptr_array_new_with_free_func(row_release);

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct GoldTable GoldTable;
 struct GoldTable {
   char *title, *form, *unit; /* compared form; NULL where there is none */
+  char *notes;               /* all of them, as one; NULL where none is told */
   GArray *pages;             /* guint */
   GPtrArray *paths;          /* char *: the header path of each leaf column, joined with " > " */
   GPtrArray *rows;           /* GoldRow; wholly blank rows are left out */

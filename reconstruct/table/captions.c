@@ -16,6 +16,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -206,7 +207,10 @@ has_caption(const PageLine *line, Reach reach)
 gboolean
 line_is_captions(const PageLine *line)
 {
-  return other_segments(line, (Reach){-G_MAXDOUBLE, G_MAXDOUBLE}) == 0;
+  for (guint i = 0; i < line->segments->len; i++)
+    if (!is_caption_of(line, g_ptr_array_index(line->segments, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /* 单位：万 and 元, or 单位： and 万元, in text boxes of their own: the second half, which is met
@@ -305,7 +309,8 @@ is_title(Box box, double size, const char *text, const Draft *draft, double page
          width = g_array_index(draft->xs, double, draft->xs->len - 1) - left;
   return text_is(text, "title-word") || text_is(text, "title-number") || text_is(text, "heading-2") ||
          text_is(text, "heading-3") || (is_cut(box, size, draft, TRUE) && box.x0 > left + width / 4) ||
-         is_centred(box, page_width / 2, page_width) || is_centred(box, left + width / 2, width);
+         (!text_is(text, "clauses") &&
+          (is_centred(box, page_width / 2, page_width) || is_centred(box, left + width / 2, width)));
 }
 
 /* Takes numbers and marks off a title: 二、收入决算表（续） is 收入决算表. */
@@ -330,14 +335,31 @@ set_title(Draft *draft, const char *text)
   draft->title = title;
 }
 
-/* The upper half of a title that did not fit on one line, or was broken within a phrase: a shorter line that
- * ends as a name does says something else. */
+/* A line with a number that runs to the edge of the prose, and what did not fit on it below:
+ *
+ *         (4) 本期应收账款中持有公司 5%(含 5%)以上表决权股份的股东单
+ *     位情况
+ */
 static gboolean
-begins_title(const PageLine *upper, const PageLine *lower, double page_width)
+begins_numbered(const PageLine *upper, const PageLine *lower, double right)
+{
+  return text_is(upper->text, "title-number") && !text_is(upper->text, "sentence") &&
+         right - upper->box.x1 < PARAGRAPH_INDENT * upper->size &&
+         lower->box.x0 < upper->box.x0 + lower->size;
+}
+
+/* The upper half of a title that did not fit on one line, or was broken within a phrase: a shorter line that
+ * ends as a name does says something else, and so does any above a line with a number. `right`: where prose
+ * ends on the page. */
+static gboolean
+begins_title(const PageLine *upper, const PageLine *lower, double page_width, double right)
 {
   if (upper->used || fabs(upper->size - lower->size) >= 0.5 ||
-      lower->box.y0 - upper->box.y1 >= box_height(lower->box) ||
-      !is_centred(lower->box, box_middle_x(upper->box), page_width))
+      lower->box.y0 - upper->box.y1 >= box_height(lower->box) || text_is(lower->text, "title-number"))
+    return FALSE;
+  if (begins_numbered(upper, lower, right))
+    return TRUE;
+  if (!is_centred(lower->box, box_middle_x(upper->box), page_width))
     return FALSE;
   gboolean enumerates = g_str_has_suffix(upper->text, "、");
   if (text_is(upper->text, "title-word") || (!enumerates && !can_be_title(upper->text)))
@@ -393,16 +415,27 @@ join_wrapped(const GPtrArray *lines, guint i, Reach reach)
 static char *
 take_upper_lines(const GPtrArray *lines, guint *i, const char *rest, double page_width)
 {
+  double right = page_lines_right(lines, page_width);
   GString *whole = g_string_new(rest);
   while (*i > 0) {
     PageLine *upper = g_ptr_array_index(lines, *i - 1);
-    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width))
+    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width, right))
       break;
     g_string_prepend(whole, upper->text);
     upper->used = TRUE;
     --*i;
   }
   return g_string_free(whole, FALSE);
+}
+
+/* Line i is what a title with a number left for a second line. */
+static gboolean
+ends_numbered(const GPtrArray *lines, guint i, const char *text, double page_width)
+{
+  double right = page_lines_right(lines, page_width);
+  const PageLine *line = g_ptr_array_index(lines, i), *upper = i ? g_ptr_array_index(lines, i - 1) : NULL;
+  return upper && can_be_title(text) && begins_numbered(upper, line, right) &&
+         begins_title(upper, line, page_width, right);
 }
 
 void
@@ -419,12 +452,17 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       continue;
     if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
       break;
+    if (!draft->title && text_is(line->text, "applicable")) {
+      edge = line->box.y0;
+      continue;
+    }
     join_wrapped(lines, i, reach);
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
     Box box = box_of_rest(line, reach);
     gboolean titled = others && !draft->title &&
                       (is_title(box, line->size, rest, draft, page_width) ||
+                       (alone && ends_numbered(lines, i, rest, page_width)) ||
                        is_part_of_title(box, line->size, rest, draft, open));
     /* what its cell left of a caption: 编制单位          单位：万元 */
     gboolean cut = others == 1 && !titled && !draft->title && has_caption(line, reach);
@@ -458,26 +496,53 @@ last_line(const GPtrArray *lines, double y0)
   return -1;
 }
 
-/* The lines below a height that were taken as captions are those of a table: the title is set as one, and is
- * no entry of a list of tables. */
+#define CIRCLED_ONE 0x2460u /* ① */
+
+/* The number that a line opens with: 3, (3), ③, and in which of these ways it is written; 0 for none. */
+typedef struct {
+  long value;
+  gunichar style;
+} Item;
+
+static Item
+item_of(const char *text)
+{
+  if (text_is(text, "heading-2") || text_is(text, "heading-3"))
+    return (Item){0, text_is(text, "heading-2") ? 0x4e00 : 0x3220};
+  if (!text_is(text, "note-item"))
+    return (Item){0};
+  g_autofree char *folded = text_fold(text);
+  gunichar first = g_utf8_get_char(folded);
+  if (first >= CIRCLED_ONE)
+    return (Item){(long) (first - CIRCLED_ONE) + 1, CIRCLED_ONE};
+  return (Item){strtol(folded + (first == '(' ? 1 : 0), NULL, 10), first == '(' ? '(' : '.'};
+}
+
+/* The lines below a height that were taken as captions are those of a table: the title is set as one and
+ * names itself a table, or has a number, and is no entry of a list: of tables, or of lines that all have one.
+ */
 static gboolean
 stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double page_width)
 {
-  if (!draft->title || !text_is(draft->title, "title-word"))
-    return FALSE;
-  for (guint i = lines->len; i-- > 0;) {
+  const PageLine *title = NULL, *above = NULL;
+  for (guint i = lines->len; i-- > 0 && !above;) {
     const PageLine *line = g_ptr_array_index(lines, i);
-    if (line->footer)
+    if (line->footer || (!line->used && text_is(line->text, "applicable")))
       continue;
     if (box_middle_y(line->box) < y0)
       break;
-    if (!line->used) /* the line above them */
-      return !text_is(line->text, "title-word") || g_str_has_suffix(line->text, draft->title);
-    if (!line_is_captions(line) && !is_centred(line->box, page_width / 2, page_width) &&
-        !text_is(line->text, "title-number"))
-      return FALSE;
+    if (!line->used)
+      above = line;
+    else if (!line_is_captions(line))
+      title = line; /* the first of its lines */
   }
-  return TRUE;
+  if (!draft->title || !title)
+    return FALSE;
+  gunichar numbered = item_of(title->text).style;
+  if (text_is(draft->title, "title-word"))
+    return (numbered || is_centred(title->box, page_width / 2, page_width)) &&
+           (!above || !text_is(above->text, "title-word") || g_str_has_suffix(above->text, draft->title));
+  return numbered && (!above || draft->unit_line || item_of(above->text).style != numbered);
 }
 
 Draft *
@@ -573,25 +638,64 @@ captions_take_rows(Draft *draft)
     draft_drop_rows(draft, rows);
 }
 
-/* A line goes on with the note above it: one more point, or the line above ran to the end. */
+/* A line is the next point of a note: the first after what announces points, else one more than the point
+ * before. A heading below the note counts otherwise.
+ *
+ *     注：本期变动主要原因为：          announces
+ *     （1）……；                          1
+ *     （2）……。                          2
+ *     33、盈余公积                       no point of the note
+ */
+static gboolean
+is_next_point(const char *text, const char *note, Item *last)
+{
+  Item item = item_of(text);
+  gboolean next = item.style == last->style ? item.value == last->value + 1
+                                            : item.value == 1 && text_is(note, "announces");
+  if (next)
+    *last = item;
+  return next;
+}
+
+/* A line goes on with the note above it: the line above ran to the end. */
 static gboolean
 continues_note(const PageLine *line, const PageLine *above, double right)
 {
-  if (line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box) ||
-      text_is(line->text, "heading-1") || text_is(line->text, "heading-2") ||
-      text_is(line->text, "title-word"))
+  if (text_is(line->text, "heading-1") || text_is(line->text, "title-word") ||
+      (item_of(line->text).style && text_is(above->text, "sentence-end")))
     return FALSE;
   gboolean below = fabs(line->box.x0 - above->box.x0) < above->size && fabs(line->size - above->size) < 0.5 &&
                    line->box.y0 - above->box.y1 < FILLED_LINE_GAP * above->size;
-  return text_is(line->text, "note-item") || text_is(line->text, "note") || below ||
-         above->box.x1 > right - 3 * above->size;
+  return below || above->box.x1 > right - 3 * above->size;
+}
+
+/* Adds a wrapped line to the last of the texts. */
+static void
+append_to_last(GPtrArray *texts, const char *line)
+{
+  char **last = (char **) &g_ptr_array_index(texts, texts->len - 1);
+  GString *whole = g_string_new(*last);
+  text_append_line(whole, line, TRUE);
+  g_free(*last);
+  *last = g_string_free(whole, FALSE);
+}
+
+/* The point that the first line of a note begins with: 注：1. 本表反映…… */
+static Item
+point_within(const char *note)
+{
+  g_autofree char *folded = text_fold(note);
+  const char *colon = strchr(folded, ':');
+  return item_of(colon ? colon + 1 : "");
 }
 
 gboolean
-notes_find(Draft *draft, GPtrArray *lines, double bottom)
+notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width)
 {
-  double right = g_array_index(draft->xs, double, draft->xs->len - 1);
+  double right =
+      MIN(g_array_index(draft->xs, double, draft->xs->len - 1), page_lines_right(lines, page_width));
   const PageLine *above = NULL;
+  Item last = {0};
   for (guint i = 0; i < lines->len; i++) {
     PageLine *line = g_ptr_array_index(lines, i);
     if (box_middle_y(line->box) < bottom || line->footer)
@@ -599,16 +703,17 @@ notes_find(Draft *draft, GPtrArray *lines, double bottom)
     if (line->used || (!above && line->box.y0 - bottom > CAPTION_REACH))
       break;
     gboolean begins = text_is(line->text, "note");
-    if (!begins && !(above && continues_note(line, above, right)))
+    if (!begins && (!above || line->box.y0 - above->box.y1 > PARAGRAPH_GAP * box_height(above->box)))
       break;
-    if (begins || text_is(line->text, "note-item"))
+    gboolean point = !begins && is_next_point(line->text, above->text, &last);
+    if (begins)
+      last = point_within(line->text);
+    else if (!point && !continues_note(line, above, right))
+      break;
+    if (begins || point)
       g_ptr_array_add(draft->notes, g_strdup(line->text));
-    else {
-      GString *whole = g_string_new(g_ptr_array_index(draft->notes, draft->notes->len - 1));
-      text_append_line(whole, line->text, TRUE);
-      g_free(g_ptr_array_index(draft->notes, draft->notes->len - 1));
-      g_ptr_array_index(draft->notes, draft->notes->len - 1) = g_string_free(whole, FALSE);
-    }
+    else
+      append_to_last(draft->notes, line->text);
     line->used = TRUE;
     above = line;
   }

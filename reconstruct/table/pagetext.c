@@ -60,6 +60,18 @@ page_lines_new(const GPtrArray *words)
   return lines;
 }
 
+double
+page_lines_right(const GPtrArray *lines, double page_width)
+{
+  double right = page_width * (1 - USUAL_MARGIN);
+  for (guint i = 0; i < lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    if (!line->footer && line->segments->len == 1 && box_width(line->box) > page_width / 2)
+      right = MAX(right, line->box.x1);
+  }
+  return right;
+}
+
 gboolean
 prose_between(const GPtrArray *lines, double y0, double y1)
 {

@@ -25,6 +25,10 @@ typedef struct {
  * PageLine *. */
 GPtrArray *page_lines_new(const GPtrArray *words);
 
+/* The right edge of what is set in paragraphs on a page of that width, points: no further in than usual
+ * margins leave it, as a page of a few short lines does not show it. */
+double page_lines_right(const GPtrArray *lines, double page_width);
+
 /* TRUE where every segment of the line is a caption (unit line, form number, agency ...). */
 gboolean line_is_captions(const PageLine *line);
 
@@ -53,7 +57,7 @@ void captions_take_rows(Draft *draft);
 
 /* Attaches the notes that stand directly below `bottom` to the draft; they are marked used.
  * TRUE where there were any. */
-gboolean notes_find(Draft *draft, GPtrArray *lines, double bottom);
+gboolean notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width);
 
 /* TRUE where a line that is not used stands between the two heights. */
 gboolean prose_between(const GPtrArray *lines, double y0, double y1);
