@@ -88,16 +88,43 @@ value_below(const Form *form, guint row, const Cell *label)
   return same && *value->raw && !labels_have(form->labels, value) ? value : NULL;
 }
 
+/* TRUE where a group is two rows, what may be labels over their values, the first of which can be none:
+ *
+ *     | 总体目标 | 年初设定目标 | 完成情况综述 |
+ *     |          | 建成中心……   | 完成建设……   |
+ */
+static gboolean
+heads_values(const Form *form, guint row)
+{
+  const GPtrArray *cells = cells_of(form, row);
+  const Cell *group = cells->len > 2 ? g_ptr_array_index(cells, 0) : NULL;
+  if (!group || group->row_span != 2 || !labels_have(form->labels, group))
+    return FALSE;
+  for (guint i = 1; i < cells->len; i++) {
+    const Cell *head = g_ptr_array_index(cells, i);
+    guint anchor = 0;
+    const Cell *value = cell_at(form, row + 1, head->column, &anchor);
+    if (!label_may_be(head) || !value || anchor != row + 1 || value->column != head->column ||
+        value->column_span != head->column_span || (i == 1 && (!*value->raw || label_may_be(value))))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 read_pairs(Form *form, guint row)
 {
   const GPtrArray *cells = cells_of(form, row);
-  for (guint i = 0; i < cells->len; i++) {
+  gboolean heads = heads_values(form, row);
+  for (guint i = heads ? 1 : 0; i < cells->len; i++) {
     const Cell *label = g_ptr_array_index(cells, i);
-    if (!labels_have(form->labels, label))
+    if (!heads && !labels_have(form->labels, label))
       continue;
-    const Cell *beside = value_beside(form, row, label);
-    const Cell *below = !beside || labels_have(form->labels, beside) ? value_below(form, row, label) : NULL;
+    const Cell *beside = value_beside(form, row, label), *below = NULL;
+    if (heads)
+      below = cell_at(form, row + 1, label->column, NULL);
+    else if (!beside || labels_have(form->labels, beside))
+      below = value_below(form, row, label);
     if (below)
       add_pair(form, row, label, row + label->row_span, below);
     else if (beside) {

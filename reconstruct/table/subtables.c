@@ -113,11 +113,13 @@ names_columns(const Head *head)
 
 /* Whether the row below the head fits it: a cell below each label. Where all of them but the first are
  * numbers it does not matter how they read; else none of these is a label, and labels and values that take
- * turns would be an even number of cells, begin with a label in each row, or have no numbers. */
+ * turns would be an even number of cells, each label of them printed, begin with a label in each row, or have
+ * no numbers; nor would all of the head be labels. */
 static gboolean
 fits_below(const Head *head)
 {
-  guint numbers = 0, leaves = 0, first = 0, labels = 0, below = head->row + head->depth;
+  guint numbers = 0, leaves = 0, known = 0, first = 0, labels = 0, below = head->row + head->depth;
+  gboolean turns = TRUE;
   for (guint c = head->first; c < head->past; leaves++) {
     guint anchor = 0;
     const Cell *leaf = leaf_at(head, c), *value = cell_at(head->form, below, c, &anchor);
@@ -125,10 +127,13 @@ fits_below(const Head *head)
         value->column_span != leaf->column_span)
       return FALSE;
     numbers += leaves > 0 && text_is(value->raw, "number");
+    known += label_is_known(leaf);
+    turns = turns && (leaves % 2 || *value->raw);
     *(leaves ? &labels : &first) += label_is_known(value);
     c += leaf->column_span;
   }
-  return numbers + 1 == leaves || (!labels && (leaves % 2 || (numbers && !first)));
+  return numbers + 1 == leaves ||
+         (!labels && (leaves % 2 || !turns || (!first && (numbers || known == leaves))));
 }
 
 /* Below a band that opens a section, labels name columns, however few they are, where what stands below fits:
