@@ -254,7 +254,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define CUTROW_RISE_LEAST 0.5
 
 /* A number that was wrapped leaves no more room in its cell than padding and a digit, in em. */
-#define NUMBER_SLACK 1.2
+#define NUMBER_SLACK 1.35
 
 /* So many labels, one above the other, make a column of labels. */
 #define CUTROW_LABELS 2

@@ -422,6 +422,18 @@ head_above(const Stack *stack, const GPtrArray *heads)
   return NULL;
 }
 
+/* TRUE where a header begins with the band: the rows above it are those of another table. */
+static gboolean
+begins_head(const GPtrArray *heads, const Band *band)
+{
+  for (guint i = 0; i < heads->len; i++) {
+    const Box head = ((const FilledHead *) g_ptr_array_index(heads, i))->box;
+    if (fabs(head.y0 - band->y0) < FILLED_SNAP && box_within(band_box(band), head))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_taken(const GArray *taken, Box band)
 {
@@ -502,7 +514,9 @@ static void
 rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
 {
   for (guint first = 0, past; first < bands->len; first = past) {
-    for (past = first + 1; past < bands->len && below(band_at(bands, past - 1), band_at(bands, past));)
+    past = first + 1;
+    while (past < bands->len && below(band_at(bands, past - 1), band_at(bands, past)) &&
+           !begins_head(page->heads, band_at(bands, past)))
       past++;
     const Box top = band_box(band_at(bands, first)), foot = band_box(band_at(bands, past - 1));
     if (is_taken(tables, top) || rows_are_ruled(box_join(top, foot), page->page->rulings))

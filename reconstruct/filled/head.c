@@ -1,6 +1,6 @@
 /* Step 1a: headers that are filled.
  *
- *     ######################      fills of one colour that touch: a header
+ *     ######################      fills that touch: a header
  *     # 科目编码 #  #      #
  *     # 类# 款#项#名# 金额 #      where each cell is filled by itself, the lowest tell the columns
  *     ############  ########
@@ -49,30 +49,42 @@ filled_head_holds(const FilledHead *head, double x, double y)
 
 /* --- fills that touch ------------------------------------------------------------------------- */
 
+/* TRUE where a band touches the head's cells (`colours`: guint32, theirs), of one colour; or beside it, as
+ * high up: the labels of some columns may be filled in another.
+ *
+ *     ######################%%%%%%%%%%%%%%
+ *     # 科目编码 # 名称    #%  本年支出   %
+ *     #          #         #% 合计 % 项目 %
+ *     ######################%%%%%%%%%%%%%%
+ */
 static gboolean
-touches(const FilledHead *head, Box band)
+touches(const FilledHead *head, const GArray *colours, const Band *row)
 {
+  const Box band = band_box(row);
   for (guint i = 0; i < head->cells->len; i++) {
     const Box *cell = cell_at(head, i);
     double x = overlap(band.x0, band.x1, cell->x0, cell->x1),
            y = overlap(band.y0, band.y1, cell->y0, cell->y1);
-    if ((x > FILLED_SNAP && y > -FILLED_SNAP) || (y > FILLED_SNAP && x > -FILLED_SNAP))
+    gboolean alike = g_array_index(colours, guint32, i) == row->rgb;
+    if ((x > FILLED_SNAP && y > -FILLED_SNAP && alike) ||
+        (y > FILLED_SNAP && x > -FILLED_SNAP && (alike || fabs(band.y0 - head->box.y0) < FILLED_SNAP)))
       return TRUE;
   }
   return FALSE;
 }
 
 static void
-take_band(FilledHead *head, const Band *band)
+take_band(FilledHead *head, GArray *colours, const Band *band)
 {
   for (guint e = 0; e + 1 < band->xs->len; e++) {
     Box cell = {band_edge(band, e), band->y0, band_edge(band, e + 1), band->y1};
     g_array_append_val(head->cells, cell);
+    g_array_append_val(colours, band->rgb);
   }
   head->box = box_join(head->box, band_box(band));
 }
 
-/* The fills of one colour that hang together with band `first`; `taken` tells which bands have been. */
+/* The fills that hang together with band `first`; `taken` tells which bands have been. */
 static FilledHead *
 gather(const GArray *bands, guint first, gboolean *taken)
 {
@@ -81,13 +93,15 @@ gather(const GArray *bands, guint first, gboolean *taken)
   head->edges = g_array_new(FALSE, FALSE, sizeof(double));
   head->cells = g_array_new(FALSE, FALSE, sizeof(Box));
   head->rgb = band_at(bands, first)->rgb;
+  g_autoptr(GArray) colours = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint i = first; i < bands->len; i++) {
     const Band *band = band_at(bands, i);
     if (i > first && band->y0 > head->box.y1 + FILLED_SNAP)
       break;
-    if (taken[i] || band->rgb != head->rgb || (i > first && !touches(head, band_box(band))))
+    if (taken[i] || (i > first && !touches(head, colours, band)))
       continue;
-    take_band(head, band);
+    take_band(head, colours, band);
+    head->two_coloured = head->two_coloured || band->rgb != head->rgb;
     taken[i] = TRUE;
     i = first; /* what stood apart so far may touch now */
   }
@@ -174,6 +188,8 @@ has_own_cell(const FilledHead *head, guint column)
   return FALSE;
 }
 
+/* Each cell by itself is a column, unless there are but two, each in a colour: those are parts of a header.
+ */
 static gboolean
 cells_tell_columns(const FilledHead *head)
 {
@@ -181,7 +197,7 @@ cells_tell_columns(const FilledHead *head)
   for (guint c = 0; c < columns; c++)
     if (!has_own_cell(head, c))
       return FALSE;
-  return columns > 1;
+  return columns > 1 && (columns > 2 || !head->two_coloured);
 }
 
 /* --- its words -------------------------------------------------------------------------------- */
@@ -274,6 +290,20 @@ is_first_row(const FilledHead *head, const GArray *bands)
   return FALSE;
 }
 
+/* TRUE where what is filled stands right below a header, in a part of its width: a column of its rows. */
+static gboolean
+is_column(const FilledHead *filled, const GPtrArray *heads)
+{
+  for (guint i = 0; i < heads->len; i++) {
+    const FilledHead *head = g_ptr_array_index(heads, i);
+    if (fabs(filled->box.y0 - head->box.y1) < FILLED_SNAP && filled->box.x0 > head->box.x0 - FILLED_SNAP &&
+        filled->box.x1 < head->box.x1 + FILLED_SNAP &&
+        box_width(filled->box) < box_width(head->box) - FILLED_SNAP)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GPtrArray *
 filled_heads_new(const GArray *fills, const GArray *words)
 {
@@ -284,7 +314,7 @@ filled_heads_new(const GArray *fills, const GArray *words)
     if (taken[i])
       continue;
     FilledHead *head = gather(bands, i, taken);
-    if (is_head(head, words) && !is_first_row(head, bands))
+    if (is_head(head, words) && !is_first_row(head, bands) && !is_column(head, heads))
       g_ptr_array_add(heads, head);
     else
       filled_head_free(head);

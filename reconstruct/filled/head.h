@@ -13,6 +13,7 @@ typedef struct {
   guint shared;    /* so many of the first columns reach down into the row below */
   double shared_y; /* as far as here */
   guint32 rgb;
+  gboolean two_coloured;
 } FilledHead;
 
 /* The filled headers of a page, whose cells or labels tell the columns below. `fills` (Fill) are its fills,

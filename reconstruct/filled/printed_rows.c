@@ -349,7 +349,9 @@ group(Rows *rows, Box head, const GPtrArray *lines)
     last = line;
   }
   if (last) {
-    row.y1 += PRINTED_PADDING;
+    const double *part =
+        part_between(rows, box_middle_y(last->box), row.y1 + PRINTED_APART * line_size(last));
+    row.y1 = part ? *part : row.y1 + PRINTED_PADDING;
     g_array_append_val(boxes, row);
   }
   return boxes;

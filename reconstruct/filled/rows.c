@@ -57,12 +57,68 @@ parts_below(const FilledHead *head, double floor, const GArray *fills)
   return parts;
 }
 
+static int
+compare_heights(gconstpointer a, gconstpointer b)
+{
+  double d = ((const Ruling *) a)->y0 - ((const Ruling *) b)->y0;
+  return (d > 0) - (d < 0);
+}
+
+/* The heights below a header, down to a floor, at which rules run over the table, in pieces or whole. */
+static GArray *
+rules_below(const FilledHead *head, double floor, const GArray *rulings)
+{
+  GArray *rules = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) level = g_array_new(FALSE, FALSE, sizeof(Ruling));
+  for (guint i = 0; i < rulings->len; i++) {
+    const Ruling *r = &g_array_index(rulings, Ruling, i);
+    if (r->x1 - r->x0 > r->y1 - r->y0 && r->y0 > head->box.y1 + FILLED_PADDING && r->y1 < floor)
+      g_array_append_val(level, *r);
+  }
+  g_array_sort(level, compare_heights);
+  for (guint first = 0, past; first < level->len; first = past) {
+    double y = g_array_index(level, Ruling, first).y0, covered = 0;
+    for (past = first; past < level->len && g_array_index(level, Ruling, past).y0 - y < LINE_SNAP; past++) {
+      const Ruling *r = &g_array_index(level, Ruling, past);
+      covered += overlap(r->x0, r->x1, head->box.x0, head->box.x1);
+    }
+    if (covered > FILLED_MOST * box_width(head->box))
+      g_array_append_val(rules, y);
+  }
+  return rules;
+}
+
+/* Rules that part most rows part all of them: what stands between two rules is one row. */
+static void
+join_between_rules(GArray *rows, const GArray *rules)
+{
+  guint ruled = 0;
+  for (guint i = 0; i < rules->len; i++)
+    for (guint r = 0; r < rows->len; r++)
+      ruled += fabs(g_array_index(rows, Box, r).y1 - g_array_index(rules, double, i)) < FILLED_PADDING;
+  if (3 * ruled < 2 * rows->len)
+    return;
+  for (guint r = rows->len; r-- > 1;) {
+    Box *upper = &g_array_index(rows, Box, r - 1);
+    gboolean parted = FALSE;
+    for (guint i = 0; i < rules->len; i++)
+      parted = parted || fabs(upper->y1 - g_array_index(rules, double, i)) < FILLED_PADDING;
+    if (parted)
+      continue;
+    upper->y1 = g_array_index(rows, Box, r).y1;
+    g_array_remove_index(rows, r);
+  }
+}
+
 gboolean
 filled_rows_below(const FilledPage *page, const FilledHead *head)
 {
   double floor = floor_below(page, head);
+  g_autoptr(GArray) rules = rules_below(head, floor, page->page->rulings);
   g_autoptr(GArray) parts = parts_below(head, floor, page->fills);
+  g_array_append_vals(parts, rules->data, rules->len);
   g_autoptr(GArray) rows = printed_rows(head, parts, floor, page->words);
+  join_between_rules(rows, rules);
   gboolean headed = box_height(head->box) > 0;
   if (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM))
     return FALSE;
