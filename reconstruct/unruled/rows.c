@@ -11,6 +11,7 @@
  * have fitted, or begins small. */
 #include "reconstruct/unruled/rows.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/amid.h"
 
@@ -573,6 +574,26 @@ amounts_end(const Measures *m, guint first, guint i)
   return ends > 0;
 }
 
+/* TRUE where strip i begins one more item in a column in which [first, i) print something: it is a row of its
+ * own, however full the line above is.
+ *
+ *     一、财政拨款收入    12.00    一、教育支出
+ *     二、事业收入                 二、科学技术支出
+ */
+static gboolean
+begins_item(const Measures *m, guint first, guint i)
+{
+  const Strip *strip = strip_at(m->body.strips, i);
+  for (guint k = 0; k < strip->chunks->len; k++) {
+    const Chunk *chunk = strip_chunk(strip, k);
+    g_autofree char *text = chunk->number ? NULL : chunk_text(strip, chunk);
+    for (guint j = first; text && text_is(text, "enumerated") && j < i; j++)
+      if (strip_chunk_in(strip_at(m->body.strips, j), chunk->column))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
@@ -588,7 +609,7 @@ goes_on(const Measures *m, guint first, guint i)
   if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
       titles_numbers(m, lower))
     return FALSE;
-  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i))
+  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i) || begins_item(m, first, i))
     return FALSE;
   if (m->apart)
     return TRUE;
