@@ -126,8 +126,11 @@ is_table(const Body *body, const Region *region)
   if (is_single_row(body, region))
     return TRUE;
   Evidence evidence = gather(body);
-  if (evidence.rows < 2 || evidence.filled < UNRULED_FILLED * evidence.rows * body->columns ||
-      evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body))
+  if (evidence.rows < 2 || evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body))
+    return FALSE;
+  if (region->unit && body->columns > 2)
+    return TRUE;
+  if (evidence.filled < UNRULED_FILLED * evidence.rows * body->columns)
     return FALSE;
   gboolean framed = region->rules >= 2 || region->captioned;
   if (evidence.numeric == 0)

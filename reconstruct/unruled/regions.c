@@ -212,23 +212,36 @@ typedef struct {
   guint rules;        /* of its frames */
 } Walk;
 
-/* TRUE where one of the strips right above the open region is the caption of a table, or its unit. */
+/* TRUE where a strip tells the unit of the amounts below it. */
 static gboolean
-is_captioned(const Walk *walk)
+tells_unit(const Strip *strip)
 {
-  for (guint i = walk->first; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;)
-    if (chunk_is_caption(strip_at(walk->strips, i), strip_chunk(strip_at(walk->strips, i), 0)) ||
-        strip_is_preamble(strip_at(walk->strips, i)))
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    if (text_is(text, "unit"))
       return TRUE;
+  }
   return FALSE;
+}
+
+/* Notes what the strips right above the region, or its first, say of it: the caption of a table, its unit. */
+static void
+read_captions(const Walk *walk, Region *region)
+{
+  for (guint i = region->first + 1; i-- > 0 && region->first - i <= UNRULED_CAPTION_STRIPS;) {
+    const Strip *strip = strip_at(walk->strips, i);
+    gboolean preamble = strip_is_preamble(strip);
+    region->captioned = region->captioned || preamble || chunk_is_caption(strip, strip_chunk(strip, 0));
+    region->unit = region->unit || (preamble && tells_unit(strip));
+  }
 }
 
 static void
 close_region(Walk *walk)
 {
   if (walk->open && walk->columnar >= 2) {
-    Region region = {
-        .first = walk->first, .past = walk->last + 1, .rules = walk->rules, .captioned = is_captioned(walk)};
+    Region region = {.first = walk->first, .past = walk->last + 1, .rules = walk->rules};
+    read_captions(walk, &region);
     g_array_append_val(walk->regions, region);
   }
   walk->open = FALSE;

@@ -10,6 +10,7 @@ typedef struct {
   guint first, past;
   guint rules;        /* horizontal rules of one length that frame or cross it */
   gboolean captioned; /* right above it something says that it is a table */
+  gboolean unit;      /* and what its amounts count: 单位：万元 */
   GArray *separators; /* Separator: of the columns that a rule in parts below the heads tells, borrowed; or
                          NULL */
   guint body;         /* with them, the first strip below that rule */
