@@ -56,6 +56,14 @@ box_holds(Box b, double x, double y)
   return x >= b.x0 && x <= b.x1 && y >= b.y0 && y <= b.y1;
 }
 
+/* How far two boxes are off from sharing their left or right edge or their middle, whichever is least,
+ * points. */
+static inline double
+box_off_x(Box a, Box b)
+{
+  return MIN(MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1)), fabs(box_middle_x(a) - box_middle_x(b)));
+}
+
 /* How much of the interval [a0,a1] lies within [b0,b1], in points; 0 where they are apart. */
 static inline double
 overlap(double a0, double a1, double b0, double b1)

@@ -497,6 +497,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Edges of lines that are set to one edge, or their middles, differ by less, in em. */
 #define UNRULED_SET_ALIKE 0.4
 
+/* A label set to the middle of its header is off it by less, in em: a line of another level is so by half a
+ * line. */
+#define UNRULED_AMID_HEADER 0.25
+
 /* A title over a whole table is off its middle by less than this share of its width. */
 #define UNRULED_CENTRED 0.04
 

@@ -73,8 +73,7 @@ number_at_foot(const Page *page, const Word *word)
 static gboolean
 stands_at(Box a, Box b)
 {
-  double off = MIN(MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1)), fabs(box_middle_x(a) - box_middle_x(b)));
-  return off <= FOLIO_PLACE && fabs(box_middle_y(a) - box_middle_y(b)) <= FOLIO_PLACE;
+  return box_off_x(a, b) <= FOLIO_PLACE && fabs(box_middle_y(a) - box_middle_y(b)) <= FOLIO_PLACE;
 }
 
 gboolean

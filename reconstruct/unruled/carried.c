@@ -100,15 +100,44 @@ is_next(const Columns *columns, GPtrArray *strips, guint i, guint first, double 
          keeps_to_columns(columns, strip);
 }
 
+/* TRUE where strip i is the upper line of the label of a row, and that row follows. */
+static gboolean
+opens_row(const Columns *columns, GPtrArray *strips, guint i, double ceiling)
+{
+  const Strip *strip = strip_at(strips, i);
+  if (strip->chunks->len > 1 || strip_chunk(strip, 0)->column > 0 || i + 1 == strips->len ||
+      !is_next(columns, strips, i + 1, i, ceiling))
+    return FALSE;
+  const Strip *below = strip_at(strips, i + 1);
+  return below->box.y0 - strip->box.y1 < UNRULED_LINE_GAP * strip->size &&
+         (strips_beside(strip, below) || is_row(columns, below));
+}
+
+/* TRUE where a strip has texts where the table has its numbers: heads. */
+static gboolean
+is_heads(const Columns *columns, const Strip *strip)
+{
+  guint texts = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    texts += columns->numeric[chunk->column] && chunk->column == chunk->last_column && !chunk->number;
+  }
+  return texts > 1;
+}
+
 /* The first row at the head of the page: below a running head there is nothing else. */
 static guint
 first_row(const Columns *columns, const Page *page, GPtrArray *strips, double ceiling)
 {
-  guint i = 0;
-  while (i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height &&
-         !(is_next(columns, strips, i, i, ceiling) && is_row(columns, strip_at(strips, i))))
-    i++;
-  return i;
+  for (guint i = 0; i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height; i++) {
+    const Strip *strip = strip_at(strips, i);
+    gboolean next = is_next(columns, strips, i, i, ceiling);
+    if (next && (is_row(columns, strip) || opens_row(columns, strips, i, ceiling)))
+      return i;
+    if (is_heads(columns, strip))
+      break;
+  }
+  return strips->len;
 }
 
 Grid *
@@ -116,8 +145,7 @@ carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const
 {
   g_auto(Columns) columns = columns_of(open);
   guint first = first_row(&columns, page, strips, ceiling), past = first;
-  if (columns.numeric[0] || first == strips->len ||
-      strip_at(strips, first)->box.y0 > MARGIN_SHARE * page->height)
+  if (columns.numeric[0] || first == strips->len)
     return NULL;
   for (guint i = first; i < strips->len && is_next(&columns, strips, i, first, ceiling); i++)
     if (is_row(&columns, strip_at(strips, i)))

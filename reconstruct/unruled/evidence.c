@@ -104,13 +104,14 @@ numbers_of(const Strip *strip)
   return numbers;
 }
 
-/* One row of numbers in all of several columns, below heads and a caption or a unit: “三公”经费. */
+/* One row of numbers in all of several columns, or but the first, below heads and a caption or a unit:
+ * “三公”经费, and the only row for which there was room at the page's foot. */
 static gboolean
 is_single_row(const Body *body, const Region *region)
 {
   const Strip *last = strip_at(body->strips, body->past - 1);
   if (!region->captioned || body->columns < UNRULED_SINGLE_ROW || body->past < body->first + 2 ||
-      last->chunks->len != body->columns || numbers_of(last) != body->columns)
+      last->chunks->len != body->columns || numbers_of(last) + !strip_chunk(last, 0)->number != body->columns)
     return FALSE;
   for (guint i = body->first; i + 1 < body->past; i++)
     if (numbers_of(strip_at(body->strips, i)))

@@ -195,14 +195,6 @@ block_above(const Blocks *blocks, guint first, const Chunk *chunk, guint *others
   return found;
 }
 
-/* The lines of one label share an edge or their middle. */
-static gboolean
-is_set_alike(Box a, Box b, double em)
-{
-  double off = MIN(MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1)), fabs(box_middle_x(a) - box_middle_x(b)));
-  return off < UNRULED_SET_ALIKE * em;
-}
-
 static gboolean
 same_text(const Strip *strip, const Chunk *a, const Chunk *b)
 {
@@ -321,7 +313,8 @@ goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *
 {
   if (chunk->box.y0 - above->box.y1 >
           MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
-      !is_set_alike(above->box, chunk->box, strip->size) || is_title_of(above, strip, chunk) ||
+      box_off_x(above->box, chunk->box) >= UNRULED_SET_ALIKE * strip->size ||
+      is_title_of(above, strip, chunk) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;
@@ -367,11 +360,14 @@ set_last_rows(const Blocks *blocks, guint first, guint rows)
 }
 
 /* The text in the line below that has one middle with a chunk: its lower line, or of its column; NULL where
- * there is none. */
+ * there is none. What stands beside the chunk's line is no line below. Sets `at` to its strip. */
 static const Chunk *
-lower_line(const Body *body, guint strip, guint past, const Chunk *chunk)
+lower_line(const Body *body, guint strip, guint past, const Chunk *chunk, guint *at)
 {
-  const Strip *below = strip + 1 < past ? strip_at(body->strips, strip + 1) : NULL;
+  *at = strip + 1;
+  while (*at + 1 < past && strips_beside(strip_at(body->strips, strip), strip_at(body->strips, *at)))
+    ++*at;
+  const Strip *below = *at < past ? strip_at(body->strips, *at) : NULL;
   for (guint j = 0; below && j < below->chunks->len; j++) {
     const Chunk *other = strip_chunk(below, j);
     if (fabs(box_middle_x(other->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * below->size)
@@ -386,9 +382,10 @@ static Chunk
 title_chunk(const Body *body, guint strip, guint past, const Chunk *chunk)
 {
   Chunk title = *chunk;
-  const Chunk *lower = chunk->between ? lower_line(body, strip, past, chunk) : NULL;
+  guint at;
+  const Chunk *lower = chunk->between ? lower_line(body, strip, past, chunk, &at) : NULL;
   if (lower) {
-    const Chunk stands = title_chunk(body, strip + 1, past, lower);
+    const Chunk stands = title_chunk(body, at, past, lower);
     title.column = stands.column;
     title.last_column = stands.last_column;
     return title;
@@ -449,7 +446,8 @@ is_upper_line(const Body *body, const Blocks *blocks, guint first, const Block *
 {
   const Block *child = only_child(blocks, first, title);
   return child && title->column > 0 && title->column == title->last_column &&
-         child->column == child->last_column && is_set_alike(title->box, child->box, child->strip->size) &&
+         child->column == child->last_column &&
+         box_off_x(title->box, child->box) < UNRULED_SET_ALIKE * child->strip->size &&
          child->box.y0 - title->box.y1 <= tight + UNRULED_SPACED * child->strip->size &&
          !rule_between(body->rules, box_middle_y(title->box), box_middle_y(child->box), child->box.x0,
                        child->box.x1) &&

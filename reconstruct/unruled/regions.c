@@ -68,23 +68,25 @@ strip_is_caption(const Strip *strip)
 }
 
 /* 部门：……   2024 年度   单位：万元: what stands between a title and its table, in chunks like a
- * row. Periods alone may be a row of the header: 2018 年   2019 年. */
+ * row. Periods alone may be a row of the header: 2018 年   2019 年; so may units below their labels, (万元)
+ * (元), and 单位 that says none is a label itself. */
 gboolean
 strip_is_preamble(const Strip *strip)
 {
   static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
-                                      "agency", "scope",     "continued"};
-  guint captions = 0;
+                                      "agency", "scope",     "continued", "period"};
+  guint seen[G_N_ELEMENTS(names)] = {0};
   for (guint i = 0; i < strip->chunks->len; i++) {
     g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
-    gboolean caption = FALSE;
-    for (guint j = 0; j < G_N_ELEMENTS(names) && !caption; j++)
-      caption = text_is(text, names[j]);
-    if (!caption && !text_is(text, "period"))
+    guint name = 0;
+    while (name < G_N_ELEMENTS(names) && !text_is(text, names[name]))
+      name++;
+    if (name == G_N_ELEMENTS(names))
       return FALSE;
-    captions += caption;
+    seen[name]++;
   }
-  return captions > 0;
+  guint periods = seen[G_N_ELEMENTS(names) - 1];
+  return periods < strip->chunks->len && seen[0] < 2 && seen[1] <= seen[2];
 }
 
 static gboolean

@@ -39,7 +39,8 @@ Block *
 block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row)
 {
   Block *block = g_new(Block, 1);
-  *block = (Block){chunk->column, chunk->last_column, row, row, BOX_NOTHING, g_ptr_array_new(), strip};
+  *block = (Block){chunk->column, chunk->last_column, row,   row,
+                   BOX_NOTHING,   g_ptr_array_new(),  strip, .whole = FALSE};
   block_take(block, strip, chunk);
   g_ptr_array_add(blocks->blocks, block);
   return block;
@@ -537,7 +538,7 @@ prints_decimals(const Measures *m, guint column)
 }
 
 /* TRUE where the lower text is the last decimals of the amount above, for which its column had no room:
- * others there print two, and all of it would be wider than any of them.
+ * others there print two, and all of it would be as wide as the widest of them or wider.
  *
  *     | 124,206.6 |
  *     | 1         |       but 3.2 above 5 are two numbers
@@ -549,7 +550,7 @@ ends_amount(const Measures *m, const Strip *upper, const Chunk *amount, const St
   const Word *digits = g_ptr_array_index(lower->words, rest->first);
   return rest->past == rest->first + 1 && digits->bytes <= UNRULED_DECIMALS &&
          strspn(digits->text, "0123456789") >= digits->bytes &&
-         box_width(amount->box) + box_width(rest->box) > m->widths[rest->column] &&
+         box_width(amount->box) + box_width(rest->box) > m->widths[rest->column] - UNRULED_PART_EDGE &&
          decimals_of(upper, amount) + (int) digits->bytes == UNRULED_DECIMALS &&
          prints_decimals(m, rest->column);
 }

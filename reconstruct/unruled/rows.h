@@ -11,6 +11,7 @@ typedef struct {
   Box box;
   GPtrArray *words;   /* Word, borrowed */
   const Strip *strip; /* its last line stands in, borrowed */
+  gboolean whole;     /* a label as high as the header: no title stands above it */
 } Block;
 
 /* The blocks of a table, with the number of its rows. */

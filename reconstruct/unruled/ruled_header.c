@@ -46,8 +46,7 @@ static gboolean
 are_of_one_label(const Body *body, const Strip *upper, const Strip *lower)
 {
   Box a = upper->box, b = lower->box;
-  double off = MIN(MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1)), fabs(box_middle_x(a) - box_middle_x(b)));
-  return off < UNRULED_SET_ALIKE * lower->size && b.y0 - a.y1 < UNRULED_LINE_GAP * lower->size &&
+  return box_off_x(a, b) < UNRULED_SET_ALIKE * lower->size && b.y0 - a.y1 < UNRULED_LINE_GAP * lower->size &&
          !rule_between(body->rules, box_middle_y(a), box_middle_y(b), b.x0, b.x1);
 }
 

@@ -14,13 +14,53 @@
 
 #include "reconstruct/settings.h"
 
+/* TRUE where a label stands below a block in one of its columns. */
+static gboolean
+has_child(const Blocks *blocks, guint first, const Block *block)
+{
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    const Block *other = g_ptr_array_index(blocks->blocks, i);
+    if (other != block && other->column <= block->last_column && other->last_column >= block->column &&
+        other->box.y0 > box_middle_y(block->box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle.
+ * Labels set to the top of their cells are at none's middle.
+ *
+ *                  Basic
+ *     Item                      Project         Item and Project; Staff and Office are below Basic
+ *             Staff   Office
+ */
+static void
+find_whole(const Blocks *blocks, guint first)
+{
+  Box box = BOX_NOTHING;
+  for (guint i = first; i < blocks->blocks->len; i++)
+    box = box_join(box, ((Block *) g_ptr_array_index(blocks->blocks, i))->box);
+  g_autoptr(GPtrArray) whole = g_ptr_array_new();
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    if (has_child(blocks, first, block))
+      continue;
+    if (block->box.y0 - box.y0 < UNRULED_AMID_HEADER * block->strip->size)
+      return;
+    if (fabs(box_middle_y(block->box) - box_middle_y(box)) < UNRULED_AMID_HEADER * block->strip->size)
+      g_ptr_array_add(whole, block);
+  }
+  for (guint i = 0; i < whole->len; i++)
+    ((Block *) g_ptr_array_index(whole, i))->whole = TRUE;
+}
+
 /* TRUE where the header prints in a column below a block. */
 static gboolean
 has_child_in(const Blocks *blocks, guint first, const Block *block, guint column)
 {
   for (guint i = first; i < blocks->blocks->len; i++) {
     const Block *other = g_ptr_array_index(blocks->blocks, i);
-    if (other != block && other->column == column && other->last_column == column &&
+    if (other != block && other->column == column && other->last_column == column && !other->whole &&
         other->box.y0 > box_middle_y(block->box))
       return TRUE;
   }
@@ -352,6 +392,7 @@ titles_reach(const Body *body, const Blocks *blocks, guint first)
 {
   g_autofree double *left = g_new0(double, body->columns), *right = g_new0(double, body->columns);
   g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+  find_whole(blocks, first);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
     measure_columns(body, box_middle_y(block->box), left, right);

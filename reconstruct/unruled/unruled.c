@@ -102,6 +102,18 @@ is_title_above(const Region *region, const GPtrArray *strips, guint i, const GAr
   return off < off_rest && !begins_with_label(strips, i) && !is_upper_line(strips, i);
 }
 
+/* TRUE where strip i is the second line of a caption (Table 3. ...) that had no room in one. */
+static gboolean
+ends_caption(const GPtrArray *strips, guint i)
+{
+  if (i == 0 || !strip_is_caption(strip_at(strips, i - 1)))
+    return FALSE;
+  const Strip *strip = strip_at(strips, i), *caption = strip_at(strips, i - 1);
+  return strip->chunks->len == 1 && gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size &&
+         fabs(strip->size - caption->size) < UNRULED_PART_EDGE &&
+         box_off_x(strip->box, caption->box) < UNRULED_SET_ALIKE * strip->size;
+}
+
 /* TRUE where strip i can be header above the strip below it. */
 static gboolean
 can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArray *separators,
@@ -109,7 +121,7 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
 {
   const Strip *strip = strip_at(strips, i);
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
-         !strip_is_caption(strip) && !strip_is_preamble(strip) &&
+         !strip_is_caption(strip) && !ends_caption(strips, i) && !strip_is_preamble(strip) &&
          (in_first_column(strip) || !is_title_above(region, strips, i, separators, page_width)) &&
          strip->box.x1 <= strips_box(strips, region->first, region->past).x1 + 3 * strip->size;
 }
