@@ -25,6 +25,7 @@ typedef struct {
   Prose *prose;
   Draft *open;       /* the last table so far; the next page may go on with it */
   gboolean noted;    /* its notes have been read: it goes on to the right alone */
+  gboolean goes_on;  /* the foot of the page before says so */
   Draft *overleaf;   /* captions at the foot of the page before; NULL where there are none */
   GPtrArray *strips; /* Draft: further columns of the open table, printed on pages of their own */
   guint tables;      /* put so far, for their ids */
@@ -158,6 +159,7 @@ put_prose(Reconstruct *self, const PageTables *tables, double down_to, GError **
 static gboolean
 put_foot(Reconstruct *self, GPtrArray *lines, double bottom, const Page *page, GError **error)
 {
+  self->goes_on = continued_at_foot(lines, bottom);
   if (prose_between(lines, bottom, page->height) && !close_table(self, error))
     return FALSE;
   if (!prose_put(self->prose, lines, self->told, page->height + 1, page, error))
@@ -197,10 +199,13 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
 {
   const Grid *grid = g_ptr_array_index(tables->grids, i);
   g_autoptr(Draft) draft = page_tables_draft(tables, grid, i == 0 ? titled_last(self) : NULL);
+  draft->continued = draft->continued || (i == 0 && self->goes_on);
   if (i == 0 && join_open(self, tables, grid, &draft))
     return put_prose(self, tables, grid->box.y0, error);
   if (draft_blank(draft))
     return TRUE;
+  if (draft->continued && !draft->title && self->open)
+    draft->title = g_strdup(self->open->title);
   if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error))
     return FALSE;
   if (i == 0 && self->overleaf && !draft->title && !prose_between(tables->lines, 0, grid->box.y0))

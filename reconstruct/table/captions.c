@@ -36,14 +36,24 @@ take_unit(Draft *draft, const char *text)
   set_once(&draft->unit_line, text);
 }
 
+/* Cuts the colon behind a text off. TRUE where there was one. */
+static gboolean
+cut_colon(char *text)
+{
+  for (guint i = 0; i < 2; i++)
+    if (g_str_has_suffix(text, i ? "：" : ":")) {
+      text[strlen(text) - strlen(i ? "：" : ":")] = '\0';
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* A form number without spaces and the colon behind it. The caller frees it. */
 static char *
 form_number(const char *text)
 {
   char *form = text_squeeze(text);
-  for (guint i = 0; i < 2; i++)
-    if (g_str_has_suffix(form, i ? "：" : ":"))
-      form[strlen(form) - strlen(i ? "：" : ":")] = '\0';
+  cut_colon(form);
   return form;
 }
 
@@ -320,6 +330,7 @@ set_title(Draft *draft, const char *text)
   g_auto(Parts) parts = parts_of(text); /* 收入决算表 单位：万元 */
   take_parts(draft, &parts);
   char *title = g_strstrip(g_steal_pointer(&parts.rest));
+  cut_colon(title);
   char *continued = text_take(&title, "title-continued");
   draft->continued = draft->continued || continued;
   g_free(continued);
@@ -438,12 +449,36 @@ ends_numbered(const GPtrArray *lines, guint i, const char *text, double page_wid
          begins_title(upper, line, page_width, right);
 }
 
+/* A line without a number is the title where it is a paragraph of its own that names something, with captions
+ * between it and the table, or as a name of what tables tell:
+ *
+ *     ……，已按照规定披露。
+ *         公司主要销售客户情况
+ *         √ 适用 □ 不适用                  单位：元
+ *     +-----------------------------------------+
+ */
+static gboolean
+names_table(const GPtrArray *lines, guint i, const char *text, gboolean captioned, double page_width)
+{
+  const PageLine *line = g_ptr_array_index(lines, i), *upper = i ? g_ptr_array_index(lines, i - 1) : NULL;
+  double room = PARAGRAPH_INDENT * line->size, right = page_lines_right(lines, page_width);
+  g_autofree char *name = g_strdup(text);
+  gboolean colon = cut_colon(name);
+  if (!(captioned || (!colon && text_is(name, "title-end"))) || !can_be_title(name) ||
+      text_is(name, "announcement") || text_is(name, "clauses") || text_is(text, "agency-name") ||
+      right - line->box.x1 < room)
+    return FALSE;
+  return !upper || line->box.y0 - upper->box.y1 > PARAGRAPH_GAP * box_height(upper->box) ||
+         right - upper->box.x1 > room || line->box.x0 - upper->box.x0 > room;
+}
+
 void
 captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
               const Draft *open)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
   const char *half_unit = NULL;
+  gboolean captioned = FALSE;
   Reach reach = reach_of(draft, alone);
   for (guint i = lines->len; i-- > 0;) {
     PageLine *line = g_ptr_array_index(lines, i);
@@ -454,6 +489,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       break;
     if (!draft->title && text_is(line->text, "applicable")) {
       edge = line->box.y0;
+      captioned = TRUE;
       continue;
     }
     join_wrapped(lines, i, reach);
@@ -462,13 +498,15 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     Box box = box_of_rest(line, reach);
     gboolean titled = others && !draft->title &&
                       (is_title(box, line->size, rest, draft, page_width) ||
-                       (alone && ends_numbered(lines, i, rest, page_width)) ||
+                       (alone && (ends_numbered(lines, i, rest, page_width) ||
+                                  names_table(lines, i, rest, captioned, page_width))) ||
                        is_part_of_title(box, line->size, rest, draft, open));
     /* what its cell left of a caption: 编制单位          单位：万元 */
     gboolean cut = others == 1 && !titled && !draft->title && has_caption(line, reach);
     if (others && !titled && !cut)
       break;
     take_captions(draft, line, reach, &half_unit);
+    captioned = TRUE;
     if (cut)
       g_ptr_array_add(draft->captions, g_strdup(rest));
     if (titled) {
@@ -543,6 +581,17 @@ stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double pag
     return (numbered || is_centred(title->box, page_width / 2, page_width)) &&
            (!above || !text_is(above->text, "title-word") || g_str_has_suffix(above->text, draft->title));
   return numbered && (!above || draft->unit_line || item_of(above->text).style != numbered);
+}
+
+gboolean
+continued_at_foot(GPtrArray *lines, double bottom)
+{
+  int last = last_line(lines, bottom);
+  PageLine *line = last < 0 ? NULL : g_ptr_array_index(lines, (guint) last);
+  if (!line || !text_is(line->text, "continued"))
+    return FALSE;
+  line->used = TRUE;
+  return TRUE;
 }
 
 Draft *

@@ -617,6 +617,20 @@ Test(stage, a_running_foot_does_not_part_a_table)
     cr_assert_eq(((Record *) g_ptr_array_index(catch.texts, i))->text.role, TEXT_FOOTER);
 }
 
+/* 续 below a table says that it goes on, though a total stands last and it is not at the foot of the page. */
+Test(stage, a_table_goes_on_overleaf_where_the_foot_says_so)
+{
+  Record *pages[] = {page_new(1), page_new(2)};
+  set_text(pages[0], 100, 380, "（1）关联方");
+  set_grid(pages[0], 400, 3, HEADER_AND_TWO);
+  set_text(pages[0], 120, 480, "（续）");
+  set_grid(pages[1], 100, 2, HEADER_AND_ONE);
+  g_auto(Catch) catch = reconstruct(pages, 2);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_str_eq(table_at(&catch, 0)->title, "关联方");
+  cr_assert_eq(table_at(&catch, 0)->rows->len, 4);
+}
+
 /* What stands at the foot of one page alone is prose: the table has ended. */
 Test(stage, prose_at_the_foot_parts_two_tables)
 {
