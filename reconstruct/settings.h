@@ -22,6 +22,13 @@
 #define MISSING_LEVEL 2.0
 #define MISSING_EVIDENCE 2
 
+/* The numbers of a column are set to an edge, the middle or the point where so many, and this share of them,
+ * are; one is out of line that stands farther from there, in font sizes: brackets and percent signs hang out
+ * by less. */
+#define ALIGNED_EVIDENCE 4u
+#define ALIGNED_SHARE 0.75
+#define ALIGNED_OFF 0.4
+
 /* A line shorter than this is a tick or a part of a drawing. */
 #define LINE_MINIMUM 3.0
 
