@@ -36,6 +36,7 @@ typedef struct {
   const char *text; /* its value as exact decimal, as printed; NULL where it cannot be read */
   const Unit *unit; /* NULL where not known */
   Box box;
+  const char *doubt; /* code of an issue about its cell, its row's labels or its header; interned; or NULL */
 } Figure;
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "normalize/catalog_files.h"
 #include "normalize/crosstable.h"
 #include "normalize/diagnosis.h"
+#include "normalize/doubts.h"
 #include "normalize/facts.h"
 #include "normalize/formulas.h"
 #include "normalize/ledger.h"
@@ -138,6 +139,7 @@ put_table(Normalizer *normalizer, Record *taken, GError **error)
   g_autoptr(GPtrArray) issues = issues_of(sheet);
   for (guint i = 0; i < issues->len; i++)
     doubts_note(normalizer->doubts, &((const Record *) g_ptr_array_index(issues, i))->issue);
+  doubts_give(normalizer->doubts, normalizer->book, sheet);
   g_clear_pointer(&sheet, sheet_free); /* it borrows the table */
   return sink_put(normalizer->next, g_steal_pointer(&record), error) &&
          put_all(normalizer->next, issues, error);
@@ -155,8 +157,7 @@ put_facts(const Normalizer *normalizer, GError **error)
     for (guint i = 0; i < table->figures->len; i++) {
       const Figure *figure = &g_array_index(table->figures, Figure, i);
       if (figure->is_fact &&
-          !sink_put(normalizer->next,
-                    fact_new(book, t, figure, status[table->first_figure + i], normalizer->doubts), error))
+          !sink_put(normalizer->next, fact_new(book, t, figure, status[table->first_figure + i]), error))
         return FALSE;
     }
   }

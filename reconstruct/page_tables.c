@@ -9,6 +9,7 @@
 #include "reconstruct/filled/filled.h"
 #include "reconstruct/grid/doubt.h"
 #include "reconstruct/grid/missing.h"
+#include "reconstruct/grid/shifted.h"
 #include "reconstruct/page/struck.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/table/continuation.h"
@@ -219,8 +220,10 @@ page_tables(const Page *page, Draft *open, const GPtrArray *strips, Folios *foli
   half_ruled_refine(tables.grids, lines);
   drop_drawings(tables.grids);
   unruled_grids_add(page, tables.grids, free_words, lines, open);
-  for (guint i = 0; i < tables.grids->len; i++)
+  for (guint i = 0; i < tables.grids->len; i++) {
     doubts_find(g_ptr_array_index(tables.grids, i), page->number, tables.issues);
+    shifted_find(g_ptr_array_index(tables.grids, i), page->number, tables.issues);
+  }
   folios_note(folios, page, free_words);
   tables.lines = page_lines_new(free_words);
   return tables;

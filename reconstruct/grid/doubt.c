@@ -6,7 +6,7 @@
  *     |           52.22 |   132.22 |
  *
  * A ruling is missing that no other evidence replaces (see missing.h), or the print itself says two things in
- * one place; or where it stands within its cell. Which cells there were would be a guess, so the place is
+ * one place. Which cells there were would be a guess, so the place is
  * told. */
 #include "reconstruct/grid/doubt.h"
 
@@ -132,146 +132,64 @@ is_astray(const Grid *grid, const GridCell *cell, const Word *word)
          word->box.y0 >= g_array_index(grid->ys, double, cell->row + 1) && !is_group(grid, cell);
 }
 
-/* --- a number out of line --------------------------------------------------------------------- */
+/* --- a missing ruling ------------------------------------------------------------------------- */
 
-/* What the numbers of a column may be set to. */
-typedef enum {
-  SET_LEFT,
-  SET_MIDDLE,
-  SET_RIGHT,
-  SET_POINT,
-  SETTINGS,
-} Setting;
-
-/* Where the numbers of a column are set to; NAN where it is not to that. */
-typedef struct {
-  double at[SETTINGS];
-  gboolean known; /* to anything */
-} Alignment;
-
-static double
-set_at(const Word *word, Setting setting)
-{
-  const char *point = memchr(word->text, '.', word->bytes);
-  switch (setting) {
-  case SET_LEFT:
-    return word->box.x0;
-  case SET_MIDDLE:
-    return box_middle_x(word->box);
-  case SET_POINT:
-    return point && word->x ? word->x[g_utf8_pointer_to_offset(word->text, point)] : word->box.x1;
-  default:
-    return word->box.x1;
-  }
-}
-
-/* The number that a cell of one place holds, alone; NULL where it holds none. */
-static const Word *
-number_at(const Grid *grid, guint row, guint column)
-{
-  const GridCell *cell = grid_cell(grid, row, column);
-  return cell->column_span == 1 && cell->row_span == 1 && holds_number(cell)
-             ? g_ptr_array_index(cell->words, 0)
-             : NULL;
-}
-
-/* The middle of the densest places; NAN where they are not most of all. Sorts the places. */
-static double
-common_place(GArray *at)
-{
-  guint most = 0, first = 0;
-  g_array_sort(at, compare_doubles);
-  for (guint i = 0, past = 0; i < at->len; i++) {
-    while (past < at->len && g_array_index(at, double, past) - g_array_index(at, double, i) <= MISSING_LEVEL)
-      past++;
-    if (past - i > most) {
-      most = past - i;
-      first = i;
-    }
-  }
-  return most >= ALIGNED_EVIDENCE && most >= ALIGNED_SHARE * at->len
-             ? g_array_index(at, double, first + most / 2)
-             : (double) NAN;
-}
-
-static Alignment
-alignment_of(const Grid *grid, guint column)
-{
-  Alignment alignment = {.known = FALSE};
-  g_autoptr(GArray) at = g_array_new(FALSE, FALSE, sizeof(double));
-  for (Setting setting = 0; setting < SETTINGS; setting++) {
-    g_array_set_size(at, 0);
-    for (guint row = 0; row < grid_rows(grid); row++) {
-      const Word *word = number_at(grid, row, column);
-      double place = word ? set_at(word, setting) : 0;
-      if (word)
-        g_array_append_val(at, place);
-    }
-    alignment.at[setting] = common_place(at);
-    alignment.known |= !isnan(alignment.at[setting]);
-  }
-  return alignment;
-}
-
-/* A number stands away from all that those of its column are set to. */
+/* Numbers stand in the columns of a cell below it. */
 static gboolean
-is_out_of_line(const Word *word, const Alignment *alignment)
+is_above_numbers(const Grid *grid, const GridCell *cell)
 {
-  for (Setting setting = 0; setting < SETTINGS; setting++)
-    if (fabs(set_at(word, setting) - alignment->at[setting]) <= ALIGNED_OFF * word->size)
-      return FALSE;
-  return alignment->known;
+  guint numbers = 0;
+  for (guint r = cell->row + cell->row_span; r < grid_rows(grid); r++)
+    for (guint c = cell->column; c < cell->column + cell->column_span && numbers < ALIGNED_EVIDENCE; c++)
+      numbers += holds_number(grid_cell(grid, r, c));
+  return numbers >= ALIGNED_EVIDENCE;
 }
 
-/* The cell of one place is blank, and numbers stand above and below it. */
-static gboolean
-is_blank_number(const Grid *grid, guint row, guint column, const Alignment *alignment)
-{
-  const GridCell *cell = grid_cell(grid, row, column);
-  return alignment[column].known && cell->words->len == 0 && cell->column_span == 1 && cell->row_span == 1;
-}
-
-/* A number stands away from where its column's are set, beside a blank cell among numbers, and the others of
- * its row do not: it may be that cell's.
+/* The rulings leave a shape that is no rectangle, and what stands there is beside numbers or above them:
  *
- *     |     512.30 |      48.75 |
- *     |   1,204.00 |            |
- *     |            | 96.10      |
- *     |     777.65 |       8.02 |
+ *     | 项目     基本支出              |     which columns do the labels span?
+ *     +------+                +--------+
+ *     | 名称 | 合计     小计  |   项目 |
  */
 static gboolean
-is_shifted(const Grid *grid, guint row, guint column, const Alignment *alignment)
+is_cut(const Grid *grid, const GridCell *cell)
 {
-  const Word *word = number_at(grid, row, column);
-  gboolean blank = (column > 0 && is_blank_number(grid, row, column - 1, alignment)) ||
-                   (column + 1 < grid_columns(grid) && is_blank_number(grid, row, column + 1, alignment));
-  if (!blank || !word || !is_out_of_line(word, &alignment[column]))
+  if (!cell->cut || !cell->words->len)
     return FALSE;
   for (guint c = 0; c < grid_columns(grid); c++) {
-    const Word *other = c == column ? NULL : number_at(grid, row, c);
-    if (other && is_out_of_line(other, &alignment[c]))
-      return FALSE;
+    const GridCell *beside = grid_cell(grid, cell->row, c);
+    if (beside->row_span == 1 && holds_number(beside))
+      return TRUE;
   }
-  return TRUE;
+  return is_above_numbers(grid, cell);
 }
 
-static void
-find_shifted(const Grid *grid, guint page, GPtrArray *issues)
+/* The last line of a cell is a figure, and words stand above it. */
+static gboolean
+ends_in_figure(const GridCell *cell)
 {
-  g_autofree Alignment *alignment = g_new(Alignment, grid_columns(grid));
-  for (guint column = 0; column < grid_columns(grid); column++)
-    alignment[column] = alignment_of(grid, column);
-  for (guint row = 0; row < grid_rows(grid); row++)
-    for (guint column = 0; column < grid_columns(grid); column++)
-      if (is_shifted(grid, row, column, alignment)) {
-        const GridCell *cell = grid_cell(grid, row, column);
-        const Word *word = g_ptr_array_index(cell->words, 0);
-        g_ptr_array_add(issues,
-                        issue_at(cell->box, "table.cell_doubtful", page,
-                                 "page %u: \"%.*s\" stands out of line with its column and may belong "
-                                 "to the blank cell beside it",
-                                 page, (int) word->bytes, word->text));
-      }
+  if (cell->words->len < 2)
+    return FALSE;
+  g_autoptr(GPtrArray) strips = strips_new(cell->words);
+  const Strip *first = strip_at(strips, 0), *last = strip_at(strips, strips->len - 1);
+  if (strips->len < 2 || last->chunks->len != 1 || is_number(first, strip_chunk(first, 0)))
+    return FALSE;
+  g_autofree char *text = chunk_text(last, strip_chunk(last, 0));
+  return text_is(text, "figure");
+}
+
+/* Labels stand above figures in the cells of a row: the ruling below a header is missing. */
+static gboolean
+holds_header(const Grid *grid, const GridCell *cell)
+{
+  if (!ends_in_figure(cell))
+    return FALSE;
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const GridCell *other = grid_cell(grid, cell->row, c);
+    if (other != cell && ends_in_figure(other))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -279,6 +197,8 @@ find_shifted(const Grid *grid, guint page, GPtrArray *issues)
 static gboolean
 is_doubtful(const Grid *grid, const GridCell *cell)
 {
+  if (is_cut(grid, cell))
+    return TRUE;
   gboolean number = FALSE;
   for (guint i = 0; i < cell->words->len && !number; i++)
     number = word_is_number(g_ptr_array_index(cell->words, i));
@@ -291,7 +211,7 @@ is_doubtful(const Grid *grid, const GridCell *cell)
     if (numbers_beside(grid, cell, strip_at(strips, i)) ||
         (i > 0 && numbers_below(grid, cell, strip_at(strips, i - 1), strip_at(strips, i))))
       return TRUE;
-  return FALSE;
+  return holds_header(grid, cell);
 }
 
 void
@@ -306,5 +226,4 @@ doubts_find(const Grid *grid, guint page, GPtrArray *issues)
                                      "page %u: \"%s\" stands in one cell but may belong to several", page,
                                      g_strdelimit(text, "\n", ' ')));
   }
-  find_shifted(grid, page, issues);
 }

@@ -293,6 +293,7 @@ make_cells(Grid *grid, const Places *places)
 {
   guint n = places->rows * places->columns;
   g_autofree gboolean *done = g_new0(gboolean, n);
+  g_autofree guint *parts = g_new0(guint, n); /* per root: cells that its places are cut into */
   grid->owner = g_new0(guint, n);
   for (guint r = 0; r < places->rows; r++) {
     for (guint c = 0; c < places->columns; c++) {
@@ -305,7 +306,12 @@ make_cells(Grid *grid, const Places *places)
         for (guint j = c; j < c + columns; j++)
           done[i * places->columns + j] = TRUE;
       grid_add_cell(grid, r, c, rows, columns);
+      parts[places->cell[r * places->columns + c]]++;
     }
+  }
+  for (guint i = 0; i < grid->cells->len; i++) {
+    GridCell *cell = g_ptr_array_index(grid->cells, i);
+    cell->cut = parts[places->cell[cell->row * places->columns + cell->column]] > 1;
   }
 }
 
