@@ -100,6 +100,6 @@ enum {
 /* A column prints as many decimals as so many of its amounts do, and this share of those with a point or
  * comma. */
 #define UNLIKE_EVIDENCE 4u
-#define UNLIKE_SHARE 0.8
+#define UNLIKE_SHARE 0.75
 
 #endif

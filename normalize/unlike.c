@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* The decimals that a number prints; -1 where the cell holds none, or one without a point. */
+/* The decimals that a number prints; -1 where the cell holds none, or a zero without a point. */
 static int
 decimals_of(const Sheet *sheet, guint row, guint column)
 {
@@ -23,27 +23,68 @@ decimals_of(const Sheet *sheet, guint row, guint column)
   if (!cell || cell->type != CELL_NUMBER || sheet_value(sheet, row, column)->state != VALUE_NUMBER)
     return -1;
   const char *point = strchr(cell->value, '.');
-  return point ? (int) strlen(point + 1) : -1;
+  return point ? (int) strlen(point + 1) : decimal_is_zero(sheet_value(sheet, row, column)->number) ? -1 : 0;
 }
 
-/* How many decimals the column prints, on the whole; -1 where that cannot be said. */
-static int
-decimals_of_column(const Sheet *sheet, guint column)
+/* How many of some numbers print so many decimals, and whether one of those is a zero. */
+typedef struct {
+  guint alike[DECIMAL_DIGITS + 1], numbers;
+  gboolean zeros[DECIMAL_DIGITS + 1];
+} Decimals;
+
+static void
+count_decimals(const Sheet *sheet, guint column, Decimals *count)
 {
-  guint alike[DECIMAL_DIGITS + 1] = {0}, numbers = 0;
-  gboolean zeros[DECIMAL_DIGITS + 1] = {FALSE};
-  int usual = 0;
   for (guint r = 0; r < sheet->rows; r++) {
     int decimals = decimals_of(sheet, r, column);
     if (decimals < 0)
       continue;
-    numbers++;
-    alike[decimals]++;
-    zeros[decimals] = zeros[decimals] || g_str_has_suffix(sheet_cover(sheet, r, column)->value, "0");
-    usual = alike[decimals] > alike[usual] ? decimals : usual;
+    count->numbers++;
+    count->alike[decimals]++;
+    count->zeros[decimals] |= g_str_has_suffix(sheet_cover(sheet, r, column)->value, "0");
   }
-  return zeros[usual] && alike[usual] >= UNLIKE_EVIDENCE && alike[usual] >= UNLIKE_SHARE * numbers ? usual
-                                                                                                   : -1;
+}
+
+static int
+most_usual(const Decimals *count)
+{
+  int usual = 0;
+  for (int i = 1; i <= DECIMAL_DIGITS; i++)
+    usual = count->alike[i] > count->alike[usual] ? i : usual;
+  return usual;
+}
+
+/* How many decimals the numbers print, on the whole; -1 where that cannot be said. */
+static int
+usual_decimals(const Decimals *count)
+{
+  int usual = most_usual(count);
+  return count->zeros[usual] && count->alike[usual] >= UNLIKE_EVIDENCE &&
+                 count->alike[usual] >= UNLIKE_SHARE * count->numbers
+             ? usual
+             : -1;
+}
+
+/* Of each column of amounts: what it prints by itself, or else what the table prints if most of its own are
+ * so, too. The caller frees it. */
+static int *
+decimals_of_columns(const Sheet *sheet)
+{
+  int *usual = g_new(int, sheet->columns + 1);
+  Decimals all = {0};
+  for (guint c = 0; c < sheet->columns; c++)
+    if (sheet_column(sheet, c)->type == COLUMN_AMOUNT)
+      count_decimals(sheet, c, &all);
+  int table = usual_decimals(&all);
+  for (guint c = 0; c < sheet->columns; c++) {
+    Decimals own = {0};
+    if (sheet_column(sheet, c)->type == COLUMN_AMOUNT)
+      count_decimals(sheet, c, &own);
+    usual[c] = usual_decimals(&own);
+    if (usual[c] < 0 && most_usual(&own) == table)
+      usual[c] = table;
+  }
+  return usual;
 }
 
 /* A zero that the table prints as often as a way to write zero: 0.00 among numbers of six decimals. */
@@ -76,9 +117,7 @@ is_row_unlike(const Sheet *sheet, guint row, const int *usual)
 void
 report_unlike(const Sheet *sheet, GPtrArray *issues)
 {
-  g_autofree int *usual = g_new(int, sheet->columns + 1);
-  for (guint c = 0; c < sheet->columns; c++)
-    usual[c] = sheet_column(sheet, c)->type == COLUMN_AMOUNT ? decimals_of_column(sheet, c) : -1;
+  g_autofree int *usual = decimals_of_columns(sheet);
   for (guint r = 0; r < sheet->rows; r++)
     for (guint c = 0; c < sheet->columns; c++) {
       int decimals = usual[c] > 0 ? decimals_of(sheet, r, c) : -1;
