@@ -17,6 +17,7 @@
 /* What the body cells of a column were read as. */
 typedef struct {
   guint numbers, percents, texts, codes, unreadable;
+  guint spoilt;  /* texts that are a damaged number: 12：30, 1O5.2O */
   guint pointed; /* numbers with a point or thousands separators: no code prints those */
   guint longest; /* digits of its longest whole number */
 } Evidence;
@@ -110,6 +111,33 @@ find_ordinal_row(Sheet *sheet)
   }
 }
 
+typedef struct {
+  guint digits, words, marks; /* marks: of ranges and dates */
+} Characters;
+
+static Characters
+characters_of(const char *text)
+{
+  Characters in = {0};
+  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    gunichar character = g_utf8_get_char(at);
+    GUnicodeType type = g_unichar_type(character);
+    in.digits += g_unichar_isdigit(character);
+    in.words += type == G_UNICODE_OTHER_LETTER;
+    in.marks += type == G_UNICODE_DASH_PUNCTUATION || character == '~' || character == '/' ||
+                character == 0xFF5E || character == 0xFF0F;
+  }
+  return in;
+}
+
+/* Digits with something else that makes no word, no range and no date. */
+static gboolean
+is_spoilt(const Cell *cell)
+{
+  Characters in = characters_of(cell->raw);
+  return in.digits > 0 && in.words == 0 && in.marks == 0;
+}
+
 static void
 count_cell(Evidence *evidence, const Cell *cell)
 {
@@ -127,6 +155,7 @@ count_cell(Evidence *evidence, const Cell *cell)
     break;
   case CELL_TEXT:
     evidence->texts++;
+    evidence->spoilt += is_spoilt(cell);
     break;
   case CELL_CODE:
     evidence->codes++;
@@ -175,7 +204,8 @@ static ColumnType
 type_by_header(ColumnType said, const Evidence *evidence)
 {
   guint figures = evidence->numbers + evidence->percents + evidence->unreadable;
-  if (is_figure(said) && evidence->texts > figures)
+  guint spoilt = said == COLUMN_AMOUNT ? evidence->spoilt : 0;
+  if (is_figure(said) && evidence->texts - spoilt > figures + spoilt)
     return COLUMN_TEXT;
   if (said == COLUMN_AMOUNT && evidence->percents > evidence->numbers)
     return COLUMN_PERCENT;
@@ -298,14 +328,9 @@ type_column(Sheet *sheet, guint c, const ColumnRule *const *rules, const Evidenc
 static void
 fit_figure(Cell *cell, ColumnType type)
 {
-  guint digits = 0, words = 0;
-  for (const char *at = cell->raw; *at; at = g_utf8_next_char(at)) {
-    gunichar character = g_utf8_get_char(at);
-    digits += g_unichar_isdigit(character);
-    words += g_unichar_type(character) == G_UNICODE_OTHER_LETTER;
-  }
-  if (cell->type == CELL_CODE ||
-      (cell->type == CELL_TEXT && digits > 0 && (type == COLUMN_AMOUNT ? digits > words : words == 0)))
+  Characters in = characters_of(cell->raw);
+  if (cell->type == CELL_CODE || (cell->type == CELL_TEXT && in.digits > 0 &&
+                                  (type == COLUMN_AMOUNT ? in.digits > in.words : in.words == 0)))
     cell->type = CELL_UNREADABLE;
 }
 
