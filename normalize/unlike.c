@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* The decimals that a number prints; -1 where the cell holds none, or a zero without a point. */
+/* The decimals that a number prints; -1 where the cell holds none, or one without a point. */
 static int
 decimals_of(const Sheet *sheet, guint row, guint column)
 {
@@ -23,7 +23,7 @@ decimals_of(const Sheet *sheet, guint row, guint column)
   if (!cell || cell->type != CELL_NUMBER || sheet_value(sheet, row, column)->state != VALUE_NUMBER)
     return -1;
   const char *point = strchr(cell->value, '.');
-  return point ? (int) strlen(point + 1) : decimal_is_zero(sheet_value(sheet, row, column)->number) ? -1 : 0;
+  return point ? (int) strlen(point + 1) : -1;
 }
 
 /* How many of some numbers print so many decimals, and whether one of those is a zero. */

@@ -145,7 +145,8 @@ is_above_numbers(const Grid *grid, const GridCell *cell)
   return numbers >= ALIGNED_EVIDENCE;
 }
 
-/* The rulings leave a shape that is no rectangle, and what stands there is beside numbers or above them:
+/* The rulings leave a shape that is no rectangle, and what stands in a part of it that is wider
+ * than a place is beside numbers or above them:
  *
  *     | 项目     基本支出              |     which columns do the labels span?
  *     +------+                +--------+
@@ -154,7 +155,7 @@ is_above_numbers(const Grid *grid, const GridCell *cell)
 static gboolean
 is_cut(const Grid *grid, const GridCell *cell)
 {
-  if (!cell->cut || !cell->words->len)
+  if (!cell->cut || !cell->words->len || cell->row_span * cell->column_span == 1)
     return FALSE;
   for (guint c = 0; c < grid_columns(grid); c++) {
     const GridCell *beside = grid_cell(grid, cell->row, c);

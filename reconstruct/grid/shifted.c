@@ -75,16 +75,18 @@ common_place(GArray *at)
 static Alignment
 alignment_of(const Grid *grid, guint column)
 {
+  g_autoptr(GPtrArray) numbers = g_ptr_array_new();
+  for (guint row = 0; row < grid_rows(grid); row++) {
+    const Word *word = number_at(grid, row, column);
+    if (word)
+      g_ptr_array_add(numbers, (gpointer) word);
+  }
   Alignment alignment = {.known = FALSE};
-  g_autoptr(GArray) at = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) at = g_array_sized_new(FALSE, FALSE, sizeof(double), numbers->len);
   for (Setting setting = 0; setting < SETTINGS; setting++) {
-    g_array_set_size(at, 0);
-    for (guint row = 0; row < grid_rows(grid); row++) {
-      const Word *word = number_at(grid, row, column);
-      double place = word ? set_at(word, setting) : 0;
-      if (word)
-        g_array_append_val(at, place);
-    }
+    g_array_set_size(at, numbers->len);
+    for (guint i = 0; i < numbers->len; i++)
+      g_array_index(at, double, i) = set_at(g_ptr_array_index(numbers, i), setting);
     alignment.at[setting] = common_place(at);
     alignment.known |= !isnan(alignment.at[setting]);
   }
@@ -98,7 +100,7 @@ is_out_of_line(const Word *word, const Alignment *alignment)
   for (Setting setting = 0; setting < SETTINGS; setting++)
     if (fabs(set_at(word, setting) - alignment->at[setting]) <= ALIGNED_OFF * word->size)
       return FALSE;
-  return alignment->known;
+  return TRUE;
 }
 
 /* The cell of one place is blank, and numbers stand above and below it. */
@@ -109,21 +111,39 @@ is_blank_number(const Grid *grid, guint row, guint column, const Alignment *alig
   return alignment[column].known && cell->words->len == 0 && cell->column_span == 1 && cell->row_span == 1;
 }
 
+/* The numbers of a row number the columns: 1 2 3 ..., or those of them that stand in a single column. */
+static gboolean
+is_ordinals(const Grid *grid, guint row)
+{
+  guint64 last = 0;
+  for (guint c = 0; c < grid_columns(grid); c++) {
+    const Word *word = number_at(grid, row, c);
+    if (!word)
+      continue;
+    g_autofree char *text = g_strndup(word->text, word->bytes);
+    guint64 number = word->bytes <= 2 ? g_ascii_strtoull(text, NULL, 10) : 0;
+    if (number == 0 || (last && number != last + 1))
+      return FALSE;
+    last = number;
+  }
+  return TRUE;
+}
+
 /* A number is out of line beside a blank, and the others of its row are not. */
 static gboolean
 is_shifted(const Grid *grid, guint row, guint column, const Alignment *alignment)
 {
-  const Word *word = number_at(grid, row, column);
   gboolean blank = (column > 0 && is_blank_number(grid, row, column - 1, alignment)) ||
                    (column + 1 < grid_columns(grid) && is_blank_number(grid, row, column + 1, alignment));
-  if (!blank || !word || !is_out_of_line(word, &alignment[column]))
+  const Word *word = blank && alignment[column].known ? number_at(grid, row, column) : NULL;
+  if (!word || !is_out_of_line(word, &alignment[column]))
     return FALSE;
   for (guint c = 0; c < grid_columns(grid); c++) {
     const Word *other = c == column ? NULL : number_at(grid, row, c);
-    if (other && is_out_of_line(other, &alignment[c]))
+    if (other && alignment[c].known && is_out_of_line(other, &alignment[c]))
       return FALSE;
   }
-  return TRUE;
+  return !is_ordinals(grid, row);
 }
 
 void
