@@ -202,6 +202,7 @@ frame_around(const GArray *frames, const Strip *strip)
 
 typedef struct {
   const GPtrArray *strips, *grids;
+  const Draft *before; /* the open table of the page before, or NULL */
   GArray *regions;
   gboolean open;
   guint first, last;  /* of the open region; its last strip that is surely part of it */
@@ -212,6 +213,7 @@ typedef struct {
   double pitch;       /* the largest gap between its strips so far, points */
   const Frame *frame; /* that of the strip before */
   guint rules;        /* of its frames */
+  gboolean unit;      /* its unit stands above it */
 } Walk;
 
 /* TRUE where a strip tells the unit of the amounts below it. */
@@ -226,6 +228,29 @@ tells_unit(const Strip *strip)
   return FALSE;
 }
 
+/* TRUE where a text stands in the header of a table. */
+static gboolean
+is_head_of(const Draft *draft, const char *text)
+{
+  for (guint r = 0; r < draft->header_rows; r++)
+    for (guint c = 0; c < draft_columns(draft); c++)
+      if (strstr(draft_cell(draft, r, c)->text, text))
+        return TRUE;
+  return FALSE;
+}
+
+/* TRUE where a strip prints heads of the table of the page before again, and nothing else. */
+static gboolean
+heads_again(const Walk *walk, const Strip *strip)
+{
+  for (guint i = 0; walk->before && i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    if (!is_head_of(walk->before, text))
+      return FALSE;
+  }
+  return walk->before && strip->chunks->len > 1;
+}
+
 /* Notes what the strips right above the region, or its first, say of it: the caption of a table, its unit. */
 static void
 read_captions(const Walk *walk, Region *region)
@@ -234,7 +259,8 @@ read_captions(const Walk *walk, Region *region)
     const Strip *strip = strip_at(walk->strips, i);
     gboolean preamble = strip_is_preamble(strip);
     region->captioned = region->captioned || preamble || chunk_is_caption(strip, strip_chunk(strip, 0));
-    region->unit = region->unit || (preamble && tells_unit(strip));
+    gboolean again = walk->before && walk->before->unit_line && heads_again(walk, strip);
+    region->unit = region->unit || again || (preamble && tells_unit(strip));
   }
 }
 
@@ -260,6 +286,9 @@ open_region(Walk *walk, guint i, const Frame *frame)
   walk->left = strip_at(walk->strips, i)->box.x0;
   walk->pitch = 0;
   walk->rules = frame ? frame->rules : 0;
+  Region region = {.first = i};
+  read_captions(walk, &region);
+  walk->unit = region.unit;
 }
 
 static double
@@ -322,6 +351,30 @@ is_running_text(const Walk *walk, const Strip *strip)
                              box_width(chunk->box) > UNRULED_FULL_LINE * box_width(walk->box));
 }
 
+/* TRUE where a strip is one more label below the unit of a table: it begins where one of its texts does, and
+ * fits beside what stands there.
+ *
+ *                    单位：万元
+ *     一、财政拨款   12.00   一、教育支出     6.00
+ *                            二、科学技术支出          without a number, at the page's foot
+ *                            三、卫生健康支出
+ */
+static gboolean
+is_label_below(const Walk *walk, const Strip *strip)
+{
+  const Chunk *label = strip_chunk(strip, 0);
+  g_autofree char *text = strip->chunks->len == 1 ? chunk_text(strip, label) : NULL;
+  if (!text || !walk->unit || !text_is(text, "enumerated"))
+    return FALSE;
+  for (guint i = walk->first; i <= walk->last; i++) {
+    const Strip *above = strip_at(walk->strips, i);
+    for (guint k = 0; k < above->chunks->len; k++)
+      if (fabs(strip_chunk(above, k)->box.x0 - label->box.x0) < UNRULED_PART_EDGE)
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* One strip of the walk, outside all frames or below the one that the region began with. */
 static void
 step_free(Walk *walk, guint i)
@@ -331,7 +384,7 @@ step_free(Walk *walk, guint i)
   if (!walk->open) {
     if (columnar)
       open_region(walk, i, NULL);
-  } else if (columnar && is_near(walk, i) && agrees(walk, i))
+  } else if (is_near(walk, i) && (columnar ? agrees(walk, i) : is_label_below(walk, strip)))
     extend(walk, i);
   else if (columnar)
     open_region(walk, i, NULL);
@@ -415,10 +468,11 @@ step(Walk *walk, guint i, const Frame *frame)
 }
 
 GArray *
-regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids)
+regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids, const Draft *open)
 {
   g_autoptr(GArray) frames = frames_new(rules, strips);
-  Walk walk = {.strips = strips, .grids = grids, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+  Walk walk = {.strips = strips, .grids = grids, .before = open};
+  walk.regions = g_array_new(FALSE, FALSE, sizeof(Region));
   walk.box = BOX_NOTHING;
   for (guint i = 0; i < strips->len; i++)
     walk.box = box_join(walk.box, strip_at(strips, i)->box);

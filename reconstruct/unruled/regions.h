@@ -4,6 +4,7 @@
 
 #include "reconstruct/grid/grid.h"
 #include "reconstruct/page/strips.h"
+#include "reconstruct/table/draft.h"
 
 /* A region is consecutive strips that may be a table. */
 typedef struct {
@@ -18,9 +19,10 @@ typedef struct {
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the
- * horizontal rules (Line, by `at`). None reaches across one of `grids` (Grid *, from top to bottom).
- * The caller owns the array of Region. */
-GArray *regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids);
+ * horizontal rules (Line, by `at`). None reaches across one of `grids` (Grid *, from top to bottom). Heads of
+ * the open table of the page before (or NULL) have its unit where they come again. The caller owns the array
+ * of Region. */
+GArray *regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids, const Draft *open);
 
 /* TRUE where a strip has more than one chunk, and they do not read like prose. */
 gboolean strip_is_columnar(const Strip *strip);

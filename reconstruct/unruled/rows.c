@@ -398,11 +398,20 @@ texts_go_on(const Measures *m, guint first, guint i)
   return TRUE;
 }
 
-/* TRUE where a strip is no row by itself: no label, and no number. */
+/* TRUE where a text begins one more item: 二、事业收入 */
+static gboolean
+chunk_begins_item(const Strip *strip, const Chunk *chunk)
+{
+  g_autofree char *text = chunk->number ? NULL : chunk_text(strip, chunk);
+  return text && text_is(text, "enumerated");
+}
+
+/* TRUE where a strip is no row by itself: no label, no number, and no item. */
 static gboolean
 is_orphan(const Measures *m, const Strip *strip)
 {
-  return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(m, strip, 0);
+  return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(m, strip, 0) &&
+         !chunk_begins_item(strip, strip_chunk(strip, 0));
 }
 
 /* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
@@ -587,8 +596,7 @@ begins_item(const Measures *m, guint first, guint i)
   const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
-    g_autofree char *text = chunk->number ? NULL : chunk_text(strip, chunk);
-    for (guint j = first; text && text_is(text, "enumerated") && j < i; j++)
+    for (guint j = first; j < i && chunk_begins_item(strip, chunk); j++)
       if (strip_chunk_in(strip_at(m->body.strips, j), chunk->column))
         return TRUE;
   }

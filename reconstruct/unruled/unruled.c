@@ -30,6 +30,7 @@ typedef struct {
   const GArray *rules;    /* Line: the horizontal ones outside ruled grids */
   const GPtrArray *ruled; /* Grid: these, and those whose columns a rule in parts tells */
   const GPtrArray *heads; /* Grid: ruled headers of tables without other rulings */
+  const Draft *open;      /* the last table of the page before, or NULL */
 } Surroundings;
 
 /* --- a region's extent ------------------------------------------------------------------ */
@@ -210,6 +211,15 @@ is_note(const Strip *strip)
   return text_is(text, "note");
 }
 
+/* TRUE where a strip is one more item of a column, without numbers. */
+static gboolean
+is_item(const Strip *strip)
+{
+  const Chunk *chunk = strip_chunk(strip, 0);
+  g_autofree char *text = chunk->column == chunk->last_column ? chunk_text(strip, chunk) : NULL;
+  return text && text_is(text, "enumerated");
+}
+
 /* Leaves out the page's foot and notes below the last row: alone on their line, or set smaller and
  * without a number. */
 static void
@@ -223,6 +233,8 @@ trim_bottom(Region *region, const GPtrArray *strips)
     gboolean lower_line = lower && is_lower_line(strips, region->past - 1);
     if (lower && strips_beside(strip_at(strips, region->past - 2), strip))
       break; /* the label's line below the middle of its row */
+    if (region->unit && is_item(strip))
+      break;
     if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
         !small && !is_note(strip))
       break;
@@ -379,7 +391,7 @@ static void
 add_grids(const Surroundings *about, const GPtrArray *flow, GPtrArray *grids)
 {
   g_autoptr(GPtrArray) strips = strips_new(flow);
-  g_autoptr(GArray) regions = regions_new(strips, about->rules, about->ruled);
+  g_autoptr(GArray) regions = regions_new(strips, about->rules, about->ruled, about->open);
   guint floor = 0;
   for (guint i = 0; i < regions->len; i++) {
     Region *region = &g_array_index(regions, Region, i);
@@ -449,7 +461,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
-  Surroundings about = {page, lines, rules, grids, heads};
+  Surroundings about = {page, lines, rules, grids, heads, open};
   for (guint i = 0; i < flows->len; i++)
     add_grids(&about, g_ptr_array_index(flows, i), found);
   g_ptr_array_extend(grids, found, NULL, NULL);
