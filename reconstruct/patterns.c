@@ -101,6 +101,12 @@ text_is(const char *text, const char *name)
 }
 
 gboolean
+text_begins_row(const char *text)
+{
+  return text_is(text, "enumerated") || text_is(text, "total");
+}
+
+gboolean
 text_find(const char *text, const char *name, gsize start, gsize *from, gsize *past)
 {
   Span whole;

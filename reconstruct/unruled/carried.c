@@ -21,6 +21,7 @@ typedef struct {
   const GArray *xs;   /* double */
   GArray *separators; /* Separator */
   gboolean *numeric;
+  gboolean unit; /* it tells one */
 } Columns;
 
 static double
@@ -47,7 +48,7 @@ static Columns
 columns_of(const Draft *open)
 {
   Columns columns = {open->xs, g_array_new(FALSE, FALSE, sizeof(Separator)),
-                     g_new0(gboolean, draft_columns(open))};
+                     g_new0(gboolean, draft_columns(open)), open->unit_line != NULL};
   for (guint c = 0; c < draft_columns(open); c++) {
     columns.numeric[c] = holds_numbers(open, c);
     double at = edge(&columns, c);
@@ -81,12 +82,17 @@ keeps_to_columns(const Columns *columns, const Strip *strip)
   return !strip_is_caption(strip) && !strip_is_preamble(strip);
 }
 
-/* TRUE where a strip has a label and a number. */
+/* TRUE where a strip has a label and a number; or, in a table that tells its unit, two labels or one more
+ * item of a list. */
 static gboolean
 is_row(const Columns *columns, const Strip *strip)
 {
   const Chunk *last = strip_chunk(strip, strip->chunks->len - 1);
-  return strip_chunk(strip, 0)->column == 0 && last->column > 0 && columns->numeric[last->column];
+  if (strip_chunk(strip, 0)->column == 0 && last->column > 0 &&
+      (columns->numeric[last->column] || columns->unit))
+    return TRUE;
+  g_autofree char *text = columns->unit ? chunk_text(strip, strip_chunk(strip, 0)) : NULL;
+  return text && text_is(text, "enumerated");
 }
 
 /* Assigns the columns of strip i; TRUE where it goes on with the rows above. */
@@ -127,14 +133,14 @@ is_heads(const Columns *columns, const Strip *strip)
 
 /* The first row at the head of the page: below a running head there is nothing else. */
 static guint
-first_row(const Columns *columns, const Page *page, GPtrArray *strips, double ceiling)
+first_row(const Columns *columns, const Page *page, GPtrArray *strips, const Draft *open, double ceiling)
 {
   for (guint i = 0; i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height; i++) {
     const Strip *strip = strip_at(strips, i);
     gboolean next = is_next(columns, strips, i, i, ceiling);
     if (next && (is_row(columns, strip) || opens_row(columns, strips, i, ceiling)))
       return i;
-    if (is_heads(columns, strip))
+    if (is_heads(columns, strip) || strip_heads_again(strip, open))
       break;
   }
   return strips->len;
@@ -144,7 +150,7 @@ Grid *
 carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open, double ceiling)
 {
   g_auto(Columns) columns = columns_of(open);
-  guint first = first_row(&columns, page, strips, ceiling), past = first;
+  guint first = first_row(&columns, page, strips, open, ceiling), past = first;
   if (columns.numeric[0] || first == strips->len)
     return NULL;
   for (guint i = first; i < strips->len && is_next(&columns, strips, i, first, ceiling); i++)

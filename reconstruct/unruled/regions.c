@@ -239,16 +239,15 @@ is_head_of(const Draft *draft, const char *text)
   return FALSE;
 }
 
-/* TRUE where a strip prints heads of the table of the page before again, and nothing else. */
-static gboolean
-heads_again(const Walk *walk, const Strip *strip)
+gboolean
+strip_heads_again(const Strip *strip, const Draft *before)
 {
-  for (guint i = 0; walk->before && i < strip->chunks->len; i++) {
+  for (guint i = 0; before && i < strip->chunks->len; i++) {
     g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
-    if (!is_head_of(walk->before, text))
+    if (!is_head_of(before, text))
       return FALSE;
   }
-  return walk->before && strip->chunks->len > 1;
+  return before && strip->chunks->len > 1;
 }
 
 /* Notes what the strips right above the region, or its first, say of it: the caption of a table, its unit. */
@@ -259,9 +258,19 @@ read_captions(const Walk *walk, Region *region)
     const Strip *strip = strip_at(walk->strips, i);
     gboolean preamble = strip_is_preamble(strip);
     region->captioned = region->captioned || preamble || chunk_is_caption(strip, strip_chunk(strip, 0));
-    gboolean again = walk->before && walk->before->unit_line && heads_again(walk, strip);
+    gboolean again = strip_heads_again(strip, walk->before) && walk->before->unit_line;
     region->unit = region->unit || again || (preamble && tells_unit(strip));
   }
+}
+
+/* TRUE where the open region is the header of the table of the page before, printed again above no rows. */
+static gboolean
+is_header_alone(const Walk *walk)
+{
+  for (guint i = walk->first; i <= walk->last; i++)
+    if (!strip_heads_again(strip_at(walk->strips, i), walk->before))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -270,6 +279,7 @@ close_region(Walk *walk)
   if (walk->open && walk->columnar >= 2) {
     Region region = {.first = walk->first, .past = walk->last + 1, .rules = walk->rules};
     read_captions(walk, &region);
+    region.unit = region.unit && !is_header_alone(walk);
     g_array_append_val(walk->regions, region);
   }
   walk->open = FALSE;

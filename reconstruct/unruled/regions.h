@@ -34,6 +34,9 @@ gboolean strip_is_caption(const Strip *strip);
  * agency. */
 gboolean strip_is_preamble(const Strip *strip);
 
+/* TRUE where a strip prints heads of a table (or NULL) again, and nothing else. */
+gboolean strip_heads_again(const Strip *strip, const Draft *before);
+
 /* TRUE where a chunk begins like the caption of a table. */
 gboolean chunk_is_caption(const Strip *strip, const Chunk *chunk);
 

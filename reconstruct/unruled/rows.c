@@ -398,12 +398,11 @@ texts_go_on(const Measures *m, guint first, guint i)
   return TRUE;
 }
 
-/* TRUE where a text begins one more item: 二、事业收入 */
 static gboolean
-chunk_begins_item(const Strip *strip, const Chunk *chunk)
+chunk_begins_row(const Strip *strip, const Chunk *chunk)
 {
   g_autofree char *text = chunk->number ? NULL : chunk_text(strip, chunk);
-  return text && text_is(text, "enumerated");
+  return text && text_begins_row(text);
 }
 
 /* TRUE where a strip is no row by itself: no label, no number, and no item. */
@@ -411,7 +410,7 @@ static gboolean
 is_orphan(const Measures *m, const Strip *strip)
 {
   return !strip_chunk_in(strip, 0) && !strip_chunk_in(strip, m->label) && !has_number(m, strip, 0) &&
-         !chunk_begins_item(strip, strip_chunk(strip, 0));
+         !chunk_begins_row(strip, strip_chunk(strip, 0));
 }
 
 /* TRUE where all strips of [first, past) are orphans, or all have nothing but a label. */
@@ -584,19 +583,19 @@ amounts_end(const Measures *m, guint first, guint i)
   return ends > 0;
 }
 
-/* TRUE where strip i begins one more item in a column in which [first, i) print something: it is a row of its
- * own, however full the line above is.
+/* TRUE where strip i begins one more item, or a total, in a column in which [first, i) print something: it is
+ * a row of its own, however full the line above is.
  *
  *     一、财政拨款收入    12.00    一、教育支出
  *     二、事业收入                 二、科学技术支出
  */
 static gboolean
-begins_item(const Measures *m, guint first, guint i)
+begins_row(const Measures *m, guint first, guint i)
 {
   const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
-    for (guint j = first; j < i && chunk_begins_item(strip, chunk); j++)
+    for (guint j = first; j < i && chunk_begins_row(strip, chunk); j++)
       if (strip_chunk_in(strip_at(m->body.strips, j), chunk->column))
         return TRUE;
   }
@@ -618,7 +617,7 @@ goes_on(const Measures *m, guint first, guint i)
   if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
       titles_numbers(m, lower))
     return FALSE;
-  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i) || begins_item(m, first, i))
+  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i) || begins_row(m, first, i))
     return FALSE;
   if (m->apart)
     return TRUE;
