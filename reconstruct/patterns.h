@@ -20,7 +20,8 @@ text_has_ideograph(const char *p)
  * space, full-width digits and punctuation as ASCII. An unknown name is a programming error. */
 gboolean text_is(const char *text, const char *name);
 
-/* TRUE where a text is never the lower line of a label: it begins one more item (二、事业收入), or is a total. */
+/* TRUE where a text is never the lower line of a label: it begins one more item (二、事业收入), or is a
+ * total. */
 gboolean text_begins_row(const char *text);
 
 /* Finds the first match of a pattern of that name in the text as it is printed, from byte `start` on: bytes

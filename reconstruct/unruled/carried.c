@@ -82,17 +82,23 @@ keeps_to_columns(const Columns *columns, const Strip *strip)
   return !strip_is_caption(strip) && !strip_is_preamble(strip);
 }
 
-/* TRUE where a strip has a label and a number; or, in a table that tells its unit, two labels or one more
- * item of a list. */
+/* TRUE where a strip has a label and a number; or, in a table that tells its unit, one more item of a list.
+ */
 static gboolean
 is_row(const Columns *columns, const Strip *strip)
 {
-  const Chunk *last = strip_chunk(strip, strip->chunks->len - 1);
-  if (strip_chunk(strip, 0)->column == 0 && last->column > 0 &&
-      (columns->numeric[last->column] || columns->unit))
-    return TRUE;
-  g_autofree char *text = columns->unit ? chunk_text(strip, strip_chunk(strip, 0)) : NULL;
-  return text && text_is(text, "enumerated");
+  const Chunk *first = strip_chunk(strip, 0), *last = strip_chunk(strip, strip->chunks->len - 1);
+  g_autofree char *text = columns->unit ? chunk_text(strip, first) : NULL;
+  return (first->column == 0 && last->column > 0 && columns->numeric[last->column]) ||
+         (text && text_is(text, "enumerated"));
+}
+
+/* TRUE where a strip can be the first row: it is one, or two labels of a table that tells its unit. */
+static gboolean
+begins_rows(const Columns *columns, const Strip *strip)
+{
+  return is_row(columns, strip) ||
+         (columns->unit && strip_chunk(strip, 0)->column == 0 && strip->chunks->len > 1);
 }
 
 /* Assigns the columns of strip i; TRUE where it goes on with the rows above. */
@@ -138,9 +144,11 @@ first_row(const Columns *columns, const Page *page, GPtrArray *strips, const Dra
   for (guint i = 0; i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height; i++) {
     const Strip *strip = strip_at(strips, i);
     gboolean next = is_next(columns, strips, i, i, ceiling);
-    if (next && (is_row(columns, strip) || opens_row(columns, strips, i, ceiling)))
+    if (strip_heads_again(strip, open))
+      break;
+    if (next && (begins_rows(columns, strip) || opens_row(columns, strips, i, ceiling)))
       return i;
-    if (is_heads(columns, strip) || strip_heads_again(strip, open))
+    if (is_heads(columns, strip))
       break;
   }
   return strips->len;
