@@ -405,7 +405,7 @@ part_close_columns(GPtrArray *strips, guint first, guint past)
 }
 
 GArray *
-separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
+separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints, gboolean headed)
 {
   part_close_columns(strips, first, past);
   guint columnar = 0;
@@ -419,6 +419,8 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints)
   add_hints(zones, hints, &profile, strips, first, past);
   profile_clear(&profile);
   ordinals_part(zones, strips, first, past);
+  if (headed)
+    heads_part(zones, strips, first, past);
   drop_title_columns(zones, strips, first, past);
   join_labels_and_numbers(zones, strips, first, past);
   join_strays(zones, strips, first, past);

@@ -12,8 +12,9 @@ typedef struct {
 } Separator;
 
 /* The separators of strips [first, past), from left to right. `hints` (double, ascending) are
- * places where one stands unless print speaks against it. The caller owns the array of Separator. */
-GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints);
+ * places where one stands unless print speaks against it; `headed` says that a table stands there for sure,
+ * so that each of its heads has a column. The caller owns the array of Separator. */
+GArray *separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints, gboolean headed);
 
 /* Says of each chunk of strips [first, past) in which columns it stands. Chunks are parted where
  * a wide space of theirs lies on a separator. */

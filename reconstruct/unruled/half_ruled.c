@@ -210,7 +210,7 @@ refined(const Grid *grid, const Lines *lines)
     return NULL;
   g_autoptr(GArray) hints = inner_boundaries(grid);
   Region region = {.past = strips->len, .rules = grid->ys->len, .ruled = grid};
-  g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints);
+  g_autoptr(GArray) separators = separators_new(strips, 0, strips->len, hints, FALSE);
   columns_assign(strips, 0, strips->len, separators);
   return structure_new(strips, &region, separators, lines->horizontal);
 }

@@ -1,12 +1,15 @@
-/* Tables without rulings, step 3: what the row of column numbers tells.
+/* Tables without rulings, step 3: what the row of column numbers, or that of the heads, tells.
  *
  *     合计   项目支出 上缴上级支出 经营支出      labels that stand close, over columns of which some are
  *       1        2         3          4         blank in every row: each number has a column, and the
  *     6.10     3.10 |           |               white that is left between two numbers parts them
  *     3.00     3.00 |           |
+ *
+ * In a table that tells its unit the line of most heads does so, too: a blank column has a head.
  */
 #include "reconstruct/unruled/ordinals.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 #include <stdlib.h>
@@ -77,17 +80,13 @@ zone_after(const GArray *zones, double x)
   return k;
 }
 
-void
-ordinals_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
+/* Adds a separator between chunks of strip `row`, from `chunk` on, between which `zones` has none. */
+static void
+part_chunks(GArray *zones, const GPtrArray *strips, guint first, guint past, guint row, guint chunk)
 {
-  guint row = first;
-  while (row < past && first_ordinal(strip_at(strips, row)) == strip_at(strips, row)->chunks->len)
-    row++;
-  if (row == past)
-    return;
-  const Strip *ordinals = strip_at(strips, row);
-  for (guint i = first_ordinal(ordinals); i + 1 < ordinals->chunks->len; i++) {
-    double x0 = strip_chunk(ordinals, i)->box.x1, x1 = strip_chunk(ordinals, i + 1)->box.x0;
+  const Strip *strip = strip_at(strips, row);
+  for (guint i = chunk; i + 1 < strip->chunks->len; i++) {
+    double x0 = strip_chunk(strip, i)->box.x1, x1 = strip_chunk(strip, i + 1)->box.x0;
     guint k = zone_after(zones, x0);
     if (k < zones->len && g_array_index(zones, Separator, k).x0 < x1)
       continue;
@@ -97,4 +96,39 @@ ordinals_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
     if (white.x1 - white.x0 >= UNRULED_ZONE_MINIMUM)
       g_array_insert_val(zones, k, white);
   }
+}
+
+void
+ordinals_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
+{
+  for (guint row = first; row < past; row++) {
+    guint ordinal = first_ordinal(strip_at(strips, row));
+    if (ordinal == strip_at(strips, row)->chunks->len)
+      continue;
+    part_chunks(zones, strips, first, past, row, ordinal);
+    return;
+  }
+}
+
+/* TRUE where a strip is a row, not heads: it prints a number, or one more item. */
+static gboolean
+is_row(const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
+    if (strip_chunk(strip, i)->number || text_is(text, "enumerated"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+heads_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
+{
+  guint row = first, heads = first;
+  for (; row < past && !is_row(strip_at(strips, row)); row++)
+    if (strip_at(strips, row)->chunks->len >= strip_at(strips, heads)->chunks->len)
+      heads = row;
+  if (row > first && row < past && strip_at(strips, heads)->chunks->len >= ORDINALS_MINIMUM)
+    part_chunks(zones, strips, row, past, heads, 0);
 }

@@ -8,4 +8,7 @@
  * from left to right) has none: most of their rows may be blank. */
 void ordinals_part(GArray *zones, const GPtrArray *strips, guint first, guint past);
 
+/* The same, between the heads of a table. */
+void heads_part(GArray *zones, const GPtrArray *strips, guint first, guint past);
+
 #endif

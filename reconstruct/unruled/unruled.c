@@ -326,7 +326,7 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
     return NULL;
   Box box = strips_box(strips, region->first, region->past);
   g_autoptr(GArray) hints = hints_new(about->page, about->lines, box);
-  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints);
+  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints, region->unit);
   columns_assign(strips, region->first, region->past, separators);
   trim_titles(region, strips);
   if (region->past < region->first + 2)
