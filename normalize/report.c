@@ -18,6 +18,7 @@ struct Reporter {
   GPtrArray *parts;    /* char *: folded headings 第…部分 */
   GPtrArray *captions; /* char *: folded captions and titles of tables */
   char *title;         /* the PDF's own, folded; NULL */
+  guint contents;      /* page of a contents list before which nothing stood; 0 where there is none */
   gboolean covered;    /* the cover is over */
 };
 
@@ -28,6 +29,7 @@ clear(Reporter *reporter)
   g_ptr_array_set_size(reporter->parts, 0);
   g_ptr_array_set_size(reporter->captions, 0);
   g_clear_pointer(&reporter->title, g_free);
+  reporter->contents = 0;
   reporter->covered = FALSE;
 }
 
@@ -69,11 +71,17 @@ is_prose(const char *line)
   return g_utf8_strlen(line, -1) > COVER_LINE_LENGTH || strstr(line, "。") || strstr(line, ";");
 }
 
+/* The contents list ends the cover; where nothing stood before it, the cover stands on the page behind it. */
 static void
 read_cover_line(Reporter *reporter, guint page, const char *line)
 {
-  if (page > COVER_PAGES || is_prose(line) || reporter->cover->len >= COVER_LINES ||
-      matches_any(reporter->catalog->covers[COVER_CONTENTS], line))
+  gboolean contents = matches_any(reporter->catalog->covers[COVER_CONTENTS], line);
+  if (contents && page == 1 && !reporter->cover->len)
+    reporter->contents = page;
+  if (page == reporter->contents)
+    return;
+  if (page > reporter->contents + COVER_PAGES || is_prose(line) || reporter->cover->len >= COVER_LINES ||
+      contents)
     reporter->covered = TRUE;
   else if (*line)
     g_ptr_array_add(reporter->cover, g_strdup(line));

@@ -346,6 +346,14 @@ set_title(Draft *draft, const char *text)
   draft->title = title;
 }
 
+/* The lower of two lines may go on with the upper one: it is set as that is and has no number of its own. */
+static gboolean
+may_go_on(const PageLine *upper, const PageLine *lower)
+{
+  return !upper->used && fabs(upper->size - lower->size) < 0.5 &&
+         lower->box.y0 - upper->box.y1 < box_height(lower->box) && !text_is(lower->text, "title-number");
+}
+
 /* A line with a number that runs to the edge of the prose, and what did not fit on it below:
  *
  *         (4) 本期应收账款中持有公司 5%(含 5%)以上表决权股份的股东单
@@ -354,29 +362,45 @@ set_title(Draft *draft, const char *text)
 static gboolean
 begins_numbered(const PageLine *upper, const PageLine *lower, double right)
 {
-  return text_is(upper->text, "title-number") && !text_is(upper->text, "sentence") &&
-         right - upper->box.x1 < PARAGRAPH_INDENT * upper->size &&
+  return may_go_on(upper, lower) && text_is(upper->text, "title-number") &&
+         !text_is(upper->text, "sentence") && right - upper->box.x1 < PARAGRAPH_INDENT * upper->size &&
          lower->box.x0 < upper->box.x0 + lower->size;
 }
 
+/* The upper line is set as a title whose lower half the other may be. */
+static gboolean
+set_over(const PageLine *upper, const PageLine *lower, double page_width)
+{
+  return may_go_on(upper, lower) && is_centred(lower->box, box_middle_x(upper->box), page_width) &&
+         !text_is(upper->text, "title-word") &&
+         (g_str_has_suffix(upper->text, "、") || can_be_title(upper->text));
+}
+
 /* The upper half of a title that did not fit on one line, or was broken within a phrase: a shorter line that
- * ends as a name does says something else, and so does any above a line with a number. `right`: where prose
- * ends on the page. */
+ * ends as a name does says something else. `right`: where prose ends on the page. */
 static gboolean
 begins_title(const PageLine *upper, const PageLine *lower, double page_width, double right)
 {
-  if (upper->used || fabs(upper->size - lower->size) >= 0.5 ||
-      lower->box.y0 - upper->box.y1 >= box_height(lower->box) || text_is(lower->text, "title-number"))
-    return FALSE;
   if (begins_numbered(upper, lower, right))
     return TRUE;
-  if (!is_centred(lower->box, box_middle_x(upper->box), page_width))
-    return FALSE;
-  gboolean enumerates = g_str_has_suffix(upper->text, "、");
-  if (text_is(upper->text, "title-word") || (!enumerates && !can_be_title(upper->text)))
-    return FALSE;
-  return box_width(upper->box) > page_width / 2 ||
-         (box_width(upper->box) >= box_width(lower->box) && !text_is(upper->text, "heading-end"));
+  return set_over(upper, lower, page_width) &&
+         (box_width(upper->box) > page_width / 2 ||
+          (box_width(upper->box) >= box_width(lower->box) && !text_is(upper->text, "heading-end")));
+}
+
+/* Line i stands amid a title: too short for an upper half, but a longer line begins on it.
+ *
+ *         某市住房和城乡建设局城乡
+ *                 社区公共                   i
+ *       设施维护项目资金支出决算明细表
+ */
+static gboolean
+stands_amid(const GPtrArray *lines, guint i, double page_width, double right)
+{
+  const PageLine *line = g_ptr_array_index(lines, i), *upper = i ? g_ptr_array_index(lines, i - 1) : NULL;
+  return upper && set_over(line, g_ptr_array_index(lines, i + 1), page_width) &&
+         !text_is(line->text, "heading-end") && !text_is(upper->text, "heading-end") &&
+         begins_title(upper, line, page_width, right);
 }
 
 /* The caption that a segment goes on with: the name of an agency that did not fit on one line.
@@ -430,7 +454,8 @@ take_upper_lines(const GPtrArray *lines, guint *i, const char *rest, double page
   GString *whole = g_string_new(rest);
   while (*i > 0) {
     PageLine *upper = g_ptr_array_index(lines, *i - 1);
-    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width, right))
+    if (!begins_title(upper, g_ptr_array_index(lines, *i), page_width, right) &&
+        !stands_amid(lines, *i - 1, page_width, right))
       break;
     g_string_prepend(whole, upper->text);
     upper->used = TRUE;
@@ -445,8 +470,7 @@ ends_numbered(const GPtrArray *lines, guint i, const char *text, double page_wid
 {
   double right = page_lines_right(lines, page_width);
   const PageLine *line = g_ptr_array_index(lines, i), *upper = i ? g_ptr_array_index(lines, i - 1) : NULL;
-  return upper && can_be_title(text) && begins_numbered(upper, line, right) &&
-         begins_title(upper, line, page_width, right);
+  return upper && can_be_title(text) && begins_numbered(upper, line, right);
 }
 
 /* A line without a number is the title where it is a paragraph of its own that names something, with captions

@@ -696,28 +696,27 @@ record_row(const Draft *draft, guint r, gboolean header, gboolean shared)
   return row;
 }
 
-/* The first of the rows at the foot of the frame that are no rows but notes, each a band:
+/* A row that is none but a note, a band within the frame:
  *
  *     | 合计 |      |      |
  *     | 注：本表反映……      |
+ *     |      |      |      |
  */
-static guint
-first_note(const Draft *draft)
+static gboolean
+is_note_row(const Draft *draft, guint row)
 {
-  guint first = draft_rows(draft);
-  while (first > draft->header_rows + 1 && draft_row_is_band(draft, first - 1) &&
-         text_is(draft_cell(draft, first - 1, 0)->text, "note"))
-    first--;
-  return first;
+  return row > draft->header_rows && draft_row_is_band(draft, row) &&
+         text_is(draft_cell(draft, row, 0)->text, "note");
 }
 
 static void
 add_rows(const Draft *draft, gboolean form, Table *table)
 {
-  guint past = form ? draft_rows(draft) : first_note(draft);
-  for (guint r = past; r < draft_rows(draft); r++)
-    g_ptr_array_add(table->notes, g_strdup(draft_cell(draft, r, 0)->text));
-  for (guint r = 0; r < past; r++) {
+  for (guint r = 0; r < draft_rows(draft); r++) {
+    if (!form && is_note_row(draft, r)) {
+      g_ptr_array_add(table->notes, g_strdup(draft_cell(draft, r, 0)->text));
+      continue;
+    }
     gboolean header = !form && r < draft->header_rows;
     gboolean shared = header && draft->mixed && r + 1 == draft->header_rows;
     g_ptr_array_add(table->rows, record_row(draft, r, header, shared));

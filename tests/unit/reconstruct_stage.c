@@ -269,6 +269,23 @@ Test(bands, a_note_within_the_frame_is_no_row)
   cr_assert_str_eq(g_ptr_array_index(table->notes, 0), "注：本表反映本年收入。");
 }
 
+/* Blank rows of the form may stand below it. */
+Test(bands, a_note_amid_the_frame_is_no_row)
+{
+  static const char *const BLANK[] = {"", "", ""};
+  Record *page = page_new(1);
+  set_grid(page, 100, 3, HEADER_AND_TWO);
+  set_text(page, 103, 170, "注：本表反映本年收入。");
+  rule(page, 100, 160, 100, 180);
+  rule(page, 450, 160, 450, 180);
+  set_grid(page, 180, 1, BLANK);
+  g_auto(Catch) catch = reconstruct(&page, 1);
+  const Table *table = table_at(&catch, 0);
+  cr_assert_eq(catch.tables->len, 1);
+  cr_assert_eq(table->rows->len, 4);
+  cr_assert_eq(table->notes->len, 1);
+}
+
 Test(bands, what_is_no_note_stays_a_row)
 {
   g_auto(Catch) catch = read_foot("三、本年没有安排的收入");
