@@ -14,6 +14,7 @@
 #include "reconstruct/filled/printed_rows.h"
 #include "reconstruct/filled/rows.h"
 #include "reconstruct/filled/striped.h"
+#include "reconstruct/filled/widen.h"
 #include "reconstruct/page/strips.h"
 #include "reconstruct/settings.h"
 
@@ -358,7 +359,7 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
                      .head = head || alone || (!single && !begins_with_row(stack, words)),
                      .tail = tail};
   gboolean alternates = alternate(stack, &stripes);
-  if (single ? !stands_apart(top, fills) : !alternates)
+  if (single && !head ? !stands_apart(top, fills) : !alternates)
     return;
   double height = MAX(stack->gap, foot->y1 - foot->y0);
   Box above = band_box(top), below = band_box(foot);
@@ -387,9 +388,21 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-/* The bands that follow each other below a header and are as wide as it is. */
+/* TRUE where a header begins with the band: the rows above it are those of another table. */
+static gboolean
+begins_head(const GPtrArray *heads, const Band *band)
+{
+  for (guint i = 0; i < heads->len; i++) {
+    const Box head = ((const FilledHead *) g_ptr_array_index(heads, i))->box;
+    if (fabs(head.y0 - band->y0) < FILLED_SNAP && box_within(band_box(band), head))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The bands that follow each other below a header, up to the next, and are as wide as it is. */
 static guint
-bands_below(const GArray *bands, const FilledHead *head)
+bands_below(const GArray *bands, const FilledHead *head, const GPtrArray *heads)
 {
   Band last = {head->box.y0, MAX(head->box.y1, head->shared_y), g_array_new(FALSE, FALSE, sizeof(double)), 0};
   g_array_append_val(last.xs, head->box.x0);
@@ -399,6 +412,8 @@ bands_below(const GArray *bands, const FilledHead *head)
     const Band *band = band_at(bands, i);
     if (band->y1 < last.y1 + FILLED_SNAP || !below(&last, band))
       continue;
+    if (begins_head(heads, band))
+      break;
     last.y0 = band->y0, last.y1 = band->y1;
     count++;
   }
@@ -420,18 +435,6 @@ head_above(const Stack *stack, const GPtrArray *heads)
       return head;
   }
   return NULL;
-}
-
-/* TRUE where a header begins with the band: the rows above it are those of another table. */
-static gboolean
-begins_head(const GPtrArray *heads, const Band *band)
-{
-  for (guint i = 0; i < heads->len; i++) {
-    const Box head = ((const FilledHead *) g_ptr_array_index(heads, i))->box;
-    if (fabs(head.y0 - band->y0) < FILLED_SNAP && box_within(band_box(band), head))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static gboolean
@@ -483,8 +486,10 @@ rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
 static FilledHead *
 bare_head(Stack *stack, const FilledPage *page)
 {
-  if (stack->past - stack->first < FILLED_BANDS_MINIMUM || !begins_with_row(stack, page->words) ||
-      goes_on(stack, page))
+  gboolean single = stack->past - stack->first < FILLED_BANDS_MINIMUM;
+  if ((single &&
+       (stack->common->len < 4 || !has_amount(band_box(band_at(stack->bands, stack->first)), page->words))) ||
+      !begins_with_row(stack, page->words) || goes_on(stack, page))
     return NULL;
   g_array_sort(stack->common, compare_doubles);
   return bare_head_new(band_box(band_at(stack->bands, stack->first)), stack->common, page->words);
@@ -505,7 +510,7 @@ rule_headed(const FilledPage *page, const GArray *bands, GArray *tables)
   for (guint i = 0; i < page->heads->len; i++) {
     const FilledHead *head = g_ptr_array_index(page->heads, i);
     guint before = page->rulings->len;
-    if (bands_below(bands, head) < FILLED_BANDS_MINIMUM && filled_rows_below(page, head))
+    if (bands_below(bands, head, page->heads) < FILLED_BANDS_MINIMUM && filled_rows_below(page, head))
       add_table(page, before, tables);
   }
 }
@@ -527,7 +532,7 @@ rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
     const FilledHead *head = head_above(&stack, page->heads);
     guint before = page->rulings->len;
     g_autoptr(FilledHead) bare = head ? NULL : bare_head(&stack, page);
-    rule_rows_of(&stack, bare ? bare : head && bands_below(bands, head) ? head : NULL, page);
+    rule_rows_of(&stack, bare ? bare : head && bands_below(bands, head, page->heads) ? head : NULL, page);
     add_table(page, before, tables);
   }
 }
@@ -570,6 +575,7 @@ filled_rulings(const Page *page, const GArray *words, const GArray *known, gbool
   g_autoptr(GPtrArray) heads = filled_heads_new(fills, words);
   g_autoptr(GArray) bands = bands_new(fills, FALSE);
   bands_drop_partial(bands);
+  bands_widen(bands, heads, words);
   FilledPage filled_page = {page, words, known, filled, fills, heads, rulings};
   if (filled && !tells_rows(bands, known, words) && filled_rows_next(&filled_page))
     add_table(&filled_page, page->rulings->len, tables);

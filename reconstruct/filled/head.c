@@ -246,6 +246,64 @@ label_words(const FilledHead *head, const GArray *words)
   return labels->len > 1 && (!numbered || from_one) ? g_steal_pointer(&labels) : NULL;
 }
 
+/* The cell around a word; NULL where it stands in none. */
+static const Box *
+cell_around(const FilledHead *head, const Word *word)
+{
+  for (guint i = 0; i < head->cells->len; i++)
+    if (box_holds(*cell_at(head, i), box_middle_x(word->box), box_middle_y(word->box)))
+      return cell_at(head, i);
+  return NULL;
+}
+
+/* The topmost value in a cell of the head; NULL where there is none. */
+static const Word *
+first_value(const FilledHead *head, const GArray *words)
+{
+  const Word *first = NULL;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index(words, Word, i);
+    if (box_holds(head->box, box_middle_x(word->box), box_middle_y(word->box)) &&
+        (!first || word->box.y0 < first->box.y0) && head_number(word) == VALUE && cell_around(head, word))
+      first = word;
+  }
+  return first;
+}
+
+/* Where the row of a value begins: at its cell's upper edge, or below the labels above it in one fill. */
+static double
+row_of_value(const FilledHead *head, const Word *value, const GArray *words)
+{
+  const Box *cell = cell_around(head, value);
+  double above = cell->y0;
+  for (guint i = 0; i < words->len; i++) {
+    const Box *word = &g_array_index(words, Word, i).box;
+    if (box_holds(*cell, box_middle_x(*word), box_middle_y(*word)) && word->y1 < value->box.y0)
+      above = MAX(above, word->y1);
+  }
+  return above > cell->y0 ? (above + value->box.y0) / 2 : cell->y0;
+}
+
+/* A row filled as the header above it, that of the total, is none of it:
+ *
+ *     ######################
+ *     # 科目编码 #   金额  #
+ *     #       合计     1.00#
+ */
+static void
+cut_rows(FilledHead *head, const GArray *words)
+{
+  const Word *value = first_value(head, words);
+  double cut = value ? row_of_value(head, value, words) : head->box.y1;
+  for (guint i = head->cells->len; i-- > 0 && cut > head->box.y0 + GRID_MINIMUM_HEIGHT;) {
+    Box *cell = &g_array_index(head->cells, Box, i);
+    cell->y1 = MIN(cell->y1, cut);
+    if (cell->y0 > cut - FILLED_SNAP)
+      g_array_remove_index(head->cells, i);
+  }
+  head->box.y1 = MIN(head->box.y1, cut);
+}
+
 /* Lets the labels tell the columns where the fills do not. */
 static gboolean
 labels_tell_columns(FilledHead *head, const GPtrArray *labels, double shared_x)
@@ -266,6 +324,7 @@ labels_tell_columns(FilledHead *head, const GPtrArray *labels, double shared_x)
 static gboolean
 is_head(FilledHead *head, const GArray *words)
 {
+  cut_rows(head, words);
   find_edges(head);
   if (!find_foot(head) || box_height(head->box) < GRID_MINIMUM_HEIGHT)
     return FALSE;
@@ -290,15 +349,14 @@ is_first_row(const FilledHead *head, const GArray *bands)
   return FALSE;
 }
 
-/* TRUE where what is filled stands right below a header, in a part of its width: a column of its rows. */
+/* TRUE where what is filled stands right below a header: its rows, or a column of them. */
 static gboolean
-is_column(const FilledHead *filled, const GPtrArray *heads)
+is_below(const FilledHead *filled, const GPtrArray *heads)
 {
   for (guint i = 0; i < heads->len; i++) {
     const FilledHead *head = g_ptr_array_index(heads, i);
     if (fabs(filled->box.y0 - head->box.y1) < FILLED_SNAP && filled->box.x0 > head->box.x0 - FILLED_SNAP &&
-        filled->box.x1 < head->box.x1 + FILLED_SNAP &&
-        box_width(filled->box) < box_width(head->box) - FILLED_SNAP)
+        filled->box.x1 < head->box.x1 + FILLED_SNAP)
       return TRUE;
   }
   return FALSE;
@@ -314,7 +372,7 @@ filled_heads_new(const GArray *fills, const GArray *words)
     if (taken[i])
       continue;
     FilledHead *head = gather(bands, i, taken);
-    if (is_head(head, words) && !is_first_row(head, bands) && !is_column(head, heads))
+    if (is_head(head, words) && !is_first_row(head, bands) && !is_below(head, heads))
       g_ptr_array_add(heads, head);
     else
       filled_head_free(head);

@@ -116,7 +116,8 @@ number_runs_on(const CellLine *upper, const CellLine *lower, double room)
 static gboolean
 runs_on(const Rows *rows, guint column, const CellLine *upper, const CellLine *lower)
 {
-  double room = edge_at(rows, column + 1) - edge_at(rows, column) - box_width(upper->box);
+  double before = upper->box.x0 - edge_at(rows, column), room = edge_at(rows, column + 1) - upper->box.x1;
+  room += lower->box.x0 < upper->box.x0 ? MIN(before, upper->size) : before; /* it may be indented */
   if (upper->number)
     return number_runs_on(upper, lower, room);
   return room < WRAP_SLACK * upper->size && !text_is(lower->text, "heading-2") &&

@@ -123,8 +123,7 @@ filled_rows_below(const FilledPage *page, const FilledHead *head)
   if (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM))
     return FALSE;
   Box last = g_array_index(rows, Box, rows->len - 1);
-  if (rows_are_ruled(box_join(head->box, last), page->page->rulings) ||
-      row_is_ruled_off(g_array_index(rows, Box, 0), page->words, page->page->rulings))
+  if (rows_are_ruled(box_join(head->box, last), page->page->rulings))
     return FALSE;
   if (headed)
     g_array_prepend_val(rows, head->box);
