@@ -219,6 +219,56 @@ add_hints(GArray *zones, const GArray *hints, const Profile *profile, const GPtr
   }
 }
 
+/* The column between hints that holds a chunk; -1 where it crosses one. */
+static int
+column_between(const GArray *hints, const Chunk *chunk)
+{
+  guint column = 0;
+  while (column < hints->len && g_array_index(hints, double, column) < chunk->box.x0 + bin)
+    column++;
+  return column == hints->len || chunk->box.x1 < g_array_index(hints, double, column) + bin ? (int) column
+                                                                                            : -1;
+}
+
+/* TRUE where a strip prints once between any two hints: they part all columns. */
+static gboolean
+fills_columns(const Strip *strip, const GArray *hints)
+{
+  if (hints->len == 0 || strip->chunks->len != hints->len + 1)
+    return FALSE;
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (column_between(hints, strip_chunk(strip, i)) != (int) i)
+      return FALSE;
+  return TRUE;
+}
+
+/* Where hints part all columns, white between them parts none:
+ *
+ *     ----------------- ---------
+ *          项目           决算数       a rule in pieces, and a line of heads
+ *     ----------------- ---------
+ *     七、文化旅游支出  |
+ *     八、其他  |                      ends of labels below each other
+ */
+static void
+drop_others(GArray *zones, const GArray *hints, const GPtrArray *strips, guint first, guint past)
+{
+  guint most = first;
+  for (guint i = first; i < past; i++)
+    if (strip_at(strips, i)->chunks->len > strip_at(strips, most)->chunks->len)
+      most = i;
+  if (!fills_columns(strip_at(strips, most), hints))
+    return;
+  for (guint k = zones->len; k-- > 0;) {
+    const Separator *zone = &g_array_index(zones, Separator, k);
+    gboolean told = FALSE;
+    for (guint h = 0; h < hints->len && !told; h++)
+      told = g_array_index(hints, double, h) >= zone->x0 && g_array_index(hints, double, h) <= zone->x1;
+    if (!told)
+      g_array_remove_index(zones, k);
+  }
+}
+
 /* --- columns of titles ------------------------------------------------------------------ */
 
 static gboolean
@@ -417,6 +467,7 @@ separators_new(GPtrArray *strips, guint first, guint past, const GArray *hints, 
   GArray *zones = white_zones(&profile, need);
   drop_empty_columns(zones, strips, first, past, need);
   add_hints(zones, hints, &profile, strips, first, past);
+  drop_others(zones, hints, strips, first, past);
   profile_clear(&profile);
   ordinals_part(zones, strips, first, past);
   if (headed)

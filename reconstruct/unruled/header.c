@@ -13,6 +13,7 @@
  */
 #include "reconstruct/unruled/rows.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/titles.h"
 
@@ -143,12 +144,29 @@ last_labelled(const Body *body)
   return labelled;
 }
 
+/* The first strip below the first that prints one more item of a list (一、财政拨款收入): rows may begin long
+ * before the first number. The end of the body where none does. */
+static guint
+first_item(const Body *body)
+{
+  for (guint i = body->first + 1; i < body->past; i++)
+    for (guint k = 0; k < strip_at(body->strips, i)->chunks->len; k++) {
+      g_autofree char *text =
+          chunk_text(strip_at(body->strips, i), strip_chunk(strip_at(body->strips, i), k));
+      if (text_is(text, "enumerated"))
+        return i;
+    }
+  return body->past;
+}
+
 guint
 header_strips(const Body *body)
 {
-  guint labelled = last_labelled(body);
+  guint labelled = last_labelled(body), item = first_item(body);
   gboolean numbers;
   guint past = first_numbers(body, labelled, &numbers);
+  if (item < past)
+    past = item, numbers = TRUE;
   while (past > body->first + 1 && names_group(body, past - 1))
     past--;
   guint ruled = 0; /* the lowest rule above the numbers, or the first where there are no numbers */
