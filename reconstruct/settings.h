@@ -511,7 +511,7 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A title over a whole table is off its middle by less than this share of its width. */
 #define UNRULED_CENTRED 0.04
 
-/* A column that is left without a title costs this share of its width. */
+/* A column beside that of the labels that is left without a title costs this share of its width. */
 #define UNRULED_UNTITLED 0.25
 
 /* A strip of header stands no further above the strips below it, in its heights. */

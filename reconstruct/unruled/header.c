@@ -325,14 +325,62 @@ is_narrower_line(const Blocks *blocks, guint first, const Block *above, const St
   return TRUE;
 }
 
+/* TRUE where the texts of a strip in columns of numbers, at least two, end where those columns do. */
 static gboolean
-goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *above, const Strip *strip,
+is_set_right(const Body *body, const Strip *strip)
+{
+  guint texts = 0;
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    const Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->column == 0 || chunk->column != chunk->last_column || !body->numeric[chunk->column])
+      continue;
+    double room = g_array_index(body->edges, double, chunk->column + 1) - chunk->box.x1;
+    if (room < -UNRULED_PART_EDGE || room > UNRULED_ALIGNED + UNRULED_PART_EDGE)
+      return FALSE;
+    texts++;
+  }
+  return texts > 1;
+}
+
+/* TRUE where a chunk is one ideograph. */
+static gboolean
+is_one_ideograph(const Strip *strip, const Chunk *chunk)
+{
+  const Word *word = g_ptr_array_index(strip->words, chunk->first);
+  return chunk->past == chunk->first + 1 && text_has_ideograph(word->text) &&
+         g_utf8_next_char(word->text) == word->text + word->bytes;
+}
+
+/* TRUE where a label has no room in the column of a chunk below it, so spans others: it reaches beyond the
+ * edge to which all labels of that line are set; or that line was broken before its last character, though it
+ * is shorter.
+ *
+ *            增长情况            财政拨款收入
+ *        人数      比重     小计   一般公共预   政府性基金
+ *                                 算
+ */
+static gboolean
+has_no_room(const Body *body, const Block *above, guint i, guint past, const Chunk *chunk)
+{
+  const Strip *strip = strip_at(body->strips, i);
+  if (is_set_right(body, strip) && above->box.x1 > chunk->box.x1 + strip->size)
+    return TRUE;
+  const Strip *below = i + 1 < past ? strip_at(body->strips, i + 1) : NULL;
+  const Chunk *rest = below ? strip_chunk_in(below, chunk->column) : NULL;
+  return rest && box_off_x(rest->box, chunk->box) < UNRULED_SET_ALIKE * strip->size &&
+         is_one_ideograph(below, rest) &&
+         box_width(above->box) > box_width(chunk->box) + box_width(rest->box) - UNRULED_PART_EDGE;
+}
+
+static gboolean
+goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *above, guint i, guint past,
               const Chunk *chunk, guint others, double tight)
 {
+  const Strip *strip = strip_at(body->strips, i);
   if (chunk->box.y0 - above->box.y1 >
           MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
       box_off_x(above->box, chunk->box) >= UNRULED_SET_ALIKE * strip->size ||
-      is_title_of(above, strip, chunk) ||
+      is_title_of(above, strip, chunk) || has_no_room(body, above, i, past, chunk) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;
@@ -506,7 +554,7 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
       Chunk chunk = title_chunk(body, i, past, strip_chunk(strip, j));
       guint others;
       Block *above = block_above(blocks, first, &chunk, &others);
-      if (above && goes_on_below(body, blocks, first, above, strip, &chunk, others, tight))
+      if (above && goes_on_below(body, blocks, first, above, i, past, &chunk, others, tight))
         block_take(above, strip, &chunk);
       else
         block_add(blocks, strip, &chunk, 0);

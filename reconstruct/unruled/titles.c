@@ -27,8 +27,8 @@ has_child(const Blocks *blocks, guint first, const Block *block)
   return FALSE;
 }
 
-/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle.
- * Labels set to the top of their cells are at none's middle.
+/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle,
+ * not to the top of cells in which others take more lines.
  *
  *                  Basic
  *     Item                      Project         Item and Project; Staff and Office are below Basic
@@ -37,18 +37,24 @@ has_child(const Blocks *blocks, guint first, const Block *block)
 static void
 find_whole(const Blocks *blocks, guint first)
 {
+  g_autoptr(GPtrArray) whole = g_ptr_array_new(), others = g_ptr_array_new();
   Box box = BOX_NOTHING;
   for (guint i = first; i < blocks->blocks->len; i++)
     box = box_join(box, ((Block *) g_ptr_array_index(blocks->blocks, i))->box);
-  g_autoptr(GPtrArray) whole = g_ptr_array_new();
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
-    if (has_child(blocks, first, block))
-      continue;
-    if (block->box.y0 - box.y0 < UNRULED_AMID_HEADER * block->strip->size)
+    double off = fabs(box_middle_y(block->box) - box_middle_y(box));
+    if (!has_child(blocks, first, block))
+      g_ptr_array_add(off < UNRULED_AMID_HEADER * block->strip->size ? whole : others, block);
+  }
+  for (guint i = 0; i < others->len; i++) {
+    const Block *other = g_ptr_array_index(others, i);
+    double near = UNRULED_AMID_HEADER * other->strip->size;
+    gboolean level = other->box.y0 - box.y0 < near;
+    for (guint j = 0; j < whole->len && !level; j++)
+      level = fabs(((Block *) g_ptr_array_index(whole, j))->box.y0 - other->box.y0) < near;
+    if (level)
       return;
-    if (fabs(box_middle_y(block->box) - box_middle_y(box)) < UNRULED_AMID_HEADER * block->strip->size)
-      g_ptr_array_add(whole, block);
   }
   for (guint i = 0; i < whole->len; i++)
     ((Block *) g_ptr_array_index(whole, i))->whole = TRUE;
@@ -197,7 +203,7 @@ measure_untitled(const Share *share)
       reached = reached || (title->low <= c && title->high >= c);
     }
     const double *edge = &g_array_index(share->body->edges, double, c);
-    share->untitled[c + 1] = share->untitled[c] + (reached ? UNRULED_UNTITLED * (edge[1] - edge[0]) : 0);
+    share->untitled[c + 1] = share->untitled[c] + (reached && c ? UNRULED_UNTITLED * (edge[1] - edge[0]) : 0);
   }
 }
 
@@ -213,12 +219,12 @@ best_ending(const Share *share, guint i, guint to, const Best *before)
 {
   const Title *title = &g_array_index(share->titles, Title, i);
   const Title *last = i ? title - 1 : NULL;
-  Best best = {G_MAXDOUBLE, title->block->column, 0};
-  for (guint from = title->low; from <= title->block->column; from++) {
+  Best best = {G_MAXDOUBLE, title->first, 0};
+  for (guint from = title->low; from <= title->first; from++) {
     double off = off_middle(share, title, from, to);
     if (!last && share->untitled[from] + off < best.cost)
       best = (Best){share->untitled[from] + off, from, 0};
-    for (guint end = last ? last->block->last_column : 1; last && end <= last->high && end < from; end++) {
+    for (guint end = last ? last->last : 1; last && end <= last->high && end < from; end++) {
       double cost = before[end].cost + share->untitled[from] - share->untitled[end + 1] + off;
       if (cost < best.cost)
         best = (Best){cost, from, end};
@@ -235,11 +241,11 @@ share_out(const Share *share)
   measure_untitled(share);
   for (guint i = 0; i < count; i++) {
     const Title *title = &g_array_index(share->titles, Title, i);
-    for (guint to = title->block->last_column; to <= title->high; to++)
+    for (guint to = title->last; to <= title->high; to++)
       best[i * columns + to] = best_ending(share, i, to, i ? &best[(i - 1) * columns] : NULL);
   }
   const Title *last = &g_array_index(share->titles, Title, count - 1);
-  guint end = last->block->last_column;
+  guint end = last->last;
   for (guint to = end; to <= last->high; to++)
     if (best[(count - 1) * columns + to].cost - share->untitled[to + 1] <
         best[(count - 1) * columns + end].cost - share->untitled[end + 1])
@@ -253,16 +259,32 @@ share_out(const Share *share)
   }
 }
 
-/* TRUE where a title is off the middle of the columns it spans by more than its type's size. */
+/* TRUE where a title leaves out a column that it might span. */
 static gboolean
-is_off_middle(const Share *share)
+leaves_out(const Share *share)
 {
   for (guint i = 0; i < share->titles->len; i++) {
     const Title *title = &g_array_index(share->titles, Title, i);
-    if (off_middle(share, title, title->block->column, title->block->last_column) > title->block->strip->size)
+    guint next = i + 1 < share->titles->len ? title[1].block->column : share->body->columns;
+    if (title->heads && title->block->last_column < MIN(title->high, next - 1))
       return TRUE;
   }
   return FALSE;
+}
+
+/* TRUE where no title is off the middle of the columns it spans by more than its type's size, and little
+ * where columns are left out. */
+static gboolean
+are_centred(const Share *share)
+{
+  double em = leaves_out(share) ? UNRULED_SET_ALIKE : 1;
+  for (guint i = 0; i < share->titles->len; i++) {
+    const Title *title = &g_array_index(share->titles, Title, i);
+    if (off_middle(share, title, title->block->column, title->block->last_column) >
+        em * title->block->strip->size)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* TRUE where all titles are set to an edge, the left or the right one, of what is printed in a column of
@@ -413,7 +435,7 @@ titles_reach(const Body *body, const Blocks *blocks, guint first)
     if (titles->len)
       share_out(&share);
     for (guint right = 0; right < 2; right++)
-      if (is_off_middle(&share) && are_set_to_edge(&share, right))
+      if (!are_centred(&share) && are_set_to_edge(&share, right))
         share_by_edge(&share, right);
   }
 }
