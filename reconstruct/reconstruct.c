@@ -3,6 +3,7 @@
 
 #include "reconstruct/page/turned.h"
 #include "reconstruct/page_tables.h"
+#include "reconstruct/patterns.h"
 #include "reconstruct/show.h"
 #include "reconstruct/table/continuation.h"
 #include "reconstruct/table/header.h"
@@ -23,12 +24,13 @@ typedef struct {
   Turner *turner;
   Sink *next; /* the turner: all that is found goes through it */
   Prose *prose;
-  Draft *open;       /* the last table so far; the next page may go on with it */
-  gboolean noted;    /* its notes have been read: it goes on to the right alone */
-  gboolean goes_on;  /* the foot of the page before says so */
-  Draft *overleaf;   /* captions at the foot of the page before; NULL where there are none */
-  GPtrArray *strips; /* Draft: further columns of the open table, printed on pages of their own */
-  guint tables;      /* put so far, for their ids */
+  Draft *open;         /* the last table so far; the next page may go on with it */
+  gboolean noted;      /* its notes have been read: it goes on to the right alone */
+  gboolean goes_on;    /* the foot of the page before says so */
+  Draft *overleaf;     /* captions at the foot of the page before; NULL where there are none */
+  GPtrArray *strips;   /* Draft: further columns of the open table, printed on pages of their own */
+  GPtrArray *overruns; /* Overrun: texts around the open table that the edge of a page cut */
+  guint tables;        /* put so far, for their ids */
   Foot foot;
   double told; /* height of the page at hand down to which its prose has been put */
   Show *show;
@@ -40,6 +42,7 @@ typedef struct {
 static gboolean
 put_table(Reconstruct *self, Draft *draft, GError **error)
 {
+  captions_settle(draft);
   Record *table = draft_to_record(draft, ++self->tables);
   draft_free(draft);
   return sink_put(self->next, table, error);
@@ -69,6 +72,7 @@ close_table(Reconstruct *self, GError **error)
 {
   g_autoptr(Draft) draft = g_steal_pointer(&self->open);
   self->noted = FALSE;
+  g_ptr_array_set_size(self->overruns, 0);
   if (!draft)
     return TRUE;
   if (!prose_flush(self->prose, error))
@@ -133,7 +137,8 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
 {
   if (!self->open || prose_between(tables->lines, 0, grid->box.y0))
     return FALSE;
-  if (self->open->title && (*draft)->title && running_says(tables->lines, self->open->title))
+  if (self->open->title && (*draft)->title && !text_same(self->open->title, (*draft)->title) &&
+      running_says(tables->lines, self->open->title))
     g_clear_pointer(&self->open->title, g_free); /* a running head was all that stood above it */
   if (join_below(self, *draft, split_below_title(self->open, *draft)))
     return TRUE;
@@ -141,7 +146,7 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
     return FALSE;
   show_weighed(self->show, *draft, self->tables + 1, TRUE, "its rows lie beside those of the first page");
   show_joined(self->show, *draft, self->tables + 1, draft_rows(*draft));
-  split_take_header(self->open, *draft);
+  split_share_header(self->open, *draft);
   g_ptr_array_add(self->strips, g_steal_pointer(draft));
   return TRUE;
 }
@@ -208,7 +213,8 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
     draft->title = g_strdup(self->open->title);
   if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error))
     return FALSE;
-  if (i == 0 && self->overleaf && !draft->title && !prose_between(tables->lines, 0, grid->box.y0))
+  if (i == 0 && self->overleaf && !draft->title && !draft->held->len &&
+      !prose_between(tables->lines, 0, grid->box.y0))
     captions_adopt(draft, self->overleaf);
   show_opens(self->show, draft, self->tables + 1);
   self->open = g_steal_pointer(&draft);
@@ -221,6 +227,9 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   if (!settle_foot(self, page, error))
     return FALSE;
   g_auto(PageTables) tables = page_tables(page, self->open, self->strips, self->folios);
+  const Grid *first = tables.grids->len ? g_ptr_array_index(tables.grids, 0) : NULL;
+  if (first)
+    overruns_mend(self->overruns, tables.lines, first->box);
   running_find(tables.lines, page, self->seen);
   while (tables.issues->len)
     if (!sink_put(self->next, g_ptr_array_steal_index(tables.issues, 0), error))
@@ -242,6 +251,8 @@ read_page(Reconstruct *self, const Page *page, GError **error)
     }
   }
   self->noted = self->noted || noted;
+  if (self->open && first)
+    overruns_note(self->overruns, tables.lines, first->box);
   running_note(tables.lines, page, self->open && self->open->title, self->seen);
   if (!self->open || !running_may_stand(tables.lines, bottom, page))
     return put_foot(self, tables.lines, bottom, page, error);
@@ -294,6 +305,7 @@ free_stage(Sink *sink)
   prose_free(self->prose);
   sink_free(self->next);
   g_ptr_array_unref(self->strips);
+  g_ptr_array_unref(self->overruns);
   g_clear_pointer(&self->foot.lines, g_ptr_array_unref);
   show_free(self->show);
   g_hash_table_unref(self->seen);
@@ -311,6 +323,7 @@ reconstruct_new(Sink *next)
   self->prose = prose_new(self->next);
   self->show = show_new();
   self->strips = g_ptr_array_new_with_free_func((GDestroyNotify) draft_free);
+  self->overruns = g_ptr_array_new_with_free_func((GDestroyNotify) overrun_free);
   self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   self->folios = folios_new();
   return &self->sink;

@@ -736,8 +736,9 @@ grid_take_word(Grid *grid, Word *word, const GridCell **crossed)
     *crossed = g_ascii_isdigit(*word->text) ? cell : NULL; /* no number is left out in silence */
     return TRUE; /* a watermark over the table: in none of its cells */
   }
-  double slack = word->size / 2;
-  if ((word->box.x0 < cell->box.x0 - slack && !word->cut_left) || word->box.x1 > cell->box.x1 + slack)
+  double slack = word->size / 2,
+         over = word->cut_right ? word->size : slack; /* of the character that is cut */
+  if ((word->box.x0 < cell->box.x0 - slack && !word->cut_left) || word->box.x1 > cell->box.x1 + over)
     *crossed = cell;
   g_ptr_array_add(cell->words, word);
   return TRUE;

@@ -87,11 +87,12 @@ append_seen(GArray *words, const Page *page, guint i)
   append_words(words, run);
   if (words->len == first)
     return;
-  if (i > 0)
-    g_array_index(words, Word, first).cut_left = is_clipped(g_ptr_array_index(page->runs, i - 1), run);
-  if (i + 1 < page->runs->len)
-    g_array_index(words, Word, words->len - 1).cut_right =
-        is_clipped(run, g_ptr_array_index(page->runs, i + 1));
+  const Run *left = i > 0 ? g_ptr_array_index(page->runs, i - 1) : NULL;
+  const Run *right = i + 1 < page->runs->len ? g_ptr_array_index(page->runs, i + 1) : NULL;
+  if (left && is_clipped(left, run))
+    g_array_index(words, Word, first).cut_left = left->text;
+  if (right && is_clipped(run, right))
+    g_array_index(words, Word, words->len - 1).cut_right = right->text;
 }
 
 GArray *

@@ -11,9 +11,9 @@ typedef struct {
   Box box;
   const char *text; /* not terminated */
   gsize bytes;
-  const double *x;          /* left edges of its characters, points; borrowed; NULL where not known */
-  double size;              /* of the font, points */
-  bool cut_left, cut_right; /* a clip ends it there: what stands beyond is hidden */
+  const double *x;                  /* left edges of its characters, points; borrowed; NULL where not known */
+  double size;                      /* of the font, points */
+  const char *cut_left, *cut_right; /* what a clip hides beyond that end; borrowed; NULL where none does */
 } Word;
 
 /* A text line is words that share a line of print, from left to right. */

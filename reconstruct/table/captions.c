@@ -496,6 +496,60 @@ names_table(const GPtrArray *lines, guint i, const char *text, gboolean captione
          right - upper->box.x1 > room || line->box.x0 - upper->box.x0 > room;
 }
 
+/* Keeps for the page beside what the right edge of the page cut: what it says is not to be told from its
+ * head.
+ *
+ *     基本支出分经|      |济科目表
+ *          单位：|      |万元
+ *     -----------+      +-----------
+ */
+static void
+hold_cut(Draft *draft, const PageLine *line, Reach reach, double page_width)
+{
+  double edge = g_array_index(draft->xs, double, draft->xs->len - 1);
+  for (guint i = 0; i < line->segments->len; i++) {
+    Segment *segment = g_ptr_array_index(line->segments, i);
+    g_autofree char *whole = g_strconcat(segment->text, segment->cut_right, NULL);
+    if (!segment->cut_right || !within(segment, reach) || segment->box.x1 < edge - line->size ||
+        !(can_be_title(whole) || is_caption(whole)))
+      continue;
+    HeldCaption *held = g_new(HeldCaption, 1);
+    held->text = g_strdup(segment->text);
+    held->titled = is_title(segment->box, line->size, segment->text, draft, page_width);
+    g_ptr_array_add(draft->held, held);
+    draft->mended = draft->mended || segment->mended;
+    segment->used = TRUE;
+  }
+}
+
+/* TRUE where the page at the left tells the head of a text in the line. */
+static gboolean
+is_mended(const PageLine *line, Reach reach)
+{
+  for (guint i = 0; i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (segment->mended && within(segment, reach))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Takes the captions that were held, as they are: no page beside goes on with them. */
+void
+captions_settle(Draft *draft)
+{
+  for (guint i = 0; i < draft->held->len; i++) {
+    const HeldCaption *held = g_ptr_array_index(draft->held, i);
+    if (is_caption(held->text))
+      take_caption_text(draft, held->text);
+    else if (held->titled && !draft->title)
+      set_title(draft, held->text);
+    else
+      g_ptr_array_add(draft->captions, g_strdup(held->text));
+  }
+  g_ptr_array_set_size(draft->held, 0);
+}
+
 void
 captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
               const Draft *open)
@@ -517,11 +571,13 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       continue;
     }
     join_wrapped(lines, i, reach);
+    hold_cut(draft, line, reach, page_width);
+    gboolean mended = is_mended(line, reach);
     g_autofree char *rest = rest_of_line(line, reach);
     guint others = other_segments(line, reach);
     Box box = box_of_rest(line, reach);
     gboolean titled = others && !draft->title &&
-                      (is_title(box, line->size, rest, draft, page_width) ||
+                      ((mended && can_be_title(rest)) || is_title(box, line->size, rest, draft, page_width) ||
                        (alone && (ends_numbered(lines, i, rest, page_width) ||
                                   names_table(lines, i, rest, captioned, page_width))) ||
                        is_part_of_title(box, line->size, rest, draft, open));
@@ -531,12 +587,13 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
       break;
     take_captions(draft, line, reach, &half_unit);
     captioned = TRUE;
+    draft->mended = draft->mended || mended;
     if (cut)
       g_ptr_array_add(draft->captions, g_strdup(rest));
     if (titled) {
       g_autofree char *whole = alone ? take_upper_lines(lines, &i, rest, page_width) : g_strdup(rest);
       set_title(draft, whole);
-      draft->cut_left = is_cut(box, line->size, draft, FALSE);
+      draft->cut_left = mended || is_cut(box, line->size, draft, FALSE);
       draft->cut_right = is_cut(box, line->size, draft, TRUE);
     }
     use_within(line, reach);
@@ -762,6 +819,15 @@ point_within(const char *note)
   return item_of(colon ? colon + 1 : "");
 }
 
+/* The last note is what the page at the left shows of the line. */
+static gboolean
+mends_note(const Draft *draft, const PageLine *line)
+{
+  const Segment *first = g_ptr_array_index(line->segments, 0);
+  return first->mended && draft->notes->len &&
+         g_str_has_prefix(line->text, g_ptr_array_index(draft->notes, draft->notes->len - 1));
+}
+
 gboolean
 notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width)
 {
@@ -783,6 +849,8 @@ notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width)
       last = point_within(line->text);
     else if (!point && !continues_note(line, above, right))
       break;
+    if (mends_note(draft, line))
+      g_ptr_array_remove_index(draft->notes, draft->notes->len - 1);
     if (begins || point)
       g_ptr_array_add(draft->notes, g_strdup(line->text));
     else

@@ -273,6 +273,19 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   add(evidence, anew_rows(draft, next, repeated), w->rows_begin_again, "rows begin again");
 }
 
+/* What the page's edge left of captions says something else. */
+static gboolean
+held_differ(const Draft *draft, const Draft *next)
+{
+  for (guint i = 0; i < next->held->len; i++) {
+    const HeldCaption *ours = i < draft->held->len ? g_ptr_array_index(draft->held, i) : NULL,
+                      *theirs = g_ptr_array_index(next->held, i);
+    if (!ours || !text_same(ours->text, theirs->text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* --- the decision ------------------------------------------------------------------------ */
 
 Continuation *
@@ -284,7 +297,7 @@ continuation_weigh(const Draft *draft, const Draft *next, gboolean beside)
     g_string_assign(evidence->reasons, "another title or form number");
     return evidence;
   }
-  if (anew_captions(draft, next, FALSE)) {
+  if (anew_captions(draft, next, FALSE) || held_differ(draft, next)) {
     g_string_assign(evidence->reasons, "captions of another table");
     return evidence;
   }

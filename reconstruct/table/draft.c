@@ -15,6 +15,13 @@ draft_cell_free(DraftCell *cell)
   g_free(cell);
 }
 
+static void
+held_caption_free(HeldCaption *held)
+{
+  g_free(held->text);
+  g_free(held);
+}
+
 /* Notes for each place which cell covers it. */
 static void
 map_places(Draft *draft)
@@ -146,6 +153,7 @@ draft_blank_new(GArray *xs)
   draft->places = g_ptr_array_new();
   draft->captions = g_ptr_array_new_with_free_func(g_free);
   draft->notes = g_ptr_array_new_with_free_func(g_free);
+  draft->held = g_ptr_array_new_with_free_func((GDestroyNotify) held_caption_free);
   draft->more_pages = g_array_new(FALSE, FALSE, sizeof(guint));
   draft->ordinal_row = -1;
   return draft;
@@ -193,6 +201,7 @@ draft_free(Draft *draft)
   g_free(draft->unit_line);
   g_ptr_array_unref(draft->captions);
   g_ptr_array_unref(draft->notes);
+  g_ptr_array_unref(draft->held);
   g_array_unref(draft->more_pages);
   g_free(draft);
 }

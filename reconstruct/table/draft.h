@@ -27,6 +27,12 @@ typedef struct {
   double y0, y1;
 } DraftRow;
 
+/* A caption that the right edge of the page cut: the page beside tells what it says. */
+typedef struct {
+  char *text;
+  gboolean titled; /* it stands where a title does */
+} HeldCaption;
+
 typedef struct {
   GArray *xs;        /* double: column boundaries, as on its first page */
   GArray *rows;      /* DraftRow */
@@ -42,6 +48,8 @@ typedef struct {
   /* set by captions: */
   char *title, *form, *unit_line;
   GPtrArray *captions, *notes;  /* char * */
+  GPtrArray *held;              /* HeldCaption */
+  gboolean mended;              /* captions of the page at its left go on above it */
   gboolean continued;           /* it says 续表 */
   gboolean cut_left, cut_right; /* its title runs over that edge of the table: the page cut it */
 

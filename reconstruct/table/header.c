@@ -54,15 +54,31 @@ next_column(const Draft *draft, guint row, guint column)
 
 static gboolean go_down(Header *header, const DraftCell *cell, guint row);
 
+/* A spanning cell goes on where the page has cut the table: its outer edge is not ruled, that of cells below
+ * it, from a row on, is. */
+static gboolean
+spans_seam(const Draft *draft, const DraftCell *cell, guint row)
+{
+  guint past = cell->column + cell->column_span;
+  gboolean right = past == draft_columns(draft) && !cell->ruled_right,
+           left = cell->column == 0 && !cell->ruled_left;
+  for (; (right || left) && row < draft_rows(draft); row++)
+    if ((right && draft_cell(draft, row, past - 1)->ruled_right) ||
+        (left && draft_cell(draft, row, 0)->ruled_left))
+      return TRUE;
+  return FALSE;
+}
+
 /* The cells of a row within [first, past) divide a spanning cell: they begin here, keep within
- * it, and each reads like a label. */
+ * it, and each reads like a label, or goes on on another page, where its text may stand. */
 static gboolean
 divides(const Draft *draft, guint row, guint first, guint past)
 {
   for (guint c = first; c < past; c = next_column(draft, row, c)) {
     const DraftCell *cell = draft_cell(draft, row, c);
     if (cell->row != row || cell->column < first || cell->column + cell->column_span > past ||
-        !reads_like_leaf(cell, c > first))
+        !(reads_like_leaf(cell, c > first) ||
+          (is_blank(cell) && spans_seam(draft, cell, row + cell->row_span))))
       return FALSE;
   }
   return TRUE;
@@ -86,17 +102,6 @@ go_through(Header *header, DraftCell *below)
   take(header, below, TRUE);
   if (!go_down(header, below, below->row + below->row_span))
     take(header, below, FALSE);
-}
-
-/* A spanning cell goes on where the page has cut the table: its outer edge is not ruled, that of the cells
- * below it is. */
-static gboolean
-spans_seam(const Draft *draft, const DraftCell *cell, guint row)
-{
-  guint past = cell->column + cell->column_span;
-  return (past == draft_columns(draft) && !cell->ruled_right &&
-          draft_cell(draft, row, past - 1)->ruled_right) ||
-         (cell->column == 0 && !cell->ruled_left && draft_cell(draft, row, 0)->ruled_left);
 }
 
 /* Takes the cells in the row below a spanning header cell where they divide it. TRUE where they do. */
@@ -312,8 +317,9 @@ take_known(Draft *draft)
   guint rows = draft->header_rows;
   while (rows < draft->header_known && !has_figures(draft, rows))
     rows++;
-  if (rows == draft->header_rows || draft->mixed)
+  if (rows == draft->header_rows)
     return;
+  draft->mixed = FALSE; /* 小计 that stands beside header is none of its total */
   for (guint i = 0; i < draft->cells->len; i++) {
     DraftCell *cell = g_ptr_array_index(draft->cells, i);
     cell->header = cell->header || cell->row < rows;

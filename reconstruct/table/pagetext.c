@@ -8,6 +8,8 @@ static void
 segment_free(Segment *segment)
 {
   g_free(segment->text);
+  g_free(segment->cut_left);
+  g_free(segment->cut_right);
   g_free(segment);
 }
 
@@ -27,6 +29,8 @@ segment_new(const TextLine *from, guint first, guint past)
   for (guint i = first; i < past; i++)
     segment->box = box_join(segment->box, ((Word *) g_ptr_array_index(from->words, i))->box);
   segment->text = text_line_join(from, first, past);
+  segment->cut_left = g_strdup(((const Word *) g_ptr_array_index(from->words, first))->cut_left);
+  segment->cut_right = g_strdup(((const Word *) g_ptr_array_index(from->words, past - 1))->cut_right);
   return segment;
 }
 
@@ -42,7 +46,8 @@ page_line_new(const TextLine *from)
     const Word *word = g_ptr_array_index(from->words, i);
     line->size = MAX(line->size, word->size);
     const Word *next = i + 1 < from->words->len ? g_ptr_array_index(from->words, i + 1) : NULL;
-    if (next && next->box.x0 - word->box.x1 <= SEGMENT_GAP * word->size)
+    gboolean clipped = next && (word->cut_right || next->cut_left);
+    if (next && !clipped && next->box.x0 - word->box.x1 <= SEGMENT_GAP * word->size)
       continue;
     g_ptr_array_add(line->segments, segment_new(from, first, i + 1));
     first = i + 1;

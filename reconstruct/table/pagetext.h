@@ -8,7 +8,9 @@
 typedef struct {
   Box box;
   char *text;
-  gboolean used; /* it belongs to a table */
+  char *cut_left, *cut_right; /* what a clip hides beyond that end; NULL where none does */
+  gboolean mended;            /* with what the page at its left shows of it: the text is whole */
+  gboolean used;              /* it belongs to a table */
 } Segment;
 
 /* A printed line outside the tables. */
@@ -47,6 +49,9 @@ Draft *captions_at_foot(GPtrArray *lines, double bottom, double page_width);
 /* TRUE where the last line of a page, below `bottom` (points), says that the table goes on overleaf: 续表. It is
  * marked used. */
 gboolean continued_at_foot(GPtrArray *lines, double bottom);
+
+/* Takes the captions of a draft that are held for a page beside it as they are: there is none. */
+void captions_settle(Draft *draft);
 
 /* Gives a table without a title the captions of `overleaf`, which it takes. */
 void captions_adopt(Draft *draft, Draft *overleaf);

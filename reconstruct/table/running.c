@@ -61,6 +61,20 @@ runs_through(const PageLine *line, const Margin *before)
                                                 fabs(before->y - box_middle_y(line->box)) <= LINE_SNAP));
 }
 
+/* A title says again below what the line at the head of the page says: the name of a sheet. */
+static gboolean
+names_sheet(const GPtrArray *lines, guint i, const Page *page)
+{
+  const PageLine *line = g_ptr_array_index(lines, i);
+  for (guint j = i + 1; j < lines->len && text_is(line->text, "title-word"); j++) {
+    const PageLine *below = g_ptr_array_index(lines, j);
+    if (in_margins(below, page) && box_height(below->box) >= box_height(line->box) &&
+        text_same(below->text, line->text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 running_find(GPtrArray *lines, const Page *page, GHashTable *seen)
 {
@@ -69,8 +83,9 @@ running_find(GPtrArray *lines, const Page *page, GHashTable *seen)
     if (!in_margins(line, page))
       continue;
     g_autofree char *text = running_text(line, page);
-    gboolean numbers_page = !text[1] || text_is(line->text, "page-number");
-    if (numbers_page || runs_through(line, g_hash_table_lookup(seen, text)))
+    const Segment *last = g_ptr_array_index(line->segments, line->segments->len - 1);
+    gboolean numbers_page = !last->cut_right && (!text[1] || text_is(line->text, "page-number"));
+    if (numbers_page || names_sheet(lines, i, page) || runs_through(line, g_hash_table_lookup(seen, text)))
       line->footer = line->used = TRUE;
   }
 }
@@ -81,7 +96,7 @@ running_note(const GPtrArray *lines, const Page *page, gboolean titled, GHashTab
   for (guint i = 0; i < lines->len; i++) {
     const PageLine *line = g_ptr_array_index(lines, i);
     Margin margin = {box_middle_y(line->box), !titled || (line->used && !line->footer)};
-    if (in_margins(line, page))
+    if (in_margins(line, page) && !(line->used && !line->footer && running_says(lines, line->text)))
       g_hash_table_replace(seen, running_text(line, page), g_memdup2(&margin, sizeof margin));
   }
 }

@@ -10,10 +10,13 @@
 #include "reconstruct/table/seam.h"
 
 #include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
 #include "reconstruct/table/header.h"
 #include "reconstruct/table/split.h"
 
 #include <string.h>
+
+#define LOST 0xFFFDu /* a digit that the edge left unreadable */
 
 /* What a text says before or behind another that it holds; NULL where that is no part of it. The caller
  * frees it. */
@@ -199,6 +202,24 @@ take_title(Draft *draft, Draft *right)
   }
 }
 
+/* The captions of both: those that the seam cut stand whole in the strip. */
+static void
+take_captions(Draft *draft, Draft *right)
+{
+  if (!draft->unit_line)
+    draft->unit_line = g_steal_pointer(&right->unit_line); /* set over the last column */
+  if (!draft->form)
+    draft->form = g_steal_pointer(&right->form);
+  take_title(draft, right);
+  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&right->captions));
+  right->captions = g_ptr_array_new_with_free_func(g_free);
+  if (right->mended)
+    g_ptr_array_set_size(draft->held, 0);
+  while (right->held->len)
+    g_ptr_array_add(draft->held, g_ptr_array_steal_index(right->held, 0));
+  draft->cut_right = right->cut_right;
+}
+
 gboolean
 seam_attach(Draft *draft, Draft *right)
 {
@@ -207,14 +228,7 @@ seam_attach(Draft *draft, Draft *right)
   split_align_rows(draft, 0, draft_rows(draft), right, 0, TRUE);
   guint seam = draft_columns(draft), header_rows = MAX(draft->header_rows, right->header_rows);
   guint last_page = MAX(draft->last_page, right->last_page);
-  if (!draft->unit_line)
-    draft->unit_line = g_steal_pointer(&right->unit_line); /* set over the last column */
-  if (!draft->form)
-    draft->form = g_steal_pointer(&right->form);
-  take_title(draft, right);
-  g_ptr_array_extend_and_steal(draft->captions, g_steal_pointer(&right->captions));
-  right->captions = g_ptr_array_new_with_free_func(g_free);
-  draft->cut_right = right->cut_right;
+  take_captions(draft, right);
   draft_put_beside(draft, right, take_repeated(draft, right));
   mend_seam(draft, seam, header_rows);
   for (guint p = g_array_index(right->rows, DraftRow, 0).page; p <= right->last_page; p++)
@@ -222,4 +236,134 @@ seam_attach(Draft *draft, Draft *right)
   draft->last_page = last_page;
   header_find(draft);
   return TRUE;
+}
+
+/* --- texts that the page's edge cut -------------------------------------------------------- */
+
+void
+overrun_free(Overrun *overrun)
+{
+  g_free(overrun->text);
+  g_free(overrun->beyond);
+  g_free(overrun);
+}
+
+void
+overruns_note(GPtrArray *overruns, const GPtrArray *lines, Box table)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const PageLine *line = g_ptr_array_index(lines, i);
+    for (guint j = 0; j < line->segments->len; j++) {
+      const Segment *segment = g_ptr_array_index(line->segments, j);
+      if (!segment->cut_right || segment->box.x1 < table.x1 - box_height(segment->box))
+        continue;
+      Overrun *overrun = g_new(Overrun, 1);
+      *overrun = (Overrun){box_middle_y(segment->box), g_strdup(segment->text), g_strdup(segment->cut_right)};
+      g_ptr_array_add(overruns, overrun);
+    }
+  }
+}
+
+/* The character says the same, or is one that the edge left unreadable. */
+static gboolean
+char_same(gunichar a, gunichar b)
+{
+  return a == b || a == LOST || b == LOST;
+}
+
+/* How many characters end one text and begin the other, at least so many; 0 where none do. */
+static glong
+shared_length(const gunichar *left, glong left_length, const gunichar *right, glong right_length, glong least)
+{
+  for (glong shared = MIN(left_length, right_length); shared >= MAX(least, 1); shared--) {
+    glong same = 0;
+    while (same < shared && char_same(left[left_length - shared + same], right[same]))
+      same++;
+    if (same == shared)
+      return shared;
+  }
+  return 0;
+}
+
+/* The text of which one page shows the left and hides what the next shows, which in turn hides what the first
+ * shows; NULL where what they show and hide is not one text. The caller frees it.
+ *
+ *     基本支出分经(济科)
+ *             (出分)经济科目表
+ */
+static char *
+mend(const Overrun *overrun, const Segment *segment)
+{
+  const char *before = segment->cut_left ? segment->cut_left : "";
+  g_autofree char *ours = g_strconcat(overrun->text, overrun->beyond, NULL);
+  g_autofree char *theirs = g_strconcat(before, segment->text, NULL);
+  glong left_length, right_length;
+  g_autofree gunichar *left = g_utf8_to_ucs4_fast(ours, -1, &left_length);
+  g_autofree gunichar *right = g_utf8_to_ucs4_fast(theirs, -1, &right_length);
+  glong shared = shared_length(left, left_length, right, right_length,
+                               MAX(g_utf8_strlen(overrun->beyond, -1), g_utf8_strlen(before, -1)));
+  if (!shared)
+    return NULL;
+  GString *whole = g_string_new(NULL);
+  for (glong i = 0, j = shared - left_length; j < right_length; i++, j++)
+    g_string_append_unichar(whole, i < left_length && (j < 0 || left[i] != LOST) ? left[i] : right[j]);
+  return g_string_free(whole, FALSE);
+}
+
+static char *
+mend_from(const GPtrArray *overruns, const Segment *segment, double edge)
+{
+  char *whole = NULL;
+  if (!segment->cut_left && segment->box.x0 > edge + box_height(segment->box))
+    return NULL; /* what would be hidden may lie beyond the paper */
+  for (guint i = overruns->len; !whole && i-- > 0;) {
+    const Overrun *overrun = g_ptr_array_index(overruns, i);
+    if (fabs(overrun->y - box_middle_y(segment->box)) <= STRIP_ROW)
+      whole = mend(overrun, segment);
+  }
+  return whole;
+}
+
+/* What a line shows again of the head of a text above label columns that are printed again is left out. */
+static void
+drop_head(const PageLine *line, const Segment *mended)
+{
+  for (guint i = 0; i < line->segments->len; i++) {
+    Segment *segment = g_ptr_array_index(line->segments, i);
+    if (segment != mended && segment->cut_right && g_str_has_prefix(mended->text, segment->text))
+      segment->used = TRUE;
+  }
+}
+
+static void
+mend_line(PageLine *line, const GPtrArray *overruns, double edge)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  gboolean mended = FALSE;
+  for (guint i = 0; i < line->segments->len; i++) {
+    Segment *segment = g_ptr_array_index(line->segments, i);
+    char *whole = mend_from(overruns, segment, edge);
+    if (whole) {
+      g_free(segment->text);
+      segment->text = whole;
+      mended = segment->mended = TRUE;
+      drop_head(line, segment);
+    }
+  }
+  for (guint i = 0; mended && i < line->segments->len; i++) {
+    const Segment *segment = g_ptr_array_index(line->segments, i);
+    if (!segment->used)
+      g_string_append_printf(text, "%s%s", text->len ? " " : "", segment->text);
+  }
+  if (mended) {
+    g_free(line->text);
+    line->text = g_string_free(g_steal_pointer(&text), FALSE);
+  }
+}
+
+void
+overruns_mend(const GPtrArray *overruns, GPtrArray *lines, Box table)
+{
+  for (guint i = 0; i < lines->len; i++)
+    mend_line(g_ptr_array_index(lines, i), overruns, table.x0);
 }

@@ -141,6 +141,8 @@ has_other_form(const Draft *draft, const Draft *next)
 gboolean
 split_beside(Draft *draft, Draft *next)
 {
+  if (next->mended)
+    return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >= STRIP_ROWS_BELOW_BLANK;
   gboolean shared = share_title(draft, next);
   if ((!shared && next->title && !text_same(draft->title, next->title)) || has_other_form(draft, next))
     return FALSE;
@@ -155,7 +157,7 @@ split_beside(Draft *draft, Draft *next)
 gboolean
 split_below_title(Draft *draft, Draft *next)
 {
-  return share_title(draft, next) && split_beside(draft, next);
+  return (next->mended || share_title(draft, next)) && split_beside(draft, next);
 }
 
 gboolean
@@ -174,13 +176,23 @@ split_done(const Draft *draft, const Draft *strip)
   return next_page(draft, 0) < draft_rows(draft) && row_at(strip, 0)->page > draft->last_page;
 }
 
-void
-split_take_header(const Draft *draft, Draft *strip)
+/* Takes the rows of a draft for header that lie beside the header of another. */
+static void
+take_header(const Draft *from, Draft *draft)
 {
-  guint rows = draft->header_rows - (draft->mixed ? 1 : 0);
-  double foot = rows ? row_at(draft, rows - 1)->y1 + STRIP_ROW : 0;
-  strip->header_known = 0;
-  while (strip->header_known < draft_rows(strip) && row_at(strip, strip->header_known)->y1 <= foot)
-    strip->header_known++;
-  header_find(strip);
+  guint rows = from->header_rows - (from->mixed ? 1 : 0);
+  double foot = rows ? row_at(from, rows - 1)->y1 + STRIP_ROW : 0;
+  draft->header_known = 0;
+  while (draft->header_known < draft_rows(draft) && row_at(draft, draft->header_known)->y1 <= foot)
+    draft->header_known++;
+  header_find(draft);
+}
+
+void
+split_share_header(Draft *draft, Draft *strip)
+{
+  if (draft->header_rows)
+    take_header(draft, strip);
+  else
+    take_header(strip, draft);
 }

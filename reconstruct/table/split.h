@@ -19,8 +19,9 @@ gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint head
 gboolean split_done(const Draft *draft, const Draft *strip);
 
 /* Takes the rows of a strip for header that lie beside the header of `draft`: its column numbers may go on
- * from there (3, 4, 5), and be few. */
-void split_take_header(const Draft *draft, Draft *strip);
+ * from there (3, 4, 5), and be few. The same the other way round where the labels of the first rows all stand
+ * over the strip. */
+void split_share_header(Draft *draft, Draft *strip);
 
 /* Goes down the rows of both at once. Where one has a boundary that the other lacks (a header
  * cell that is divided on one page alone), and `apply` is set, the other's row is cut there. Those of
