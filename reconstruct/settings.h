@@ -29,6 +29,9 @@
 #define ALIGNED_SHARE 0.75
 #define ALIGNED_OFF 0.4
 
+/* A label is wider than high by this: what is narrower is a character of one that is spread: 合    计 */
+#define LABEL_LEAST 1.5
+
 /* A line shorter than this is a tick or a part of a drawing. */
 #define LINE_MINIMUM 3.0
 

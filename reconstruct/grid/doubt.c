@@ -193,12 +193,35 @@ holds_header(const Grid *grid, const GridCell *cell)
   return FALSE;
 }
 
+/* Labels stand side by side in one cell of a header that was found by alignment: a column of theirs may be
+ * blank.
+ *
+ *      财政拨款收入   上级补助收入   事业收入
+ *             12.50                      3.20
+ */
+static gboolean
+holds_labels(const Grid *grid, const GridCell *cell)
+{
+  if (cell->row >= grid->header_rows || cell->words->len < 2)
+    return FALSE;
+  g_autoptr(GPtrArray) strips = strips_new(cell->words);
+  for (guint i = 0; i < strips->len; i++) {
+    const Strip *strip = strip_at(strips, i);
+    guint labels = 0;
+    for (guint k = 0; k < strip->chunks->len; k++)
+      labels += box_width(strip_chunk(strip, k)->box) > LABEL_LEAST * box_height(strip_chunk(strip, k)->box);
+    if (labels > 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static gboolean
 is_doubtful(const Grid *grid, const GridCell *cell)
 {
-  if (is_cut(grid, cell))
+  if (is_cut(grid, cell) || holds_labels(grid, cell))
     return TRUE;
   gboolean number = FALSE;
   for (guint i = 0; i < cell->words->len && !number; i++)
