@@ -160,8 +160,8 @@ static const RelationColumn FACTS[] = {
          "applies; "
          "conflict: a sum fails"),
     OWN("doubt", TEXT,
-        "The code of an issue about its cell: the number may be another's, or not all of it, though no sum "
-        "fails; null where there is none"),
+        "The code of an issue about its cell, a label of its row or its header: the number may be another's, "
+        "not all of it, or mean something else, though no sum fails; null where there is none"),
 };
 
 static const RelationColumn CHECKS[] = {
