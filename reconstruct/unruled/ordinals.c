@@ -5,7 +5,8 @@
  *     6.10     3.10 |           |               white that is left between two numbers parts them
  *     3.00     3.00 |           |
  *
- * In a table that tells its unit the line of most heads does so, too: a blank column has a head.
+ * In a table that tells its unit the line of most heads does so, too, for a blank column has a head; and so
+ * do the numbers of its fullest row, which may be the only one.
  */
 #include "reconstruct/unruled/ordinals.h"
 
@@ -122,13 +123,44 @@ is_row(const Strip *strip)
   return FALSE;
 }
 
+/* The first chunk from which on a strip prints nothing but numbers. */
+static guint
+first_of_numbers(const Strip *strip)
+{
+  guint i = strip->chunks->len;
+  while (i > 0 && strip_chunk(strip, i - 1)->number)
+    i--;
+  return i;
+}
+
+/* The last of strips [first, past) that have most chunks. */
+static guint
+fullest(const GPtrArray *strips, guint first, guint past)
+{
+  guint most = first;
+  for (guint i = first; i < past; i++)
+    if (strip_at(strips, i)->chunks->len >= strip_at(strips, most)->chunks->len)
+      most = i;
+  return most;
+}
+
+guint
+strips_first_row(const GPtrArray *strips, guint first, guint past)
+{
+  while (first < past && !is_row(strip_at(strips, first)))
+    first++;
+  return first;
+}
+
 void
 heads_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
 {
-  guint row = first, heads = first;
-  for (; row < past && !is_row(strip_at(strips, row)); row++)
-    if (strip_at(strips, row)->chunks->len >= strip_at(strips, heads)->chunks->len)
-      heads = row;
-  if (row > first && row < past && strip_at(strips, heads)->chunks->len >= ORDINALS_MINIMUM)
+  guint row = strips_first_row(strips, first, past);
+  if (row == first || row == past)
+    return;
+  guint heads = fullest(strips, first, row), full = fullest(strips, row, past);
+  if (strip_at(strips, heads)->chunks->len >= ORDINALS_MINIMUM)
     part_chunks(zones, strips, row, past, heads, 0);
+  if (strip_at(strips, full)->chunks->len >= ORDINALS_MINIMUM)
+    part_chunks(zones, strips, row, past, full, MAX(first_of_numbers(strip_at(strips, full)), 1) - 1);
 }

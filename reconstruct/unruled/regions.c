@@ -385,6 +385,14 @@ is_label_below(const Walk *walk, const Strip *strip)
   return FALSE;
 }
 
+/* TRUE where a strip is the first below the unit of a table: its header may begin with a title by itself. */
+static gboolean
+is_below_unit(const Walk *walk, guint i)
+{
+  const Strip *strip = strip_at(walk->strips, i), *above = i ? strip_at(walk->strips, i - 1) : NULL;
+  return above && strip_is_preamble(above) && tells_unit(above) && !is_prose(strip) && is_near(walk, i);
+}
+
 /* One strip of the walk, outside all frames or below the one that the region began with. */
 static void
 step_free(Walk *walk, guint i)
@@ -392,9 +400,9 @@ step_free(Walk *walk, guint i)
   const Strip *strip = strip_at(walk->strips, i);
   gboolean columnar = strip_is_columnar(strip);
   if (!walk->open) {
-    if (columnar)
+    if (columnar || is_below_unit(walk, i))
       open_region(walk, i, NULL);
-  } else if (is_near(walk, i) && (columnar ? agrees(walk, i) : is_label_below(walk, strip)))
+  } else if (is_near(walk, i) && (columnar ? walk->unit || agrees(walk, i) : is_label_below(walk, strip)))
     extend(walk, i);
   else if (columnar)
     open_region(walk, i, NULL);

@@ -3,6 +3,7 @@
 
 #include "reconstruct/unruled/evidence.h"
 #include "reconstruct/unruled/grid.h"
+#include "reconstruct/unruled/ordinals.h"
 #include "reconstruct/unruled/ruled_header.h"
 
 /* The box of the words, and of the rules about them. */
@@ -44,9 +45,12 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
 {
   guint columns = separators->len + 1;
   g_autofree gboolean *numeric = g_new0(gboolean, columns);
+  gboolean known = region->separators || region->unit; /* where the rows begin: one number is enough there */
+  guint begin = region->separators ? region->body
+                : region->unit     ? strips_first_row(strips, region->first, region->past)
+                                   : region->first;
   for (guint c = 0; c < columns; c++)
-    numeric[c] = region->separators ? column_is_numeric(strips, region->body, region->past, c, 1)
-                                    : column_is_numeric(strips, region->first, region->past, c, 2);
+    numeric[c] = column_is_numeric(strips, begin, region->past, c, known ? 1 : 2);
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
   Body body = {strips,  region->first, region->past,
