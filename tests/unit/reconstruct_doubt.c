@@ -187,3 +187,22 @@ Test(doubt, a_number_below_words_is_told_where_a_ruling_is_missing)
   put(&ruled, 5, 52, "1969.42");
   cr_assert_eq(doubts(&ruled), 0);
 }
+
+Test(doubt, labels_above_figures_are_told_where_a_whole_row_has_them)
+{
+  g_auto(Sheet) sheet = sheet_new(NULL, 0);
+  for (int x = 105; x <= 205; x += 100) {
+    put(&sheet, x, 8, "小计");
+    put(&sheet, x, 22, "12.50");
+  }
+  cr_assert_eq(doubts(&sheet), 2);
+}
+
+Test(doubt, a_label_whose_cell_is_no_rectangle_is_told)
+{
+  static const Box GAPS[] = {{195, 1, 205, 29}, {101, 25, 199, 35}}; /* an L: which columns are its? */
+  g_auto(Sheet) sheet = sheet_new(GAPS, G_N_ELEMENTS(GAPS));
+  put(&sheet, 180, 15, "本年支出");
+  put_rows(&sheet);
+  cr_assert_eq(doubts(&sheet), 1);
+}
