@@ -81,22 +81,32 @@ zone_after(const GArray *zones, double x)
   return k;
 }
 
-/* Adds a separator between chunks of strip `row`, from `chunk` on, between which `zones` has none. */
+/* Adds a separator between places (Box, from left to right) of strips [first, past) between which `zones` has
+ * none. The titles above strip `row` may print there. */
 static void
-part_chunks(GArray *zones, const GPtrArray *strips, guint first, guint past, guint row, guint chunk)
+part_places(GArray *zones, const GPtrArray *strips, guint first, guint past, guint row, const GArray *places)
 {
-  const Strip *strip = strip_at(strips, row);
-  for (guint i = chunk; i + 1 < strip->chunks->len; i++) {
-    double x0 = strip_chunk(strip, i)->box.x1, x1 = strip_chunk(strip, i + 1)->box.x0;
+  for (guint i = 0; i + 1 < places->len; i++) {
+    double x0 = g_array_index(places, Box, i).x1, x1 = g_array_index(places, Box, i + 1).x0;
     guint k = zone_after(zones, x0);
     if (k < zones->len && g_array_index(zones, Separator, k).x0 < x1)
       continue;
     Separator white = widest_white(strips, first, past, x0, x1);
-    if (white.x1 - white.x0 < UNRULED_ZONE_MINIMUM) /* a title of several columns prints there */
+    if (white.x1 - white.x0 < UNRULED_ZONE_MINIMUM)
       white = widest_white(strips, row, past, x0, x1);
     if (white.x1 - white.x0 >= UNRULED_ZONE_MINIMUM)
       g_array_insert_val(zones, k, white);
   }
+}
+
+/* The places (Box) of a strip's chunks from one on. The caller owns them. */
+static GArray *
+chunk_places(const Strip *strip, guint chunk)
+{
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(Box));
+  for (guint i = chunk; i < strip->chunks->len; i++)
+    g_array_append_val(places, strip_chunk(strip, i)->box);
+  return places;
 }
 
 void
@@ -106,7 +116,8 @@ ordinals_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
     guint ordinal = first_ordinal(strip_at(strips, row));
     if (ordinal == strip_at(strips, row)->chunks->len)
       continue;
-    part_chunks(zones, strips, first, past, row, ordinal);
+    g_autoptr(GArray) places = chunk_places(strip_at(strips, row), ordinal);
+    part_places(zones, strips, first, past, row, places);
     return;
   }
 }
@@ -152,15 +163,67 @@ strips_first_row(const GPtrArray *strips, guint first, guint past)
   return first;
 }
 
+/* TRUE where a head is the title of heads in a lower strip: they stand below it, or at either side where that
+ * strip has two for each of the title's.
+ *
+ *        收入              支出
+ *     项目   决算数     项目   决算数
+ */
+static gboolean
+is_title_of(const Strip *strip, guint chunk, const Strip *lower)
+{
+  const Box head = strip_chunk(strip, chunk)->box;
+  gboolean left = FALSE, right = FALSE;
+  for (guint k = 0; k < lower->chunks->len; k++) {
+    const Box box = strip_chunk(lower, k)->box;
+    if (overlap(box.x0, box.x1, head.x0, head.x1) > 0)
+      return TRUE;
+    *(box.x1 < head.x0 ? &left : &right) = TRUE;
+  }
+  return left && right && lower->chunks->len >= 2 * strip->chunks->len;
+}
+
+static gboolean
+is_lowest(const GPtrArray *strips, guint i, guint past, guint chunk)
+{
+  for (guint j = i + 1; j < past; j++)
+    if (is_title_of(strip_at(strips, i), chunk, strip_at(strips, j)))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_boxes(gconstpointer a, gconstpointer b)
+{
+  const Box *p = a, *q = b;
+  return (p->x0 > q->x0) - (p->x0 < q->x0);
+}
+
+/* The lowest heads (Box) of strips [first, past), from left to right: each stands over a column, in whatever
+ * line of the header. The caller owns them. */
+static GArray *
+lowest_heads(const GPtrArray *strips, guint first, guint past)
+{
+  GArray *heads = g_array_new(FALSE, FALSE, sizeof(Box));
+  for (guint i = first; i < past; i++)
+    for (guint k = 0; k < strip_at(strips, i)->chunks->len; k++)
+      if (is_lowest(strips, i, past, k))
+        g_array_append_val(heads, strip_chunk(strip_at(strips, i), k)->box);
+  g_array_sort(heads, compare_boxes);
+  return heads;
+}
+
 void
 heads_part(GArray *zones, const GPtrArray *strips, guint first, guint past)
 {
   guint row = strips_first_row(strips, first, past);
   if (row == first || row == past)
     return;
-  guint heads = fullest(strips, first, row), full = fullest(strips, row, past);
-  if (strip_at(strips, heads)->chunks->len >= ORDINALS_MINIMUM)
-    part_chunks(zones, strips, row, past, heads, 0);
-  if (strip_at(strips, full)->chunks->len >= ORDINALS_MINIMUM)
-    part_chunks(zones, strips, row, past, full, MAX(first_of_numbers(strip_at(strips, full)), 1) - 1);
+  const Strip *full = strip_at(strips, fullest(strips, row, past));
+  g_autoptr(GArray) heads = lowest_heads(strips, first, row);
+  g_autoptr(GArray) numbers = chunk_places(full, MAX(first_of_numbers(full), 1) - 1);
+  if (heads->len >= ORDINALS_MINIMUM)
+    part_places(zones, strips, row, past, row, heads);
+  if (full->chunks->len >= ORDINALS_MINIMUM)
+    part_places(zones, strips, row, past, row, numbers);
 }
