@@ -232,9 +232,10 @@ take_split_unit(Draft *draft, const Segment *segment, const char **half)
     return FALSE;
   if (text_is(segment->text, "unit-rest"))
     *half = segment->text;
-  else if (*half && text_is(segment->text, "unit-part"))
+  else if (*half && text_is(segment->text, "unit-part")) {
     draft->unit_line = g_strconcat(segment->text, *half, NULL);
-  else
+    *half = NULL;
+  } else
     return FALSE;
   return TRUE;
 }
@@ -343,7 +344,9 @@ set_title(Draft *draft, const char *text)
     else
       g_free(form);
   }
-  draft->title = title;
+  draft->title = *title ? title : NULL;
+  if (!*title)
+    g_free(title); /* 2-2 续表 */
 }
 
 /* The lower of two lines may go on with the upper one: it is set as that is and has no number of its own. */
@@ -599,6 +602,8 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     use_within(line, reach);
     edge = ((const PageLine *) g_ptr_array_index(lines, i))->box.y0;
   }
+  if (half_unit && text_is(half_unit, "unit")) /* it was no half: 人民币百万元 */
+    take_unit(draft, half_unit);
 }
 
 /* --- captions overleaf --- */
