@@ -515,13 +515,24 @@ rule_headed(const FilledPage *page, const GArray *bands, GArray *tables)
   }
 }
 
+/* TRUE where a band is the next row of those above: below them, and no header, which is filled otherwise, or
+ * follows another. */
+static gboolean
+goes_on_with(const FilledPage *page, const Band *upper, const Band *band)
+{
+  gboolean after_head = FALSE;
+  for (guint i = 0; i < page->heads->len; i++)
+    after_head = after_head || box_within(band_box(upper), ((FilledHead *) page->heads->pdata[i])->box);
+  return below(upper, band) &&
+         !(begins_head(page->heads, band) && (after_head || band->rgb != upper->rgb));
+}
+
 static void
 rule_stacks(const FilledPage *page, const GArray *bands, GArray *tables)
 {
   for (guint first = 0, past; first < bands->len; first = past) {
     past = first + 1;
-    while (past < bands->len && below(band_at(bands, past - 1), band_at(bands, past)) &&
-           !begins_head(page->heads, band_at(bands, past)))
+    while (past < bands->len && goes_on_with(page, band_at(bands, past - 1), band_at(bands, past)))
       past++;
     const Box top = band_box(band_at(bands, first)), foot = band_box(band_at(bands, past - 1));
     if (is_taken(tables, top) || rows_are_ruled(box_join(top, foot), page->page->rulings))

@@ -754,7 +754,7 @@ striped_rule(const Stripes *stripes, const GArray *words, const GArray *known, G
   box = box_join(box, stripes->next);
   g_autoptr(GPtrArray) labels = words_within(stripes, words, box, TRUE);
   g_autoptr(GPtrArray) within = words_within(stripes, words, box, FALSE);
-  if (!within->len)
+  if (!within->len && stripes->rows->len > 1) /* a header may stand alone at the page's foot */
     return;
   g_autoptr(GPtrArray) strips = head_strips(stripes, labels);
   guint head = strips->len;
