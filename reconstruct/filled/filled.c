@@ -15,6 +15,7 @@
 #include "reconstruct/filled/rows.h"
 #include "reconstruct/filled/striped.h"
 #include "reconstruct/filled/widen.h"
+#include "reconstruct/page/folio.h"
 #include "reconstruct/page/strips.h"
 #include "reconstruct/settings.h"
 
@@ -465,11 +466,32 @@ is_as_wide(const GArray *known, Box box)
   return fabs(width - box_width(box)) < FILLED_SNAP;
 }
 
+/* TRUE where a line above a height is a caption: 单位：万元. */
+static gboolean
+has_caption_above(const GArray *words, double y)
+{
+  g_autoptr(GPtrArray) above = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = &g_array_index(words, Word, i);
+    if (box_middle_y(word->box) < y)
+      g_ptr_array_add(above, word);
+  }
+  g_autoptr(GPtrArray) lines = text_lines_new(above);
+  for (guint i = 0; i < lines->len; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    if (line_is_no_row(line) && !folio_in_line(line->words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* TRUE where the stack, the first of its page, goes on with the table of the page before. */
 static gboolean
 goes_on(const Stack *stack, const FilledPage *page)
 {
-  return page->goes_on && stack->first == 0 && is_as_wide(page->known, band_box(band_at(stack->bands, 0)));
+  const Band *top = band_at(stack->bands, stack->first);
+  return page->goes_on && stack->first == 0 && is_as_wide(page->known, band_box(top)) &&
+         !has_caption_above(page->words, top->y0);
 }
 
 static void
@@ -523,8 +545,7 @@ goes_on_with(const FilledPage *page, const Band *upper, const Band *band)
   gboolean after_head = FALSE;
   for (guint i = 0; i < page->heads->len; i++)
     after_head = after_head || box_within(band_box(upper), ((FilledHead *) page->heads->pdata[i])->box);
-  return below(upper, band) &&
-         !(begins_head(page->heads, band) && (after_head || band->rgb != upper->rgb));
+  return below(upper, band) && !(begins_head(page->heads, band) && (after_head || band->rgb != upper->rgb));
 }
 
 static void

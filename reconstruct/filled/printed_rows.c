@@ -100,6 +100,19 @@ line_size(const TextLine *line)
 
 /* --- where rows part -------------------------------------------------------------------------- */
 
+/* A number that is none without the digits below it: 23,489.6 / 4, or a code, which has five or seven: 205020
+ * / 2. */
+static gboolean
+lacks_digits(const char *upper, const char *lower)
+{
+  gsize digits = strlen(upper), whole = digits + strlen(lower);
+  if (strspn(lower, "0123456789") != strlen(lower))
+    return FALSE;
+  if (strspn(upper, "0123456789") == digits)
+    return (digits == 4 || digits == 6) && (whole == 5 || whole == 7);
+  return digits > 2 && upper[digits - 2] == '.' && strlen(lower) == 1;
+}
+
 /* The lower line can be the rest of a number: the upper one ends in a comma or a point, or had no room for
  * more, and both together have two digits after the point at most. */
 static gboolean
@@ -109,7 +122,8 @@ number_runs_on(const CellLine *upper, const CellLine *lower, double room)
   gsize decimals = point ? (gsize) (past - point) - 1 : 0;
   if (!lower->number || (point && (strchr(lower->text, '.') || decimals + strlen(lower->text) > 2)))
     return FALSE;
-  return past[-1] == ',' || past[-1] == '.' || room < NUMBER_SLACK * upper->size;
+  double slack = lacks_digits(upper->text, lower->text) ? WRAP_SLACK : NUMBER_SLACK;
+  return past[-1] == ',' || past[-1] == '.' || room < slack * upper->size;
 }
 
 /* The upper line had no room for more, and the lower one can be what is left. */

@@ -18,8 +18,8 @@ same_sides(const Band *a, const Band *b)
          fabs(band_last_edge(a) - band_last_edge(b)) < FILLED_SNAP;
 }
 
-/* The bands from `first` on with the same sides that follow each other, a row between: their numbers (guint).
- * Cells of a column, which touch, are none. */
+/* The bands from `first` on with the same sides that follow each other: their numbers (guint). Cells of a
+ * column, which touch in one colour, are none. */
 static GArray *
 rows_from(const GArray *bands, guint first)
 {
@@ -31,7 +31,7 @@ rows_from(const GArray *bands, guint first)
     double gap = band->y0 - last->y1;
     if (!same_sides(band, last) || gap > FILLED_GAP * MAX(band->y1 - band->y0, last->y1 - last->y0))
       continue;
-    if (gap < GRID_MINIMUM_HEIGHT)
+    if (gap < GRID_MINIMUM_HEIGHT && band->rgb == last->rgb)
       break;
     g_array_append_val(rows, i);
     last = band;
