@@ -486,6 +486,20 @@ first_of_labels(const GPtrArray *lines, guint count, const GArray *common)
   return common->len > 3 && 2 * labels > common->len - 1 ? first : count;
 }
 
+/* TRUE where one of the first `count` lines is a row of the columns, with a value: what is below is no
+ * header. */
+static gboolean
+has_row(const GPtrArray *lines, guint count, const GArray *columns)
+{
+  for (guint i = 0; i < count; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    for (guint j = 0; j < line->words->len; j++)
+      if (head_number(g_ptr_array_index(line->words, j)) == VALUE && line_keeps_to_columns(line, columns))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 FilledHead *
 bare_head_new(Box band, const GArray *common, const GArray *words)
 {
@@ -499,7 +513,7 @@ bare_head_new(Box band, const GArray *common, const GArray *words)
       g_clear_pointer(&columns, g_array_unref);
       columns = g_array_copy((GArray *) common);
     }
-    if (first == count || is_total_row(last, columns))
+    if (first == count || has_row(lines, first, columns) || is_total_row(last, columns))
       continue;
     double foot = count < lines->len
                       ? (last->box.y1 + ((const TextLine *) g_ptr_array_index(lines, count))->box.y0) / 2
