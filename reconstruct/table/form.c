@@ -118,9 +118,10 @@ read_pairs(Form *form, guint row)
   gboolean heads = heads_values(form, row);
   for (guint i = heads ? 1 : 0; i < cells->len; i++) {
     const Cell *label = g_ptr_array_index(cells, i);
-    if (!heads && !labels_have(form->labels, label))
-      continue;
     const Cell *beside = value_beside(form, row, label), *below = NULL;
+    gboolean chosen = beside && beside->choices && label_may_be(label); /* whatever it says */
+    if (!heads && !chosen && !labels_have(form->labels, label))
+      continue;
     if (heads)
       below = cell_at(form, row + 1, label->column, NULL);
     else if (!beside || labels_have(form->labels, beside))
