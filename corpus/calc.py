@@ -73,7 +73,7 @@ class Calc:
                 cells.append("<table:covered-table-cell/>")
                 continue
             sides = " ".join(f'fo:border-{side}="{line}{"" if line == "none" else " #000000"}"' for side, line in borders(table, cell).items())
-            colour = fill(table, r)
+            colour = fill(table, cell)
             cells.append(self.cell(cell.text, table.get("size"), alignment(table, cell), sides + (f' fo:background-color="{colour}"' if colour else ""),
                                    cell.columns, cell.rows, r < len(table.head), vertical_alignment(table, cell),
                                    "no-wrap" if table.get("wrap") == "no" or "n" in cell.flags else "wrap"))

@@ -70,7 +70,7 @@ def row_html(table, r):
         span = (f' rowspan="{cell.rows}"' if cell.rows > 1 else "") + (f' colspan="{cell.columns}"' if cell.columns > 1 else "")
         sides = ";".join(f"border-{side}:{line} #000" for side, line in borders(table, cell).items())
         extra = ";font-weight:bold" if r < len(table.head) else ""
-        extra += f";background:{fill(table, r)}" if fill(table, r) else ""
+        extra += f";background:{fill(table, cell)}" if fill(table, cell) else ""
         extra += ";white-space:nowrap" if table.get("wrap") == "no" or "n" in cell.flags else ""
         extra += ";overflow-wrap:normal" if table.get("anywhere") == "no" else ""
         text, down = lines(cell.text), ' class="down"' if "v" in cell.flags else ""

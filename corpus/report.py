@@ -54,6 +54,7 @@ point in Chromium), `border`, `valign top|middle|bottom|mixed`, `valigns` (a let
 `shade yes` (the head; chromium), `form-like yes` (labels and values mixed: gold has no header paths), `cut yes` (a page break may
 cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no` (a long number is not broken; chromium),
 `rules grid|horizontal|vertical|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
+`fills head 3 rows 2` (another colour from the head's third cell on; no fill before the second one of a row),
 `spacing 2px` (between cells, which have a frame each; chromium),
 `label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
 `captions apart` (title and lines are not printed with the table: other blocks before it say them; chromium),
@@ -203,7 +204,7 @@ def read_table(lines):
             table.notes.append(text)
         elif word in ("title", "printed", "form", "unit", "widths", "repeat", "size", "height", "head-height", "align", "border", "valign",
                       "open", "shade", "form-like", "cut", "valigns", "wrap", "anywhere", "rules", "gaps", "label-columns", "caption-columns", "spacing",
-                      "placed", "pages", "captions"):
+                      "placed", "pages", "captions", "fills"):
             table.options[word] = text
         else:
             raise SystemExit(f"line {number}: what is {word!r} in a table?")
@@ -301,9 +302,11 @@ def borders(table, cell):
     return sides
 
 
-def fill(table, row):
-    """The colour behind a row, or None."""
-    head = len(table.head)
-    if row < head and (table.get("shade") == "yes" or table.get("rules") == "zebra"):
-        return "#d9e2f3"
-    return "#eef1f6" if table.get("rules") == "zebra" and (row - head) % 2 else None
+def fill(table, cell):
+    """The colour behind a cell, or None."""
+    head, parts = len(table.head), (table.get("fills") or "").split()
+    first = dict(zip(parts[::2], map(int, parts[1::2])))
+    if cell.row < head and (table.get("shade") == "yes" or table.get("rules") == "zebra"):
+        return "#a9d08e" if cell.column + 1 >= first.get("head", 99) else "#d9e2f3"
+    striped = table.get("rules") == "zebra" and (cell.row - head) % 2 and cell.column + 1 >= first.get("rows", 0)
+    return "#eef1f6" if striped else None

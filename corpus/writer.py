@@ -54,7 +54,7 @@ class Writer:
 
     def cell_style(self, table, cell):
         sides = " ".join(f'fo:border-{side}="{line}{"" if line == "none" else " #000000"}"' for side, line in borders(table, cell).items())
-        colour, down = fill(table, cell.row), 'style:writing-mode="tb-rl"' if "v" in cell.flags else ""
+        colour, down = fill(table, cell), 'style:writing-mode="tb-rl"' if "v" in cell.flags else ""
         behind = f'fo:background-color="{colour}"' if colour else ""
         return self.styles.name("table-cell", f'<style:table-cell-properties {sides} {behind} {down} '
                                 f'fo:padding="0.4mm" style:vertical-align="{vertical_alignment(table, cell)}"/>')
