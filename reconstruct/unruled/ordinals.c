@@ -81,11 +81,34 @@ zone_after(const GArray *zones, double x)
   return k;
 }
 
+/* Parts the zone in which place i lies by itself where the columns beside it have places of their own: it has
+ * a blank one. */
+static void
+part_zone(GArray *zones, const GArray *places, guint i)
+{
+  const Box place = g_array_index(places, Box, i);
+  guint k = zone_after(zones, place.x0);
+  Separator *zone = k < zones->len ? &g_array_index(zones, Separator, k) : NULL;
+  if (!zone || place.x0 - zone->x0 < UNRULED_ZONE_MINIMUM || zone->x1 - place.x1 < UNRULED_ZONE_MINIMUM)
+    return;
+  double left = k > 0 ? zone[-1].x1 : 0, right = k + 1 < zones->len ? zone[1].x0 : G_MAXDOUBLE;
+  if (i == 0 || i + 1 == places->len || g_array_index(places, Box, i - 1).x1 < left ||
+      g_array_index(places, Box, i - 1).x1 > zone->x0 || g_array_index(places, Box, i + 1).x0 < zone->x1 ||
+      g_array_index(places, Box, i + 1).x0 > right)
+    return;
+  Separator rest = {place.x1, zone->x1, (place.x1 + zone->x1) / 2, FALSE};
+  zone->x1 = place.x0;
+  zone->at = (zone->x0 + zone->x1) / 2;
+  g_array_insert_val(zones, k + 1, rest);
+}
+
 /* Adds a separator between places (Box, from left to right) of strips [first, past) between which `zones` has
  * none. The titles above strip `row` may print there. */
 static void
 part_places(GArray *zones, const GPtrArray *strips, guint first, guint past, guint row, const GArray *places)
 {
+  for (guint i = 0; i < places->len; i++)
+    part_zone(zones, places, i);
   for (guint i = 0; i + 1 < places->len; i++) {
     double x0 = g_array_index(places, Box, i).x1, x1 = g_array_index(places, Box, i + 1).x0;
     guint k = zone_after(zones, x0);

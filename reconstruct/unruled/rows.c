@@ -432,8 +432,17 @@ all_labels(const GPtrArray *strips, guint first, guint past)
   return TRUE;
 }
 
+/* TRUE where a text is set to the left edge of the one below it, and had room for its first word: it was not
+ * broken there. */
+static gboolean
+had_room(const Measures *m, const Chunk *above, const Strip *lower, const Chunk *below)
+{
+  return fabs(above->box.x0 - below->box.x0) < UNRULED_ALIGNED && above->column == above->last_column &&
+         above->box.x1 + chunk_first_width(lower, below) < m->limits[above->column];
+}
+
 /* TRUE where strips [first, past) are the upper lines of texts that go on in strip `past`, none of them a
- * number: a row whose cells stand about their common middle.
+ * number or one that had room for more: a row whose cells stand about their common middle.
  *
  *      Name of a company       engines and
  *      that is long       12   parts of them     3.5
@@ -446,7 +455,7 @@ all_upper_lines(const Measures *m, guint first, guint past)
     for (guint k = 0; k < strip_at(m->body.strips, i)->chunks->len; k++) {
       const Chunk *chunk = strip_chunk(strip_at(m->body.strips, i), k);
       const Chunk *below = strip_chunk_in(lower, chunk->column);
-      if (!below || counts(m, chunk) || counts(m, below))
+      if (!below || counts(m, chunk) || counts(m, below) || had_room(m, chunk, lower, below))
         return FALSE;
     }
   return TRUE;
