@@ -476,6 +476,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A rule parts two strips where it covers this share of the text below it. */
 #define UNRULED_RULED 0.5
 
+/* Rules part all rows where there are so many of them: fewer may part groups of one row each. */
+#define UNRULED_RULED_ROWS 4
+
 /* A wrapped line stands no further below than the closest strips do, and this share of its
  * height. */
 #define UNRULED_TIGHT 0.1

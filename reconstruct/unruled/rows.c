@@ -86,6 +86,7 @@ typedef struct {
   double *widths;  /* per column: that of its widest text */
   gboolean spaced; /* some strips stand further apart than the closest */
   gboolean apart;  /* so do all rows, and all their lines stand close */
+  gboolean ruled;  /* a rule parts every two rows */
   double beyond;   /* where what is printed beside the first column begins, points */
   double end;      /* and ends */
   guint label;     /* the column of labels: the first that is not of numbers */
@@ -376,6 +377,32 @@ rows_stand_apart(const Measures *m, guint first)
   return rows >= 2 && lines > 0 && 2 * full <= lines;
 }
 
+/* A rule runs above strip i. */
+static gboolean
+is_ruled(const Measures *m, guint i)
+{
+  const Strip *upper = strip_at(m->body.strips, i - 1), *lower = strip_at(m->body.strips, i);
+  return rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box), lower->box.x0,
+                      lower->box.x1);
+}
+
+/* TRUE where rules part all strips with a number in the same column: what no rule parts is one row, though
+ * its numbers may stand beside the first line of its label. */
+static gboolean
+rules_part_rows(const Measures *m, guint first)
+{
+  guint rules = 0;
+  for (guint row = first, i = first + 1; i < m->body.past; i++) {
+    if (is_ruled(m, i)) {
+      rules++;
+      row = i;
+    } else if (numbers_meet(m, row, i)) {
+      return FALSE;
+    }
+  }
+  return rules >= UNRULED_RULED_ROWS;
+}
+
 /* TRUE where a chunk is a number in a column of numbers, not one within a text. */
 static gboolean
 counts(const Measures *m, const Chunk *chunk)
@@ -617,8 +644,9 @@ goes_on(const Measures *m, guint first, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
-  gboolean ruled = rule_between(m->body.rules, box_middle_y(upper->box), box_middle_y(lower->box),
-                                lower->box.x0, lower->box.x1);
+  gboolean ruled = is_ruled(m, i);
+  if (m->ruled)
+    return !ruled;
   if (!ruled && is_tight(m, i) && amounts_end(m, first, i))
     return TRUE;
   if (strips_beside(upper, lower))
@@ -681,6 +709,7 @@ body_blocks_add(const Body *body, guint first, Blocks *blocks)
 {
   Measures m = measure(body, first);
   m.apart = rows_stand_apart(&m, first);
+  m.ruled = rules_part_rows(&m, first);
   m.numbers = where_numbers_stand(&m, first);
   g_autofree guint *amid = rows_amid(body, first);
   for (guint i = first; i < body->past;) {

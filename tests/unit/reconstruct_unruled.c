@@ -1457,3 +1457,37 @@ Test(unruled, columns_of_one_decimal_lack_none)
   set_row(page, 126, THREE, "Rate|2.2|1.1");
   expect(page, "Item|North|South\nGrowth|3.2|4.1\nRank|5|7\nRate|2.2|1.1\n");
 }
+
+/* Names too long for their column by a character, in two lines close together, about whose middle the numbers
+ * stand. */
+Test(unruled, what_no_rule_parts_is_one_row_where_rules_part_all_others)
+{
+  static const double XS[] = {50, 110, 300, 400};
+  static const char *const ROWS[][3] = {{"|合计||9.75|8.70", "", ""},
+                                        {"201|||5.50|4.50", "一般公共服务支", "出"},
+                                        {"20103|||5.50|4.50", "政府办公厅事务", ""},
+                                        {"2010302|||1.05|", "一般行政管理事", "务"},
+                                        {"208|||4.25|4.20", "社会保障和就业", "支出"}};
+  Record *page = page_new();
+  set_row(page, 88, XS, "编码|名称|合计|基本");
+  for (guint r = 0; r < G_N_ELEMENTS(ROWS); r++) {
+    double y = 112 + 24 * r;
+    g_auto(GStrv) cells = g_strsplit(ROWS[r][0], "|", -1);
+    g_autofree char *row = g_strdup_printf("%s|%s|%s|%s", cells[0], cells[1], cells[3], cells[4]);
+    rule(page, 50, y - 12, 400, y - 12);
+    set_row(page, y, XS, row);
+    gboolean two = *ROWS[r][2] != '\0';
+    if (*ROWS[r][1])
+      set_text(page, 110, two ? y - 4 : y, ROWS[r][1]);
+    if (two)
+      set_text(page, 110, y + 6, ROWS[r][2]);
+  }
+  rule(page, 50, 76, 400, 76);
+  rule(page, 50, 220, 400, 220);
+  g_autofree char *text = read_unruled(page);
+  cr_assert_str_eq(text,
+                   "编码|名称|合计|基本\n|合计|9.75|8.70\n201|一般公共服务支出|5.50|4.50\n"
+                   "20103|政府办公厅事务|5.50|4.50\n2010302|一般行政管理事务|1.05|\n"
+                   "208|社会保障和就业支出|4.25|4.20\n",
+                   "%s", text);
+}
