@@ -82,15 +82,15 @@ keeps_to_columns(const Columns *columns, const Strip *strip)
   return !strip_is_caption(strip) && !strip_is_preamble(strip);
 }
 
-/* TRUE where a strip has a label and a number; or, in a table that tells its unit, one more item of a list.
- */
+/* TRUE where a strip has a label and a number; or, in a table that tells its unit, one more item of a list,
+ * or a total. */
 static gboolean
 is_row(const Columns *columns, const Strip *strip)
 {
   const Chunk *first = strip_chunk(strip, 0), *last = strip_chunk(strip, strip->chunks->len - 1);
   g_autofree char *text = columns->unit ? chunk_text(strip, first) : NULL;
   return (first->column == 0 && last->column > 0 && columns->numeric[last->column]) ||
-         (text && text_is(text, "enumerated"));
+         (text && text_begins_row(text));
 }
 
 /* TRUE where a strip can be the first row: it is one, or two labels of a table that tells its unit. */
@@ -112,15 +112,18 @@ is_next(const Columns *columns, GPtrArray *strips, guint i, guint first, double 
          keeps_to_columns(columns, strip);
 }
 
-/* TRUE where strip i is the upper line of the label of a row, and that row follows. */
+/* TRUE where strip i is the upper line of the label of a row, and that row follows; or, in a table that tells
+ * its unit, the lower line of a label that the page cut. */
 static gboolean
 opens_row(const Columns *columns, GPtrArray *strips, guint i, double ceiling)
 {
   const Strip *strip = strip_at(strips, i);
-  if (strip->chunks->len > 1 || strip_chunk(strip, 0)->column > 0 || i + 1 == strips->len ||
+  if (strip->chunks->len > 1 || i + 1 == strips->len || !is_next(columns, strips, i, i, ceiling) ||
       !is_next(columns, strips, i + 1, i, ceiling))
     return FALSE;
   const Strip *below = strip_at(strips, i + 1);
+  if (strip_chunk(strip, 0)->column > 0)
+    return columns->unit && is_row(columns, below);
   return below->box.y0 - strip->box.y1 < UNRULED_LINE_GAP * strip->size &&
          (strips_beside(strip, below) || is_row(columns, below));
 }

@@ -361,28 +361,38 @@ is_running_text(const Walk *walk, const Strip *strip)
                              box_width(chunk->box) > UNRULED_FULL_LINE * box_width(walk->box));
 }
 
-/* TRUE where a strip is one more label below the unit of a table: it begins where one of its texts does, and
- * fits beside what stands there.
+/* TRUE where a text of the open region begins at a place. */
+static gboolean
+begins_at(const Walk *walk, guint first, double x)
+{
+  for (guint i = first; i <= walk->last; i++)
+    for (guint k = 0; k < strip_at(walk->strips, i)->chunks->len; k++)
+      if (fabs(strip_chunk(strip_at(walk->strips, i), k)->box.x0 - x) < UNRULED_PART_EDGE)
+        return TRUE;
+  return FALSE;
+}
+
+/* TRUE where a strip is one more label below the unit of a table, or the lower line of one: it begins where
+ * one of its texts does, and fits beside what stands there.
  *
  *                    单位：万元
  *     一、财政拨款   12.00   一、教育支出     6.00
  *                            二、科学技术支出          without a number, at the page's foot
- *                            三、卫生健康支出
+ *                            三、文化旅游体育与
+ *                            传媒支出
  */
 static gboolean
-is_label_below(const Walk *walk, const Strip *strip)
+is_label_below(const Walk *walk, guint i)
 {
+  const Strip *strip = strip_at(walk->strips, i);
   const Chunk *label = strip_chunk(strip, 0);
-  g_autofree char *text = strip->chunks->len == 1 ? chunk_text(strip, label) : NULL;
-  if (!text || !walk->unit || !text_is(text, "enumerated"))
+  if (!walk->unit || strip->chunks->len > 1)
     return FALSE;
-  for (guint i = walk->first; i <= walk->last; i++) {
-    const Strip *above = strip_at(walk->strips, i);
-    for (guint k = 0; k < above->chunks->len; k++)
-      if (fabs(strip_chunk(above, k)->box.x0 - label->box.x0) < UNRULED_PART_EDGE)
-        return TRUE;
-  }
-  return FALSE;
+  g_autofree char *text = chunk_text(strip, label);
+  if (text_is(text, "enumerated"))
+    return begins_at(walk, walk->first, label->box.x0);
+  return walk->last + 1 == i && gap_above(walk, i) < UNRULED_LINE_GAP * strip->size && !label->wordy &&
+         begins_at(walk, walk->last, label->box.x0);
 }
 
 /* TRUE where a strip is the first below the unit of a table: its header may begin with a title by itself. */
@@ -402,7 +412,7 @@ step_free(Walk *walk, guint i)
   if (!walk->open) {
     if (columnar || is_below_unit(walk, i))
       open_region(walk, i, NULL);
-  } else if (is_near(walk, i) && (columnar ? walk->unit || agrees(walk, i) : is_label_below(walk, strip)))
+  } else if (is_near(walk, i) && (columnar ? walk->unit || agrees(walk, i) : is_label_below(walk, i)))
     extend(walk, i);
   else if (columnar)
     open_region(walk, i, NULL);

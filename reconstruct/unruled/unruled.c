@@ -198,8 +198,9 @@ has_number(const Strip *strip)
 static gboolean
 is_lower_line(const GPtrArray *strips, guint i)
 {
-  const Strip *strip = strip_at(strips, i);
-  return strip_chunk(strip, 0)->column > 0 && strip_at(strips, i - 1)->chunks->len > 1 &&
+  const Strip *strip = strip_at(strips, i), *above = strip_at(strips, i - 1);
+  guint column = strip_chunk(strip, 0)->column;
+  return column > 0 && (above->chunks->len > 1 || strip_chunk_in(above, column)) &&
          gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size;
 }
 
