@@ -493,7 +493,7 @@ names_table(const GPtrArray *lines, guint i, const char *text, gboolean captione
   gboolean colon = cut_colon(name);
   if (!(captioned || (!colon && text_is(name, "title-end"))) || !can_be_title(name) ||
       text_is(name, "announcement") || text_is(name, "clauses") || text_is(text, "agency-name") ||
-      right - line->box.x1 < room)
+      text_is(text, "heading-1") || right - line->box.x1 < room)
     return FALSE;
   return !upper || line->box.y0 - upper->box.y1 > PARAGRAPH_GAP * box_height(upper->box) ||
          right - upper->box.x1 > room || line->box.x0 - upper->box.x0 > room;
@@ -648,6 +648,8 @@ item_of(const char *text)
 static gboolean
 stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double page_width)
 {
+  if (!draft->title)
+    return FALSE;
   const PageLine *title = NULL, *above = NULL;
   for (guint i = lines->len; i-- > 0 && !above;) {
     const PageLine *line = g_ptr_array_index(lines, i);
@@ -660,7 +662,7 @@ stand_overleaf(const Draft *draft, const GPtrArray *lines, double y0, double pag
     else if (!line_is_captions(line))
       title = line; /* the first of its lines */
   }
-  if (!draft->title || !title)
+  if (!title)
     return FALSE;
   gunichar numbered = item_of(title->text).style;
   if (text_is(draft->title, "title-word"))
