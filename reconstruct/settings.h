@@ -433,6 +433,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A band of colour that marks rows is higher than a rule and lower than a box about a text, points. */
 #define UNRULED_BAND_LEAST 5.0
 #define UNRULED_BAND_MOST 90.0
+/* Fills that are drawn in pieces lie level to so many points. */
+#define UNRULED_FILL_LEVEL 0.5
+/* A rule about a table's words reaches beyond them by no more than this share of their width. */
+#define UNRULED_RULE_REACH 0.25
 
 /* The lines of a text stand closer than this, in em. */
 #define UNRULED_LINE_GAP 0.5
@@ -449,6 +453,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_SCALE_GAP 3.0
 /* Whole numbers that stand for others are off by no more. */
 #define UNRULED_SCALE_ROUNDED 0.5
+/* An unrounded scale rises by one step, to this share of it. */
+#define UNRULED_SCALE_EXACT 0.01
 
 /* A patch of colour in a chart's key is smaller, and stands closer to its text, in em. */
 #define UNRULED_SWATCH 1.5
@@ -482,6 +488,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A wrapped line stands no further below than the closest strips do, and this share of its
  * height. */
 #define UNRULED_TIGHT 0.1
+/* The distance of the closest lines is that below which this share of all distances is: some print lies over other. */
+#define UNRULED_TIGHT_SHARE 0.1
+/* Two distances between lines differ by more than rounding from so many points on. */
+#define UNRULED_GAP_SLACK 0.5
+/* A space is about so wide, in em. */
+#define UNRULED_SPACE 0.25
 
 /* The texts of a row stand about the middle of its numbers where they are off it by less than half a line, in
  * em; surely between two of its lines where off by less than the second. So many rows must have their numbers
@@ -510,6 +522,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Edges of lines that are set to one edge, or their middles, differ by less, in em. */
 #define UNRULED_SET_ALIKE 0.4
 
+/* Labels of a header are on one line where they overlap by more than this share of their height. */
+#define UNRULED_ON_LINE 0.3
+
 /* A label set to the middle of its header is off it by less, in em: a line of another level is so by half a
  * line. */
 #define UNRULED_AMID_HEADER 0.25
@@ -522,6 +537,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* A strip of header stands no further above the strips below it, in its heights. */
 #define UNRULED_HEADER_REACH 1.2
+/* Nor does it reach further beyond their right edge, in em. */
+#define UNRULED_HEADER_BEYOND 3.0
 
 /* The rule in parts below a header stands no further below it, in heights of a line. */
 #define UNRULED_HEADS_REACH 2.0

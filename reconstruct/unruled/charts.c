@@ -156,7 +156,7 @@ static gboolean
 rises_exactly(const GArray *values, guint zero, guint steps)
 {
   return zero + steps < values->len &&
-         rises_evenly(values, zero, steps, 0.01 * g_array_index(values, double, zero + 1));
+         rises_evenly(values, zero, steps, UNRULED_SCALE_EXACT * g_array_index(values, double, zero + 1));
 }
 
 /* TRUE where the values are a scale from nought in equal steps, be there others after it. Steps that are no
@@ -226,6 +226,39 @@ has_upright_scale(const GPtrArray *strips, guint first, guint past)
   return FALSE;
 }
 
+/* TRUE where a strip is years from left to right, and nothing else. */
+static gboolean
+is_axis_of_years(const Strip *strip)
+{
+  g_autoptr(GArray) values = values_of_line(strip);
+  for (guint i = 0; i < values->len; i++)
+    if (!chunk_is_year(strip, strip_chunk(strip, i)) ||
+        (i > 0 && g_array_index(values, double, i) <= g_array_index(values, double, i - 1)))
+      return FALSE;
+  return values->len >= UNRULED_SCALE_MINIMUM;
+}
+
+/* TRUE where nothing but numbers stands from strip `first` down to years: a scale that need not begin at
+ * nought, and what is written at the points of a line. Heads stand above.
+ *
+ *     110        104.1
+ *     100   98.2       101.5
+ *           2019  2020  2021  2022
+ */
+static gboolean
+stands_on_years(const GPtrArray *strips, guint first, guint past)
+{
+  for (guint i = first; i < MIN(past + UNRULED_SCALE_REACH, strips->len); i++) {
+    const Strip *strip = strip_at(strips, i);
+    if (is_axis_of_years(strip))
+      return i > first;
+    for (guint j = 0; j < strip->chunks->len; j++)
+      if (!strip_chunk(strip, j)->number)
+        return FALSE;
+  }
+  return FALSE;
+}
+
 gboolean
 is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
 {
@@ -233,7 +266,7 @@ is_chart(const Page *page, const GPtrArray *strips, guint first, guint past)
   for (guint i = first; i < past; i++)
     box = box_join(box, strip_at(strips, i)->box);
   g_autoptr(GArray) line = values_of_line(strip_at(strips, past - 1));
-  return is_scale(line) || has_upright_scale(strips, first, past) ||
+  return is_scale(line) || stands_on_years(strips, first, past) || has_upright_scale(strips, first, past) ||
          has_bars(page, strips, first, past, box) || is_key(page, strips, first, past);
 }
 

@@ -26,16 +26,6 @@ cell_of(const Strip *strip, const Chunk *chunk, GHashTable *cells)
   return g_hash_table_lookup(cells, g_ptr_array_index(strip->words, chunk->first));
 }
 
-/* The words of chunks [first, past) are one number, its digits spread over the cell. */
-static gboolean
-is_spread(const Strip *strip, guint first, guint past)
-{
-  g_autoptr(GPtrArray) words = g_ptr_array_new();
-  for (guint i = strip_chunk(strip, first)->first; i < strip_chunk(strip, past - 1)->past; i++)
-    g_ptr_array_add(words, g_ptr_array_index(strip->words, i));
-  return words_are_spread(words);
-}
-
 /* What a line of print has in one cell: chunks [first, past). */
 typedef struct {
   const GridCell *cell;
@@ -57,7 +47,6 @@ place_at(const Strip *strip, guint first, GHashTable *cells)
     place.labelled = place.labelled || !strip_chunk(strip, place.past)->number;
     place.past++;
   }
-  place.packed = place.packed && !is_spread(strip, first, place.past);
   place.number = place.number || place.packed;
   place.labelled = place.labelled && place.past > first + 1;
   return place;

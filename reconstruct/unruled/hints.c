@@ -57,8 +57,8 @@ junctions_new(const GArray *pieces, Box box)
   for (guint i = 1; i < pieces->len; i++) {
     const Piece *left = &g_array_index(pieces, Piece, i - 1), *right = left + 1;
     double gap = right->x0 - left->x1, middle = (right->x0 + left->x1) / 2;
-    if (fabs(right->y - left->y) < 0.5 && gap > -1 && gap < UNRULED_PIECE_GAP && middle > box.x0 &&
-        middle < box.x1)
+    if (fabs(right->y - left->y) < UNRULED_FILL_LEVEL && gap > -1 && gap < UNRULED_PIECE_GAP &&
+        middle > box.x0 && middle < box.x1)
       g_array_append_val(at, middle);
   }
   g_array_sort(at, compare_doubles);

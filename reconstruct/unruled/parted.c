@@ -337,13 +337,6 @@ assign_parts(const GArray *rules, const GArray *parts, Strip *strip)
   strip_join(strip);
 }
 
-static gboolean
-strip_says(const Strip *strip, const char *name)
-{
-  g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
-  return strip->chunks->len == 1 && text_is(text, name);
-}
-
 static guint
 first_below(const GPtrArray *strips, double y)
 {
@@ -399,8 +392,7 @@ rows_past(const GArray *parts, const GArray *rulings, const GPtrArray *strips, g
     double gap = strip->box.y0 - space_top(parts, rulings, above, strip);
     singles = is_beyond_labels(parts, strip) ? 0 : singles + 1;
     if (gap > MAX(UNRULED_ROW_GAP * box_height(strip->box), UNRULED_GAP_GROWTH * pitch) ||
-        singles > UNRULED_SINGLES || strip_is_caption(strip) || strip_says(strip, "continued") ||
-        !keeps_to_parts(parts, strip))
+        singles > UNRULED_SINGLES || strip_is_caption(strip) || !keeps_to_parts(parts, strip))
       break;
     pitch = MAX(pitch, gap);
     above = strip->box.y1;

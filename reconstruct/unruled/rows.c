@@ -186,7 +186,7 @@ measure(const Body *body, guint first)
     m.limits[c] =
         MAX(m.limits[c], g_array_index(body->edges, double, c + 1) - strip_at(body->strips, first)->size);
   g_array_sort(gaps, compare_doubles);
-  m.tight = gaps->len ? g_array_index(gaps, double, gaps->len / 10) : 0;
+  m.tight = gaps->len ? g_array_index(gaps, double, (guint) (UNRULED_TIGHT_SHARE * gaps->len)) : 0;
   double loose = gaps->len ? g_array_index(gaps, double, gaps->len - 1) : 0;
   while (m.label + 1 < body->columns && body->numeric[m.label])
     m.label++;
@@ -222,7 +222,8 @@ double
 chunk_first_width(const Strip *strip, const Chunk *chunk)
 {
   const Word *word = g_ptr_array_index(strip->words, chunk->first);
-  return first_character(strip, chunk) >= 0x2e80 ? word->size : box_width(word->box) + 0.25 * word->size;
+  return first_character(strip, chunk) >= 0x2e80 ? word->size
+                                                 : box_width(word->box) + UNRULED_SPACE * word->size;
 }
 
 /* TRUE where a text ends within brackets, or in a word after which more has to come. */
@@ -410,21 +411,6 @@ counts(const Measures *m, const Chunk *chunk)
   return chunk->number && m->body.numeric[chunk->column];
 }
 
-/* TRUE where each chunk stands below a text in one of [first, i). */
-static gboolean
-texts_go_on(const Measures *m, guint first, guint i)
-{
-  const Strip *strip = strip_at(m->body.strips, i);
-  for (guint k = 0; k < strip->chunks->len; k++) {
-    const Chunk *chunk = strip_chunk(strip, k), *above = NULL;
-    for (guint j = first; j < i && !above; j++)
-      above = strip_chunk_in(strip_at(m->body.strips, j), chunk->column);
-    if (!above || counts(m, above) || counts(m, chunk))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 chunk_begins_row(const Strip *strip, const Chunk *chunk)
 {
@@ -491,12 +477,10 @@ all_upper_lines(const Measures *m, guint first, guint past)
 /* An orphan goes on with the text above, unless it shows that it begins the row below: beside
  * that row's numbers, or nearer to it. */
 static gboolean
-orphan_goes_on(const Measures *m, guint first, guint i)
+orphan_goes_on(const Measures *m, guint i)
 {
   const GPtrArray *strips = m->body.strips;
   const Strip *strip = strip_at(strips, i);
-  if (!texts_go_on(m, first, i))
-    return FALSE;
   if (i + 1 == m->body.past)
     return TRUE;
   if (strips_beside(strip, strip_at(strips, i + 1)))
@@ -504,7 +488,7 @@ orphan_goes_on(const Measures *m, guint first, guint i)
   const Chunk *chunk = strip_chunk(strip, 0), *above = strip_chunk_in(strip_at(strips, i - 1), chunk->column);
   if (above && wraps(m, strip_at(strips, i - 1), above, box_width(above->box), strip, chunk))
     return TRUE;
-  return gap_above(m, i) <= gap_above(m, i + 1) + 0.5;
+  return gap_above(m, i) <= gap_above(m, i + 1) + UNRULED_GAP_SLACK;
 }
 
 /* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own. */
@@ -661,7 +645,7 @@ goes_on(const Measures *m, guint first, guint i)
   if (opens_label_about(m, i))
     return FALSE;
   if (is_orphan(m, lower))
-    return orphan_goes_on(m, first, i);
+    return orphan_goes_on(m, i);
   if (all_orphans(m, first, i))
     return strip_chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
   guint j = i - 1;
@@ -680,9 +664,8 @@ goes_on(const Measures *m, guint first, guint i)
   gboolean labels = all_labels(strips, first, i) || all_upper_lines(m, first, i);
   if (lower->chunks->len == 1)
     return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
-  return has_number(m, lower, m->label)
-             ? labels && m->numbers != BESIDE_FIRST
-             : (m->spaced || columns_filled(lower) < m->body.columns) && texts_go_on(m, first, i);
+  return has_number(m, lower, m->label) ? labels && m->numbers != BESIDE_FIRST
+                                        : (m->spaced || columns_filled(lower) < m->body.columns);
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */

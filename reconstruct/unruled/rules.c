@@ -159,24 +159,6 @@ add_dashes(GPtrArray *words, GArray *rules)
 
 /* --- bands of colour -------------------------------------------------------------------- */
 
-static gboolean
-has_rule(const GArray *rules, guint count, const Line *rule)
-{
-  guint low = 0, high = count;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (g_array_index(rules, Line, middle).at < rule->at - LINE_SNAP)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low < count && g_array_index(rules, Line, low).at < rule->at + LINE_SNAP; low++)
-    if (overlap(g_array_index(rules, Line, low).from, g_array_index(rules, Line, low).to, rule->from,
-                rule->to) > 0)
-      return TRUE;
-  return FALSE;
-}
-
 static int
 compare_fills(gconstpointer a, gconstpointer b)
 {
@@ -201,7 +183,8 @@ add_bands(const Page *page, const GPtrArray *grids, GArray *rules)
     Box band = g_array_index(fills, Box, i);
     for (i++; i < fills->len; i++) {
       const Box next = g_array_index(fills, Box, i);
-      if (next.y0 - band.y0 > 0.5 || fabs(next.y1 - band.y1) > 0.5 || next.x0 - band.x1 > LINE_GAP)
+      if (next.y0 - band.y0 > UNRULED_FILL_LEVEL || fabs(next.y1 - band.y1) > UNRULED_FILL_LEVEL ||
+          next.x0 - band.x1 > LINE_GAP)
         break;
       band.x1 = MAX(band.x1, next.x1);
     }
@@ -213,17 +196,6 @@ add_bands(const Page *page, const GPtrArray *grids, GArray *rules)
   }
 }
 
-/* Keeps one of the rules that stand in the same place. */
-static void
-drop_repeated(GArray *rules)
-{
-  guint kept = 0;
-  for (guint i = 0; i < rules->len; i++)
-    if (!has_rule(rules, kept, &g_array_index(rules, Line, i)))
-      g_array_index(rules, Line, kept++) = g_array_index(rules, Line, i);
-  g_array_set_size(rules, kept);
-}
-
 GArray *
 free_rules_new(const Page *page, const Lines *lines, const GPtrArray *grids, GPtrArray *words)
 {
@@ -232,6 +204,5 @@ free_rules_new(const Page *page, const Lines *lines, const GPtrArray *grids, GPt
   drop_strokes(words);
   add_bands(page, grids, rules);
   g_array_sort(rules, compare_rules);
-  drop_repeated(rules);
   return rules;
 }

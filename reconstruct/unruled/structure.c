@@ -1,6 +1,7 @@
 /* Tables without rulings: the steps from columns to a grid. */
 #include "reconstruct/unruled/structure.h"
 
+#include "reconstruct/settings.h"
 #include "reconstruct/unruled/evidence.h"
 #include "reconstruct/unruled/grid.h"
 #include "reconstruct/unruled/ordinals.h"
@@ -16,9 +17,9 @@ table_box(const Body *body)
   Box words = box;
   for (guint i = 0; i < body->rules->len; i++) {
     const Line *rule = &g_array_index(body->rules, Line, i);
-    double width = box_width(words);
-    if (rule->at > words.y0 - 1 && rule->at < words.y1 + 1 && rule->from > words.x0 - width / 4 &&
-        rule->to < words.x1 + width / 4) {
+    double reach = UNRULED_RULE_REACH * box_width(words);
+    if (rule->at > words.y0 - 1 && rule->at < words.y1 + 1 && rule->from > words.x0 - reach &&
+        rule->to < words.x1 + reach) {
       box.x0 = MIN(box.x0, rule->from);
       box.x1 = MAX(box.x1, rule->to);
     }

@@ -27,8 +27,37 @@ has_child(const Blocks *blocks, guint first, const Block *block)
   return FALSE;
 }
 
-/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle,
- * not to the top of cells in which others take more lines.
+/* TRUE where another label is set to the middle of a taller one beside it. */
+static gboolean
+has_in_middle(const GPtrArray *labels, const Block *tall)
+{
+  for (guint i = 0; i < labels->len; i++) {
+    const Block *label = g_ptr_array_index(labels, i);
+    if (label->box.y0 > tall->box.y0 + UNRULED_PART_EDGE &&
+        fabs(box_middle_y(label->box) - box_middle_y(tall->box)) < UNRULED_PART_EDGE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* TRUE where labels that seem set to the middle of the header may be set to the top of their cells: another
+ * label is, that of the header's first line, or one that begins level with them and takes more lines. */
+static gboolean
+are_set_to_top(const GPtrArray *whole, const GPtrArray *others, double top)
+{
+  for (guint i = 0; i < others->len; i++) {
+    const Block *other = g_ptr_array_index(others, i);
+    gboolean level = FALSE;
+    for (guint j = 0; j < whole->len && !level; j++)
+      level = fabs(((Block *) g_ptr_array_index(whole, j))->box.y0 - other->box.y0) < UNRULED_PART_EDGE;
+    if (other->box.y0 - top < UNRULED_AMID_HEADER * other->strip->size ||
+        (level && !has_in_middle(others, other)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle.
  *
  *                  Basic
  *     Item                      Project         Item and Project; Staff and Office are below Basic
@@ -47,15 +76,8 @@ find_whole(const Blocks *blocks, guint first)
     if (!has_child(blocks, first, block))
       g_ptr_array_add(off < UNRULED_AMID_HEADER * block->strip->size ? whole : others, block);
   }
-  for (guint i = 0; i < others->len; i++) {
-    const Block *other = g_ptr_array_index(others, i);
-    double near = UNRULED_AMID_HEADER * other->strip->size;
-    gboolean level = other->box.y0 - box.y0 < near;
-    for (guint j = 0; j < whole->len && !level; j++)
-      level = fabs(((Block *) g_ptr_array_index(whole, j))->box.y0 - other->box.y0) < near;
-    if (level)
-      return;
-  }
+  if (are_set_to_top(whole, others, box.y0))
+    return;
   for (guint i = 0; i < whole->len; i++)
     ((Block *) g_ptr_array_index(whole, i))->whole = TRUE;
 }
@@ -80,7 +102,8 @@ taken_beside(const Blocks *blocks, guint first, const Block *block, guint column
   for (guint i = first; i < blocks->blocks->len; i++) {
     const Block *other = g_ptr_array_index(blocks->blocks, i);
     if (other != block && other->column <= column && other->last_column >= column &&
-        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) > 0.3 * box_height(block->box))
+        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) >
+            UNRULED_ON_LINE * box_height(block->box))
       return TRUE;
   }
   return FALSE;
@@ -98,7 +121,7 @@ reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *
       continue;
     guint first = body->columns, last = 0;
     for (guint c = 0; c < body->columns; c++)
-      if (overlap(left[c], right[c], rule->from, rule->to) > 0.5 * (right[c] - left[c])) {
+      if (overlap(left[c], right[c], rule->from, rule->to) > UNRULED_RULED * (right[c] - left[c])) {
         first = MIN(first, c);
         last = c;
       }
@@ -387,7 +410,8 @@ titles_beside(const Body *body, const Blocks *blocks, guint first, const Block *
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *other = g_ptr_array_index(blocks->blocks, i);
     if (g_hash_table_contains(done, other) ||
-        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) <= 0.3 * box_height(block->box))
+        overlap(other->box.y0, other->box.y1, block->box.y0, block->box.y1) <=
+            UNRULED_ON_LINE * box_height(block->box))
       continue;
     gboolean heads = all_have_children(blocks, first, other, other->column, other->last_column);
     if (!heads && (other->column == 0 || other->column < other->last_column || !body->numeric[other->column]))

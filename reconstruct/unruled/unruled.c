@@ -124,7 +124,8 @@ can_be_header(const Region *region, const GPtrArray *strips, guint i, const GArr
   return gap_between(strips, i, i + 1) <= UNRULED_HEADER_REACH * box_height(strip->box) &&
          !strip_is_caption(strip) && !ends_caption(strips, i) && !strip_is_preamble(strip) &&
          (in_first_column(strip) || !is_title_above(region, strips, i, separators, page_width)) &&
-         strip->box.x1 <= strips_box(strips, region->first, region->past).x1 + 3 * strip->size;
+         strip->box.x1 <=
+             strips_box(strips, region->first, region->past).x1 + UNRULED_HEADER_BEYOND * strip->size;
 }
 
 /* TRUE where strip i is the label of the first column and titles of labels in the strip below, which has none
@@ -174,26 +175,6 @@ trim_titles(Region *region, const GPtrArray *strips)
   }
 }
 
-/* Type of the strips' median size. */
-static double
-median_size(const GPtrArray *strips, guint first, guint past)
-{
-  g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = first; i < past; i++)
-    g_array_append_val(sizes, strip_at(strips, i)->size);
-  g_array_sort(sizes, compare_doubles);
-  return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
-}
-
-static gboolean
-has_number(const Strip *strip)
-{
-  for (guint i = 0; i < strip->chunks->len; i++)
-    if (strip_chunk(strip, i)->number)
-      return TRUE;
-  return FALSE;
-}
-
 /* TRUE where a strip is the lower line of a text in a column of the strip above. */
 static gboolean
 is_lower_line(const GPtrArray *strips, guint i)
@@ -202,14 +183,6 @@ is_lower_line(const GPtrArray *strips, guint i)
   guint column = strip_chunk(strip, 0)->column;
   return column > 0 && (above->chunks->len > 1 || strip_chunk_in(above, column)) &&
          gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size;
-}
-
-/* TRUE where a strip says of itself that it is a note: Source: ... */
-static gboolean
-is_note(const Strip *strip)
-{
-  g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
-  return text_is(text, "note");
 }
 
 /* TRUE where a strip is one more item of a column, without numbers. */
@@ -221,23 +194,19 @@ is_item(const Strip *strip)
   return text && text_is(text, "enumerated");
 }
 
-/* Leaves out the page's foot and notes below the last row: alone on their line, or set smaller and
- * without a number. */
+/* Leaves out the page's foot and notes below the last row: alone on their line. */
 static void
 trim_bottom(Region *region, const GPtrArray *strips)
 {
-  double size = median_size(strips, region->first, region->past);
   while (region->past > region->first) {
     const Strip *strip = strip_at(strips, region->past - 1);
-    gboolean small = strip->size < UNRULED_NOTE_SIZE * size && !has_number(strip);
     gboolean lower = region->past > region->first + 1;
     gboolean lower_line = lower && is_lower_line(strips, region->past - 1);
     if (lower && strips_beside(strip_at(strips, region->past - 2), strip))
       break; /* the label's line below the middle of its row */
     if (region->unit && is_item(strip))
       break;
-    if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0 &&
-        !small && !is_note(strip))
+    if ((strip->chunks->len > 1 || lower_line) && strip_chunk(strip, strip->chunks->len - 1)->column > 0)
       break;
     region->past--;
   }
@@ -271,7 +240,7 @@ ends_last_label(const GPtrArray *strips, guint i, double limit)
     return TRUE;
   if (g_unichar_islower(g_utf8_get_char(word->text)))
     return gap <= above + 1;
-  return !is_note(strip) && strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
+  return strip->size > UNRULED_NOTE_SIZE * strip_at(strips, i - 1)->size &&
          (gap < above - UNRULED_SPACED * strip->size || is_broken_off(strips, i, limit));
 }
 
@@ -330,8 +299,6 @@ region_grid(const Surroundings *about, Region *region, GPtrArray *strips, guint 
   g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints, region->unit);
   columns_assign(strips, region->first, region->past, separators);
   trim_titles(region, strips);
-  if (region->past < region->first + 2)
-    return NULL;
   trim_bottom(region, strips);
   if (region->past < region->first + 2)
     return NULL;
