@@ -158,19 +158,33 @@ white_zones(const Profile *profile, guint need)
   return zones;
 }
 
-/* Chunks of strips in more than one whose middle lies between two places. */
+/* TRUE where another strip is beside strip i. */
+static gboolean
+has_beside(const GPtrArray *strips, guint first, guint past, guint i)
+{
+  return (i > first && strips_beside(strip_at(strips, i - 1), strip_at(strips, i))) ||
+         (i + 1 < past && strips_beside(strip_at(strips, i), strip_at(strips, i + 1)));
+}
+
+/* Chunks whose middle lies between two places, of strips that have more than one or, where one of those does,
+ * have another strip beside them. */
 static guint
 chunks_between(const GPtrArray *strips, guint first, guint past, double x0, double x1)
 {
-  guint count = 0;
+  guint count = 0, single = 0;
   for (guint i = first; i < past; i++) {
     const Strip *strip = strip_at(strips, i);
-    for (guint j = 0; strip->chunks->len > 1 && j < strip->chunks->len; j++) {
+    for (guint j = 0; j < strip->chunks->len; j++) {
       double middle = box_middle_x(strip_chunk(strip, j)->box);
-      count += middle > x0 && middle < x1;
+      if (middle <= x0 || middle >= x1)
+        continue;
+      if (strip->chunks->len > 1)
+        count++;
+      else
+        single += has_beside(strips, first, past, i);
     }
   }
-  return count;
+  return count ? count + single : 0;
 }
 
 /* --- zones that are none --------------------------- -------------------------------------- */

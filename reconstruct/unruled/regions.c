@@ -350,11 +350,22 @@ keeps_to_first_column(const Walk *walk, const Strip *strip)
          strip->box.x1 < strip_chunk(above, 1)->box.x0 - UNRULED_TEXT_GAP * strip->size;
 }
 
-/* TRUE where a strip is a line of prose: wordy, or a text as wide as the column it stands in. */
+/* TRUE where a strip is one text and ends a sentence, as no label does. */
+static gboolean
+ends_sentence(const Strip *strip)
+{
+  const Word *last = g_ptr_array_index(strip->words, strip->words->len - 1);
+  return strip->chunks->len == 1 &&
+         g_utf8_get_char(g_utf8_prev_char(last->text + last->bytes)) == 0x3002; /* 。 */
+}
+
+/* TRUE where a strip is a line of prose: wordy, a sentence, or a text as wide as the column it stands in. */
 static gboolean
 is_running_text(const Walk *walk, const Strip *strip)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
+  if (ends_sentence(strip))
+    return TRUE;
   if (keeps_to_first_column(walk, strip))
     return FALSE;
   return is_prose(strip) || (strip->chunks->len == 1 && chunk->past - chunk->first >= UNRULED_FLOW_WORDS &&

@@ -64,7 +64,7 @@ strips_box(const GPtrArray *strips, guint first, guint past)
   return box;
 }
 
-/* TRUE where strip i is a text by itself over the middle of a label in the strip below. */
+/* TRUE where strip i is a text by itself over the middle of a label in the strip below, in no larger type. */
 static gboolean
 is_upper_line(const GPtrArray *strips, guint i)
 {
@@ -72,6 +72,7 @@ is_upper_line(const GPtrArray *strips, guint i)
   const Chunk *chunk = strip_chunk(strip, 0);
   const Chunk *below = strip_chunk_in(strip_at(strips, i + 1), chunk->column);
   return chunk->column > 0 && chunk->column == chunk->last_column && below &&
+         UNRULED_NOTE_SIZE * strip->size < strip_at(strips, i + 1)->size &&
          fabs(box_middle_x(below->box) - box_middle_x(chunk->box)) < UNRULED_SET_ALIKE * strip->size;
 }
 
@@ -91,7 +92,7 @@ is_title_above(const Region *region, const GPtrArray *strips, guint i, const GAr
                double page_width)
 {
   const Strip *strip = strip_at(strips, i);
-  if (strip->chunks->len > 1)
+  if (strip->chunks->len > 1 || strips_beside(strip, strip_at(strips, i + 1)))
     return FALSE;
   Box box = strips_box(strips, region->first, region->past);
   double middle = box_middle_x(strip->box), rest = (g_array_index(separators, Separator, 0).x1 + box.x1) / 2;
