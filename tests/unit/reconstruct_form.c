@@ -295,6 +295,56 @@ Test(form, a_label_with_a_value_groups_none)
                           "项目资金/其他资金=0.00;项目资金/单位自筹=0.00;");
 }
 
+/* 完成情况综述 ends like no label that is known; the sentence below says that it is one. */
+Test(form, a_group_of_two_rows_sets_labels_over_values)
+{
+  const Given given[] = {
+      {0, 0, 2, 1, "总体目标"},     {0, 1, 1, 1, "年初设定目标"},
+      {0, 2, 1, 1, "完成情况综述"}, {1, 1, 1, 1, "建成储备库一处，更新装备120台。"},
+      {1, 2, 1, 1, "已完成"},
+  };
+  g_autoptr(Record) record = form_of(2, 3, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs,
+                   "总体目标/年初设定目标=建成储备库一处，更新装备120台。;总体目标/完成情况综述=已完成;");
+}
+
+Test(form, a_section_whose_values_are_blank_is_a_table)
+{
+  const Given given[] = {
+      {0, 0, 1, 4, "第二十条第（一）项"},
+      {1, 0, 1, 1, "信息内容"},
+      {1, 1, 1, 1, "本年制发件数"},
+      {1, 2, 1, 1, "本年废止件数"},
+      {1, 3, 1, 1, "有效件数"},
+      {2, 0, 1, 1, "规章"},
+      {2, 1, 1, 1, ""},
+      {2, 2, 1, 1, ""},
+      {2, 3, 1, 1, ""},
+      {3, 0, 1, 4, "第二十条第（六）项"},
+      {4, 0, 1, 1, "信息内容"},
+      {4, 1, 1, 3, "本年处理决定数量"},
+      {5, 0, 1, 1, "行政处罚"},
+      {5, 1, 1, 3, ""},
+  };
+  g_autoptr(Record) record = form_of(6, 4, given, G_N_ELEMENTS(given));
+  cr_assert_eq(record->table.subtables->len, 2);
+  g_autofree char *first = subtable_of(&record->table, 0), *second = subtable_of(&record->table, 1);
+  cr_assert_str_eq(first, "信息内容,本年制发件数,本年废止件数,有效件数;2..2");
+  cr_assert_str_eq(second, "信息内容,本年处理决定数量;5..5");
+}
+
+Test(form, what_stands_before_choices_is_their_label)
+{
+  const Given given[] = {{0, 0, 1, 1, "项目名称"},
+                         {0, 1, 1, 1, "林区道路养护"},
+                         {0, 2, 1, 1, "自评等次"},
+                         {0, 3, 1, 1, "优（ ） 良（√）"}};
+  g_autoptr(Record) record = form_of(1, 4, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "项目名称=林区道路养护;自评等次=优（ ） 良（√）;");
+}
+
 Test(choices, marks_before_options)
 {
   g_autoptr(GPtrArray) choices = choices_new("☑ 经常性项目 □一次性项目");
