@@ -120,29 +120,3 @@ rows_are_ruled(Box rows, const GArray *rulings)
   }
   return FALSE;
 }
-
-/* TRUE where a word within a row's width begins right below a height. */
-static gboolean
-print_follows(Box row, double y, const GArray *words)
-{
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = &g_array_index(words, Word, i);
-    double x = box_middle_x(word->box), gap = word->box.y0 - y;
-    if (x > row.x0 && x < row.x1 && gap > -LINE_TOUCH && gap < FILLED_LINE_GAP * word->size)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-row_is_ruled_off(Box row, const GArray *words, const GArray *rulings)
-{
-  for (guint i = 0; i < rulings->len; i++) {
-    const Ruling *r = &g_array_index(rulings, Ruling, i);
-    if (r->y0 == r->y1 && r->y0 > row.y1 - LINE_TOUCH && r->y0 < row.y1 + FILLED_PADDING &&
-        r->x0 < row.x0 + FILLED_PADDING && r->x1 > row.x1 - FILLED_PADDING &&
-        print_follows(row, r->y0, words))
-      return TRUE;
-  }
-  return FALSE;
-}

@@ -58,8 +58,4 @@ void bands_drop_partial(GArray *bands);
  */
 gboolean rows_are_ruled(Box rows, const GArray *rulings);
 
-/* TRUE where a rule as wide as a row runs right below it, and print (`words`: Word) follows close below the
- * rule: rules part the rows there. */
-gboolean row_is_ruled_off(Box row, const GArray *words, const GArray *rulings);
-
 #endif

@@ -332,21 +332,6 @@ is_tail(Box band, const GArray *words, const GArray *known)
          has_amount(band, words);
 }
 
-/* TRUE where a rule over the whole first row parts the rows from a header that no fill tells. */
-static gboolean
-is_below_ruled_header(Box row, const GArray *words, const GArray *rulings)
-{
-  for (guint i = 0; i < rulings->len; i++) {
-    const Ruling *r = &g_array_index(rulings, Ruling, i);
-    if (r->y0 != r->y1 || r->y0 < row.y0 - FILLED_PADDING || r->y0 > row.y0 + LINE_TOUCH ||
-        r->x0 > row.x0 + FILLED_PADDING || r->x1 < row.x1 - FILLED_PADDING)
-      continue;
-    const Word *above = nearest_word(words, row, r->y0, FALSE);
-    return above && r->y0 - above->box.y1 < box_height(row);
-  }
-  return FALSE;
-}
-
 static void
 rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, const GArray *fills,
              const GArray *known, GArray *rulings)
@@ -372,15 +357,12 @@ rule_stripes(const Stack *stack, const FilledHead *head, const GArray *words, co
     g_array_prepend_val(rows, above);
   if (stripes.below)
     g_array_append_val(rows, below);
-  if ((alone && !stripes.below) ||
-      (!stripes.head && !known && is_below_ruled_header(g_array_index(rows, Box, 0), words, rulings)))
+  if (alone && !stripes.below)
     return;
   stripes.next = (Box){below.x0, below.y1, below.x1, below.y1};
   if (alone) { /* the only row, unless others follow that no fill tells apart */
     stripes.below = FALSE;
     stripes.next.y1 = row_reach(stack, words, below, FILLED_GAP * box_height(below), TRUE);
-    if (row_is_ruled_off(stripes.next, words, rulings))
-      return;
   }
   if (!rows_are_ruled((Box){above.x0, stripes.above ? above.y0 : above.y1, above.x1, stripes.next.y1},
                       rulings))
