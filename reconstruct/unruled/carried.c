@@ -67,6 +67,32 @@ columns_clear(Columns *columns)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Columns, columns_clear)
 
+static guint
+column_at(const Columns *columns, const Word *word)
+{
+  guint column = 0;
+  while (column + 2 < columns->xs->len && box_middle_x(word->box) > edge(columns, column + 1))
+    column++;
+  return column;
+}
+
+/* Parts a strip behind each number that ends a column of numbers, however close the next column begins:
+ * 1,842.60 一、教育支出 */
+static void
+part_numbers(const Columns *columns, Strip *strip)
+{
+  g_autoptr(GHashTable) cells = g_hash_table_new(NULL, NULL);
+  guint cell = 1;
+  for (guint i = 0; i < strip->words->len; i++) {
+    const Word *word = g_ptr_array_index(strip->words, i);
+    const Word *before = i ? g_ptr_array_index(strip->words, i - 1) : NULL;
+    guint column = before ? column_at(columns, before) : 0;
+    cell += before && word_is_number(before) && columns->numeric[column] && column_at(columns, word) > column;
+    g_hash_table_insert(cells, (gpointer) word, GUINT_TO_POINTER(cell));
+  }
+  strip_part_cells(strip, cells);
+}
+
 /* TRUE where a strip can be a row: its chunks keep to one column each, those of numbers hold no text. */
 static gboolean
 keeps_to_columns(const Columns *columns, const Strip *strip)
@@ -161,6 +187,8 @@ Grid *
 carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open, double ceiling)
 {
   g_auto(Columns) columns = columns_of(open);
+  for (guint i = 0; i < strips->len; i++)
+    part_numbers(&columns, strip_at(strips, i));
   guint first = first_row(&columns, page, strips, open, ceiling), past = first;
   if (columns.numeric[0] || first == strips->len)
     return NULL;
