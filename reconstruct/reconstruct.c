@@ -253,7 +253,7 @@ read_page(Reconstruct *self, const Page *page, GError **error)
   self->noted = self->noted || noted;
   if (self->open && first)
     overruns_note(self->overruns, tables.lines, first->box);
-  running_note(tables.lines, page, self->open && self->open->title, self->seen);
+  running_note(tables.lines, page, self->open && titled_last(self)->title, self->seen);
   if (!self->open || !running_may_stand(tables.lines, bottom, page))
     return put_foot(self, tables.lines, bottom, page, error);
   Page held = {.number = page->number, .width = page->width, .height = page->height};

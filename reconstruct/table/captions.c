@@ -558,6 +558,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
               const Draft *open)
 {
   double edge = g_array_index(draft->rows, DraftRow, 0).y0;
+  double top = open ? MIN(edge, open->top) : edge; /* so high stand the captions of the columns at the left */
   const char *half_unit = NULL;
   gboolean captioned = FALSE;
   Reach reach = reach_of(draft, alone);
@@ -566,7 +567,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
     double middle = box_middle_y(line->box);
     if (middle > edge || line->footer)
       continue;
-    if (line->used || middle < floor || edge - line->box.y1 > CAPTION_REACH)
+    if (line->used || middle < floor || MIN(edge, top) - line->box.y1 > CAPTION_REACH)
       break;
     if (!draft->title && text_is(line->text, "applicable")) {
       edge = line->box.y0;
@@ -604,6 +605,7 @@ captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, doub
   }
   if (half_unit && text_is(half_unit, "unit")) /* it was no half: 人民币百万元 */
     take_unit(draft, half_unit);
+  draft->top = edge;
 }
 
 /* --- captions overleaf --- */

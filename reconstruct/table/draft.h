@@ -47,8 +47,9 @@ typedef struct {
 
   /* set by captions: */
   char *title, *form, *unit_line;
-  GPtrArray *captions, *notes;  /* char * */
-  GPtrArray *held;              /* HeldCaption */
+  GPtrArray *captions, *notes; /* char * */
+  GPtrArray *held;             /* HeldCaption */
+  double top; /* of its topmost caption, points, on its first page; of the table itself where it has none */
   gboolean mended;              /* captions of the page at its left go on above it */
   gboolean continued;           /* it says 续表 */
   gboolean cut_left, cut_right; /* its title runs over that edge of the table: the page cut it */

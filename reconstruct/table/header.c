@@ -149,13 +149,21 @@ years_run(const Draft *draft, guint row)
   return step != 0;
 }
 
+/* The right edge of the page left a digit of the label: 2 of 2023年执行数. */
+static gboolean
+cut_at_seam(const DraftCell *cell)
+{
+  return cell->cut_right && !cell->ruled_right;
+}
+
 static gboolean
 first_row_is_header(const Draft *draft)
 {
   gboolean label = FALSE, years = years_run(draft, 0);
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c)) {
     const DraftCell *cell = draft_cell(draft, 0, c);
-    if (!is_blank(cell) && !reads_like_label(cell) && !(years && text_is(cell->text, "year")))
+    if (!is_blank(cell) && !reads_like_label(cell) && !cut_at_seam(cell) &&
+        !(years && text_is(cell->text, "year")))
       return FALSE;
     label = label || !is_blank(cell);
   }
@@ -471,7 +479,8 @@ header_differs(const Draft *draft, const Draft *next)
       draft_row_is_band(next, 0) ? 1 : 0; /* it opens a part of the table, or heads what stands below */
   for (guint c = 0; row < draft_rows(next) && c < draft_columns(next); c = next_column(next, row, c)) {
     const DraftCell *cell = draft_cell(next, row, c);
-    if (!reads_like_leaf(cell, c > 0))
+    if (!reads_like_leaf(cell, c > 0) &&
+        !(is_blank(cell) && spans_seam(next, cell, cell->row + cell->row_span)))
       return FALSE;
     over_amounts = over_amounts || has_amounts(draft, cell);
   }
