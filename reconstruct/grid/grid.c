@@ -710,6 +710,14 @@ starts_cut(const Grid *grid, const Word *word, int column)
          interval_at(grid->xs, word->x[1]) == column + 1;
 }
 
+/* The left edge of the grid runs through the first character of the word, the others stand within. */
+static gboolean
+is_cut_at_left(const Grid *grid, const Word *word)
+{
+  return word->box.x0 < grid->box.x0 && word->x && g_utf8_next_char(word->text) < word->text + word->bytes &&
+         word->x[1] > grid->box.x0 && box_holds(grid->box, box_middle_x(word->box), box_middle_y(word->box));
+}
+
 /* The column of a word; -1 where it stands beside the grid. */
 static int
 column_of(const Grid *grid, const Word *word)
@@ -720,6 +728,8 @@ column_of(const Grid *grid, const Word *word)
   if (word->box.x1 > grid->box.x1 && grid_cuts_word(grid, word))
     return (int) grid_columns(grid) - 1;
   int column = interval_at(grid->xs, anchor_of(word));
+  if (column < 0 && is_cut_at_left(grid, word))
+    return 0;
   return starts_cut(grid, word, column) ? column + 1 : column;
 }
 

@@ -9,8 +9,23 @@
 #include <string.h>
 
 static void
+cut_line_clear(CutLine *line)
+{
+  g_free(line->text);
+}
+
+static GArray *
+cut_lines_new(void)
+{
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(CutLine));
+  g_array_set_clear_func(lines, (GDestroyNotify) cut_line_clear);
+  return lines;
+}
+
+static void
 draft_cell_free(DraftCell *cell)
 {
+  g_clear_pointer(&cell->printed, g_array_unref);
   g_free(cell->text);
   g_free(cell);
 }
@@ -77,6 +92,20 @@ measure_sides(const Grid *grid, const GridCell *from, DraftCell *cell)
   }
 }
 
+static void
+keep_cut_lines(const GridCell *from, DraftCell *cell)
+{
+  if (!cell->cut_left && !cell->cut_right)
+    return;
+  g_autoptr(GPtrArray) lines = text_lines_new(from->words);
+  cell->printed = cut_lines_new();
+  for (guint i = 0; i < lines->len; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    CutLine cut = {box_middle_y(line->box), text_line_join(line, 0, line->words->len)};
+    g_array_append_val(cell->printed, cut);
+  }
+}
+
 /* Words stand in the other cells of the first row, and no number but years: it can be a header. */
 static gboolean
 heads_words(const Grid *grid)
@@ -139,6 +168,7 @@ draft_cell_new(const Grid *grid, const GridCell *from)
   measure_foot(grid, from, cell);
   measure_head(from, cell);
   measure_sides(grid, from, cell);
+  keep_cut_lines(from, cell);
   return cell;
 }
 
@@ -389,6 +419,7 @@ void
 draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
 {
   append_text(cell, tail->text);
+  g_clear_pointer(&cell->printed, g_array_unref);
   cell->slack = tail->slack;
   cell->rise = tail->rise;
   cell->lines += tail->lines;
@@ -399,12 +430,48 @@ draft_merge(Draft *draft, DraftCell *cell, DraftCell *tail)
   g_ptr_array_remove(draft->cells, tail);
 }
 
+/* The lines of two halves of a cell that a page's edge cut, those at one height mended. */
+static GArray *
+mend_lines(const GArray *left, const GArray *right)
+{
+  GArray *mended = cut_lines_new();
+  for (guint i = 0, j = 0; i < left->len || j < right->len;) {
+    const CutLine *a = i < left->len ? &g_array_index(left, CutLine, i) : NULL,
+                  *b = j < right->len ? &g_array_index(right, CutLine, j) : NULL;
+    gboolean level = a && b && fabs(a->y - b->y) <= STRIP_ROW, upper = a && (!b || a->y < b->y);
+    CutLine line = {level || upper ? a->y : b->y,
+                    level ? text_mend(a->text, b->text) : g_strdup(upper ? a->text : b->text)};
+    i += level || upper;
+    j += level || !upper;
+    g_array_append_val(mended, line);
+  }
+  return mended;
+}
+
+/* The text of both halves, line by line where an edge cut them. */
+static void
+widen_text(DraftCell *cell, DraftCell *beside)
+{
+  GString *text = g_string_new(NULL);
+  if (cell->printed && beside->printed) {
+    GArray *lines = mend_lines(cell->printed, beside->printed);
+    g_array_unref(cell->printed);
+    cell->printed = lines;
+    for (guint i = 0; i < lines->len; i++)
+      text_append_line(text, g_array_index(lines, CutLine, i).text, TRUE);
+  } else {
+    g_autofree char *whole = text_mend(cell->text, beside->text);
+    g_string_assign(text, whole);
+    g_clear_pointer(&cell->printed, g_array_unref);
+  }
+  g_free(cell->text);
+  cell->text = g_string_free(text, FALSE);
+}
+
 void
 draft_widen(Draft *draft, DraftCell *cell, DraftCell *beside)
 {
-  char *text = text_mend(cell->text, beside->text);
-  g_free(cell->text);
-  cell->text = text;
+  widen_text(cell, beside);
   cell->column_span += beside->column_span;
   cell->cut_right = beside->cut_right;
   cell->ruled_right = beside->ruled_right;
@@ -420,6 +487,7 @@ draft_cut(Draft *draft, DraftCell *cell, guint column)
   DraftCell *rest = g_new0(DraftCell, 1);
   *rest = *cell;
   rest->text = g_strdup("");
+  rest->printed = NULL;
   rest->box.x0 = cell->box.x1 = g_array_index(draft->xs, double, column);
   rest->column = column;
   rest->column_span = cell->column + cell->column_span - column;

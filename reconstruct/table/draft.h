@@ -5,6 +5,12 @@
 
 #include "reconstruct/grid/grid.h"
 
+/* A line of a cell that the outer edge of its grid cut. */
+typedef struct {
+  double y; /* its middle, points */
+  char *text;
+} CutLine;
+
 /* Measures are floats: a draft may have a million cells. */
 typedef struct {
   guint row, column, row_span, column_span;
@@ -16,6 +22,7 @@ typedef struct {
   float drop;  /* how far its text begins below its upper edge, in em */
   float lift;  /* how far the middle of its text lies above that of the cell, in points */
   gboolean cut_left, cut_right; /* a clip, or the outer edge of the grid, cut its text */
+  GArray *printed;              /* CutLine: its lines, where an edge cut it; NULL where none did */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
   gboolean slanted; /* a line divides it: each line of its text is a label, the last that of its column */
   gboolean header;
