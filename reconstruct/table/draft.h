@@ -16,17 +16,17 @@ typedef struct {
   guint row, column, row_span, column_span;
   Box box; /* on the page of its row */
   char *text;
-  guint lines; /* its text was printed in; known at the grid's foot alone */
-  float slack; /* how much room its last line leaves, in em; known at the grid's foot alone */
-  float rise;  /* how far its text ends above its lower edge, in em; known at the grid's foot alone */
-  float drop;  /* how far its text begins below its upper edge, in em */
-  float lift;  /* how far the middle of its text lies above that of the cell, in points */
-  gboolean cut_left, cut_right; /* a clip, or the outer edge of the grid, cut its text */
-  GArray *printed;              /* CutLine: its lines, where an edge cut it; NULL where none did */
+  guint lines;     /* its text was printed in; known at the grid's foot alone */
+  float slack;     /* how much room its last line leaves, in em; known at the grid's foot alone */
+  float rise;      /* how far its text ends above its lower edge, in em; known at the grid's foot alone */
+  float drop;      /* how far its text begins below its upper edge, in em */
+  float lift;      /* how far the middle of its text lies above that of the cell, in points */
+  GArray *printed; /* CutLine: its lines, where an edge cut it; NULL where none did */
+  bool cut_left, cut_right;     /* a clip, or the outer edge of the grid, cut its text */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
-  gboolean slanted; /* a line divides it: each line of its text is a label, the last that of its column */
-  gboolean header;
-  gboolean ordinal; /* a header cell that numbers its column */
+  bool slanted; /* a line divides it: each line of its text is a label, the last that of its column */
+  bool header;
+  bool ordinal; /* a header cell that numbers its column */
 } DraftCell;
 
 typedef struct {

@@ -151,9 +151,9 @@ years_run(const Draft *draft, guint row)
 
 /* The right edge of the page left a digit of the label: 2 of 2023年执行数. */
 static gboolean
-cut_at_seam(const DraftCell *cell)
+cut_at_seam(const Draft *draft, const DraftCell *cell)
 {
-  return cell->cut_right && !cell->ruled_right;
+  return cell->cut_right && spans_seam(draft, cell, cell->row + cell->row_span);
 }
 
 static gboolean
@@ -162,7 +162,7 @@ first_row_is_header(const Draft *draft)
   gboolean label = FALSE, years = years_run(draft, 0);
   for (guint c = 0; c < draft_columns(draft); c = next_column(draft, 0, c)) {
     const DraftCell *cell = draft_cell(draft, 0, c);
-    if (!is_blank(cell) && !reads_like_label(cell) && !cut_at_seam(cell) &&
+    if (!is_blank(cell) && !reads_like_label(cell) && !cut_at_seam(draft, cell) &&
         !(years && text_is(cell->text, "year")))
       return FALSE;
     label = label || !is_blank(cell);
