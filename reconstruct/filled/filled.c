@@ -256,6 +256,15 @@ rule_top(const Stack *stack, const FilledHead *head, gboolean next, const GArray
   return top->y0;
 }
 
+/* TRUE where the print below a band is in larger type than its own: a title. */
+static gboolean
+title_follows(const GArray *words, Box band)
+{
+  const Word *own = nearest_word(words, band, band.y0, TRUE),
+             *next = nearest_word(words, band, band.y1, TRUE);
+  return own && next && next->size > PRINTED_LARGER * own->size;
+}
+
 static void
 rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *words, GArray *rulings)
 {
@@ -274,7 +283,7 @@ rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *wo
   }
   const Box foot = band_box(band_at(stack->bands, stack->past - 1));
   if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
-      !runs_across(stack, words, y, y + stack->gap) &&
+      !title_follows(words, foot) && !runs_across(stack, words, y, y + stack->gap) &&
       !reads_like_no_row(words, (Box){foot.x0, y, foot.x1, y + stack->gap})) {
     rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(stack, words, foot, stack->gap, TRUE)));
   }
