@@ -46,8 +46,8 @@ void captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone,
  * marked used; the caller has put them as prose already, as only the next page tells. */
 Draft *captions_at_foot(GPtrArray *lines, double bottom, double page_width);
 
-/* TRUE where the last line of a page, below `bottom` (points), says that the table goes on overleaf: 续表. It is
- * marked used. */
+/* TRUE where the last line of a page, below `bottom` (points), says that the table goes on overleaf: 续表. It
+ * is marked used. */
 gboolean continued_at_foot(GPtrArray *lines, double bottom);
 
 /* Takes the captions of a draft that are held for a page beside it as they are: there is none. */
