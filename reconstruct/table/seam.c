@@ -335,6 +335,18 @@ drop_head(const PageLine *line, const Segment *mended)
   }
 }
 
+/* Digits that the edge left unreadable, beside what is shown of their text on a page before: no text by
+ * itself.
+ */
+static gboolean
+is_lost_rest(const GPtrArray *overruns, const Segment *segment)
+{
+  for (guint i = 0; g_utf8_get_char(segment->text) == LOST && i < overruns->len; i++)
+    if (fabs(((const Overrun *) g_ptr_array_index(overruns, i))->y - box_middle_y(segment->box)) <= STRIP_ROW)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 mend_line(PageLine *line, const GPtrArray *overruns, double edge)
 {
@@ -348,7 +360,8 @@ mend_line(PageLine *line, const GPtrArray *overruns, double edge)
       segment->text = whole;
       mended = segment->mended = TRUE;
       drop_head(line, segment);
-    }
+    } else if (is_lost_rest(overruns, segment))
+      segment->used = TRUE;
   }
   for (guint i = 0; mended && i < line->segments->len; i++) {
     const Segment *segment = g_ptr_array_index(line->segments, i);
