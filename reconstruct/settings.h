@@ -488,7 +488,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A wrapped line stands no further below than the closest strips do, and this share of its
  * height. */
 #define UNRULED_TIGHT 0.1
-/* The distance of the closest lines is that below which this share of all distances is: some print lies over other. */
+/* The distance of the closest lines is that below which this share of all distances is: some print lies over
+ * other. */
 #define UNRULED_TIGHT_SHARE 0.1
 /* Two distances between lines differ by more than rounding from so many points on. */
 #define UNRULED_GAP_SLACK 0.5
