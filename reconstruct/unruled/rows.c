@@ -39,8 +39,8 @@ Block *
 block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row)
 {
   Block *block = g_new(Block, 1);
-  *block = (Block){chunk->column, chunk->last_column, row,   row,
-                   BOX_NOTHING,   g_ptr_array_new(),  strip, .whole = FALSE};
+  *block =
+      (Block){chunk->column, chunk->last_column, row, row, BOX_NOTHING, g_ptr_array_new(), strip, .top = 0};
   block_take(block, strip, chunk);
   g_ptr_array_add(blocks->blocks, block);
   return block;

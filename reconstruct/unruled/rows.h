@@ -11,7 +11,7 @@ typedef struct {
   Box box;
   GPtrArray *words;   /* Word, borrowed */
   const Strip *strip; /* its last line stands in, borrowed */
-  gboolean whole;     /* a label as high as the header: no title stands above it */
+  double top; /* of the header's line from which it is as high as those below: no title there is its */
 } Block;
 
 /* The blocks of a table, with the number of its rows. */

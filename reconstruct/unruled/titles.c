@@ -43,13 +43,13 @@ has_in_middle(const GPtrArray *labels, const Block *tall)
 /* TRUE where labels that seem set to the middle of the header may be set to the top of their cells: another
  * label is, that of the header's first line, or one that begins level with them and takes more lines. */
 static gboolean
-are_set_to_top(const GPtrArray *whole, const GPtrArray *others, double top)
+are_set_to_top(const GPtrArray *tall, const GPtrArray *others, double top)
 {
   for (guint i = 0; i < others->len; i++) {
     const Block *other = g_ptr_array_index(others, i);
     gboolean level = FALSE;
-    for (guint j = 0; j < whole->len && !level; j++)
-      level = fabs(((Block *) g_ptr_array_index(whole, j))->box.y0 - other->box.y0) < UNRULED_PART_EDGE;
+    for (guint j = 0; j < tall->len && !level; j++)
+      level = fabs(((Block *) g_ptr_array_index(tall, j))->box.y0 - other->box.y0) < UNRULED_PART_EDGE;
     if (other->box.y0 - top < UNRULED_AMID_HEADER * other->strip->size ||
         (level && !has_in_middle(others, other)))
       return TRUE;
@@ -57,29 +57,54 @@ are_set_to_top(const GPtrArray *whole, const GPtrArray *others, double top)
   return FALSE;
 }
 
-/* Tells the labels that are as high as the header: none stands below them, and they are set to its middle.
+/* The line from which a label is as high as the header, being set to the middle of its lines from there down
+ * to `bottom`: the uppermost, or one of titles beside the label. That of the label where there is none.
+ * `tops` (double) are where lines begin. */
+static double
+amid_from(const Block *block, const GArray *tops, double bottom)
+{
+  double from = block->box.y0, least = UNRULED_AMID_HEADER * block->strip->size;
+  for (guint i = 0; i < tops->len; i++) {
+    double top = g_array_index(tops, double, i), off = fabs(box_middle_y(block->box) - (top + bottom) / 2);
+    if (top < block->box.y0 && off < least) {
+      from = top;
+      least = off;
+    }
+  }
+  return from;
+}
+
+/* Tells the labels that are as high as the header, or as what stands below their title: none stands below
+ * them, and they are set to its middle.
  *
  *                  Basic
  *     Item                      Project         Item and Project; Staff and Office are below Basic
  *             Staff   Office
  */
 static void
-find_whole(const Blocks *blocks, guint first)
+find_tall(const Blocks *blocks, guint first)
 {
-  g_autoptr(GPtrArray) whole = g_ptr_array_new(), others = g_ptr_array_new();
+  g_autoptr(GPtrArray) tall = g_ptr_array_new(), others = g_ptr_array_new();
+  g_autoptr(GArray) tops = g_array_new(FALSE, FALSE, sizeof(double));
   Box box = BOX_NOTHING;
-  for (guint i = first; i < blocks->blocks->len; i++)
-    box = box_join(box, ((Block *) g_ptr_array_index(blocks->blocks, i))->box);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
-    double off = fabs(box_middle_y(block->box) - box_middle_y(box));
-    if (!has_child(blocks, first, block))
-      g_ptr_array_add(off < UNRULED_AMID_HEADER * block->strip->size ? whole : others, block);
+    box = box_join(box, block->box);
+    block->top = block->box.y0;
+    if (has_child(blocks, first, block))
+      g_array_append_val(tops, block->box.y0);
   }
-  if (are_set_to_top(whole, others, box.y0))
+  for (guint i = first; i < blocks->blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks->blocks, i);
+    if (!has_child(blocks, first, block))
+      g_ptr_array_add(amid_from(block, tops, box.y1) < block->top ? tall : others, block);
+  }
+  if (are_set_to_top(tall, others, box.y0))
     return;
-  for (guint i = 0; i < whole->len; i++)
-    ((Block *) g_ptr_array_index(whole, i))->whole = TRUE;
+  for (guint i = 0; i < tall->len; i++) {
+    Block *block = g_ptr_array_index(tall, i);
+    block->top = amid_from(block, tops, box.y1);
+  }
 }
 
 /* TRUE where the header prints in a column below a block. */
@@ -88,8 +113,8 @@ has_child_in(const Blocks *blocks, guint first, const Block *block, guint column
 {
   for (guint i = first; i < blocks->blocks->len; i++) {
     const Block *other = g_ptr_array_index(blocks->blocks, i);
-    if (other != block && other->column == column && other->last_column == column && !other->whole &&
-        other->box.y0 > box_middle_y(block->box))
+    if (other != block && other->column == column && other->last_column == column &&
+        other->top > box_middle_y(block->box))
       return TRUE;
   }
   return FALSE;
@@ -438,7 +463,7 @@ titles_reach(const Body *body, const Blocks *blocks, guint first)
 {
   g_autofree double *left = g_new0(double, body->columns), *right = g_new0(double, body->columns);
   g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
-  find_whole(blocks, first);
+  find_tall(blocks, first);
   for (guint i = first; i < blocks->blocks->len; i++) {
     Block *block = g_ptr_array_index(blocks->blocks, i);
     measure_columns(body, box_middle_y(block->box), left, right);
