@@ -411,7 +411,7 @@ static gboolean
 is_below_unit(const Walk *walk, guint i)
 {
   const Strip *strip = strip_at(walk->strips, i), *above = i ? strip_at(walk->strips, i - 1) : NULL;
-  return above && strip_is_preamble(above) && tells_unit(above) && !is_prose(strip) && is_near(walk, i);
+  return above && is_near(walk, i) && !is_prose(strip) && tells_unit(above) && strip_is_preamble(above);
 }
 
 /* One strip of the walk, outside all frames or below the one that the region began with. */
