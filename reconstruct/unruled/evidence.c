@@ -35,6 +35,21 @@ count_strip(Evidence *evidence, const Strip *strip)
   evidence->filled += columns;
 }
 
+/* How many columns print something below the first strip: one that is blank all the way says nothing for or
+ * against a table. */
+static guint
+columns_used(const Body *body)
+{
+  guint used = 0;
+  for (guint c = 0; c < body->columns; c++) {
+    guint i = body->first + 1;
+    while (i < body->past && !strip_chunk_in(strip_at(body->strips, i), c))
+      i++;
+    used += i < body->past;
+  }
+  return used;
+}
+
 static Evidence
 gather(const Body *body)
 {
@@ -136,7 +151,7 @@ is_table(const Body *body, const Region *region)
   gboolean framed = region->rules >= 2 || region->captioned;
   if (evidence.numeric == 0)
     return (region->rules >= 3 || (region->captioned && body->columns > 2)) && evidence.rows >= 3 &&
-           evidence.filled >= UNRULED_FILLED_TEXT * evidence.rows * body->columns;
+           evidence.filled >= UNRULED_FILLED_TEXT * evidence.rows * columns_used(body);
   if (body->columns == 2)
     return evidence.rows >= (framed ? 3 : UNRULED_PAIRS_MINIMUM);
   return evidence.rows >= (framed ? 2 : 3);
