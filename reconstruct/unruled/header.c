@@ -284,6 +284,53 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   return FALSE;
 }
 
+/* TRUE where a chunk is a title for sure: labels of the strip below stand in two of its columns. */
+static gboolean
+heads_two(const Chunk *title, const Strip *below)
+{
+  guint last = title->between ? MAX(title->other, title->last_column) : title->last_column;
+  guint first = title->between ? MIN(title->other, title->column) : title->column, labels = 0;
+  for (guint c = first; c <= last; c++)
+    labels += strip_chunk_in(below, c) != NULL;
+  return labels > 1;
+}
+
+/* TRUE where a column holds a label of the lower strip, and nothing of the upper one. */
+static gboolean
+has_lower_alone(const Strip *upper, const Strip *lower, guint column)
+{
+  return strip_chunk_in(lower, column) && !strip_chunk_in(upper, column);
+}
+
+/* TRUE where a block stands over the middle of several columns, of which a label right below it is but one:
+ * another title of its line is one for sure, and the labels beside that label have no upper line.
+ *
+ *        Income                   Expenditure
+ *     Item   Amount    Item   Total   General    Funds   Other
+ */
+static gboolean
+is_title_beside(const Body *body, const Block *block, const Strip *strip, const Chunk *chunk)
+{
+  gboolean beside = FALSE;
+  for (guint i = 0; i < block->strip->chunks->len; i++) {
+    const Chunk *other = strip_chunk(block->strip, i);
+    beside = beside || ((other->column > chunk->column || other->last_column < chunk->column) &&
+                        heads_two(other, strip));
+  }
+  guint low = chunk->column, high = chunk->column;
+  while (beside && low > 0 && has_lower_alone(block->strip, strip, low - 1))
+    low--;
+  while (beside && high + 1 < body->columns && has_lower_alone(block->strip, strip, high + 1))
+    high++;
+  for (guint c = low; c < chunk->column; c++)
+    for (guint d = chunk->column + 1; d <= high; d++) {
+      double middle = (g_array_index(body->edges, double, c) + g_array_index(body->edges, double, d + 1)) / 2;
+      if (fabs(middle - box_middle_x(block->box)) < UNRULED_SET_ALIKE * strip->size)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The gap between the lines of a label: the smallest between two that stand one below the other. */
 static double
 tight_gap(const Body *body, guint past)
@@ -380,7 +427,8 @@ goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *
   if (chunk->box.y0 - above->box.y1 >
           MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
       box_off_x(above->box, chunk->box) >= UNRULED_SET_ALIKE * strip->size ||
-      is_title_of(above, strip, chunk) || has_no_room(body, above, i, past, chunk) ||
+      is_title_of(above, strip, chunk) || is_title_beside(body, above, strip, chunk) ||
+      has_no_room(body, above, i, past, chunk) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;
