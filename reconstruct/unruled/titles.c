@@ -134,6 +134,14 @@ taken_beside(const Blocks *blocks, guint first, const Block *block, guint column
   return FALSE;
 }
 
+/* TRUE where a rule runs below most of what a column prints, or past a column that prints nothing. */
+static gboolean
+runs_below(const Line *rule, double left, double right)
+{
+  return right > left ? overlap(left, right, rule->from, rule->to) > UNRULED_RULED * (right - left)
+                      : left > rule->from && left < rule->to;
+}
+
 /* Gives a block the columns that a rule directly below it marks as its own; FALSE where none does. */
 static gboolean
 reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *block, const double *left,
@@ -146,7 +154,7 @@ reach_by_rule(const Body *body, const Blocks *blocks, guint first_block, Block *
       continue;
     guint first = body->columns, last = 0;
     for (guint c = 0; c < body->columns; c++)
-      if (overlap(left[c], right[c], rule->from, rule->to) > UNRULED_RULED * (right[c] - left[c])) {
+      if (runs_below(rule, left[c], right[c])) {
         first = MIN(first, c);
         last = c;
       }
