@@ -190,7 +190,7 @@ carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const
   for (guint i = 0; i < strips->len; i++)
     part_numbers(&columns, strip_at(strips, i));
   guint first = first_row(&columns, page, strips, open, ceiling), past = first;
-  if (columns.numeric[0] || first == strips->len)
+  if ((columns.numeric[0] && !columns.unit) || first == strips->len)
     return NULL;
   for (guint i = first; i < strips->len && is_next(&columns, strips, i, first, ceiling); i++)
     if (is_row(&columns, strip_at(strips, i)))
