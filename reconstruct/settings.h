@@ -256,6 +256,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define CUTROW_EVIDENCE_ROWS 3
 /* As many numbers that go on below the page break are no chance. */
 #define CUTROW_NUMBERS 2
+/* A row that lacks so many columns that all others fill is none by itself. */
+#define CUTROW_LACKING 2
 
 /* The lower half of a row lacks the space above its first line: its text stands nearer to the upper edge than
  * that of any row, by so much at least, in em, and it is less high, points. Rows of one kind differ by less.
@@ -352,6 +354,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* So many labels with the same edges make their place one of labels. */
 #define FORM_LABEL_COMPANY 2u
+
+/* Cells of a row in which labels and values take turns: of three pairs the outer ones tell of that between. */
+#define FORM_TURNS 6u
 
 /* A row of a form names columns with so many labels at least, so many times as many of them known as not;
  * they are divided no deeper. */

@@ -301,6 +301,18 @@ is_below_merged_label(const Grid *grid, const GridCell *cell)
   return FALSE;
 }
 
+/* Words of a cell run over a boundary within it: they keep to no column there. */
+static gboolean
+runs_over(const GridCell *cell, double at)
+{
+  for (guint i = 0; i < cell->words->len; i++) {
+    const Box box = ((const Word *) g_ptr_array_index(cell->words, i))->box;
+    if (box.x0 < at - MISSING_LEVEL && box.x1 > at + MISSING_LEVEL && box.x1 <= cell->box.x1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean ruled)
 {
@@ -308,7 +320,7 @@ columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean rule
   Box left_of = {cell->box.x0, cell->box.y0, at, cell->box.y1};
   Box right_of = {at, cell->box.y0, boundary(grid->xs, column + 1), cell->box.y1};
   Part left = measure(grid, cell, left_of, -1), right = measure(grid, cell, right_of, -1);
-  if (!right.words || right.box.x0 < at)
+  if (!right.words || right.box.x0 < at || runs_over(cell, right_of.x1))
     return FALSE;
   if (!left.words)
     return cell->row_span == 1 &&
@@ -324,7 +336,7 @@ columns_part(const Grid *grid, const GridCell *cell, guint column, gboolean rule
   gboolean left_in_line = in_line_with_column(grid, cell, left.box, column - 1, TRUE),
            right_in_line = in_line_with_column(grid, cell, right.box, column, TRUE),
            apart = ruled && right.box.x0 - left.box.x1 > UNRULED_TEXT_GAP * right.size;
-  if (left_in_line && right_in_line && (left.numbers || right.numbers))
+  if (left_in_line && right_in_line && (left.numbers == left.words || right.numbers == right.words))
     return TRUE;
   return apart && ((is_number(left) && left_in_line) || (is_number(right) && right_in_line) ||
                    ((left_in_line || is_centred(grid, left.box, column - 1)) &&

@@ -91,8 +91,19 @@ is_cut_count(const char *before, const char *first, const char *rest)
          atoi(whole) == atoi(before) + 1;
 }
 
-/* A code, or the number of a row, that was wrapped in its cell, and cut there: 208050 / 1. The column has
- * codes of that length, but none of one half's; or it goes on counting. */
+/* Columns that every other row fills have text in the upper half of a row, and none in the lower. */
+static gboolean
+lacks_columns(const Draft *draft, guint row)
+{
+  guint lacking = 0;
+  for (guint c = 0; c < draft_columns(draft); c++)
+    lacking += has_text(draft, row - 1, c) && !has_text(draft, row, c) && always_filled(draft, row, c);
+  return lacking >= CUTROW_LACKING;
+}
+
+/* A code, the number of a row, or a count that was wrapped in its cell, and cut there: 208050 / 1. The column
+ * has codes of that length, but none of one half's; or it goes on counting; or the row is no other by itself,
+ * as it lacks what all of them have. */
 static gboolean
 code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
@@ -101,6 +112,8 @@ code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftC
     return FALSE;
   if (row > draft->header_rows + 1 &&
       is_cut_count(draft_cell(draft, row - 2, lower->column)->text, upper->text, lower->text))
+    return TRUE;
+  if (lacks_columns(draft, row))
     return TRUE;
   return has_code(draft, row, lower->column, first + rest) &&
          !(has_code(draft, row, lower->column, first) && has_code(draft, row, lower->column, rest));
@@ -403,6 +416,14 @@ is_bracketed(const DraftCell *upper, const DraftCell *lower)
   return text_is(upper->text, "form-label") && text_is(lower->text, "bracketed");
 }
 
+/* A bracket is opened in the first half, and closed in the second: （三 / ）不予公开 */
+static gboolean
+parts_bracket(const DraftCell *upper, const DraftCell *lower)
+{
+  g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
+  return text_is(upper->text, "bracket-open") && !text_is(whole, "bracket-open");
+}
+
 /* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its full last
  * line or the numbers of its neighbours show to be no cell of its own:
  *
@@ -422,7 +443,8 @@ is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const Draft
   if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
   return (merged && runs_over(upper, lower) &&
-          (is_wrapped(upper, lower) || is_bracketed(upper, lower) || text_is(upper->text, "enumerated"))) ||
+          (is_wrapped(upper, lower) || is_bracketed(upper, lower) || parts_bracket(upper, lower) ||
+           text_is(upper->text, "enumerated"))) ||
          is_cut_label(draft, upper, lower);
 }
 

@@ -13,6 +13,7 @@
 #include "reconstruct/table/form.h"
 
 #include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
 #include "reconstruct/table/choices.h"
 #include "reconstruct/table/labels.h"
 #include "reconstruct/table/subtables.h"
@@ -111,16 +112,36 @@ heads_values(const Form *form, guint row)
   return TRUE;
 }
 
+/* TRUE where labels and values take turns, as the first and the last pair tell: so do those between.
+ *
+ *     | 主管部门 | 某局 | 对口科室 |    | 单位名称 | 某局 |
+ */
+static gboolean
+takes_turns(const Form *form, guint row)
+{
+  const GPtrArray *cells = cells_of(form, row);
+  if (cells->len < FORM_TURNS || cells->len % 2)
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(cells, i);
+    gboolean outer = i == 0 || i + 2 == cells->len;
+    if (i % 2 ? label_is_known(cell) : !(outer ? labels_have(form->labels, cell) : label_may_be(cell)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 read_pairs(Form *form, guint row)
 {
   const GPtrArray *cells = cells_of(form, row);
-  gboolean heads = heads_values(form, row);
+  gboolean heads = heads_values(form, row), turns = takes_turns(form, row);
   for (guint i = heads ? 1 : 0; i < cells->len; i++) {
     const Cell *label = g_ptr_array_index(cells, i);
     const Cell *beside = value_beside(form, row, label), *below = NULL;
     gboolean chosen = beside && beside->choices && label_may_be(label); /* whatever it says */
-    if (!heads && !chosen && !labels_have(form->labels, label))
+    gboolean placed = turns && i % 2 == 0;
+    if (!heads && !chosen && !placed && !labels_have(form->labels, label))
       continue;
     if (heads)
       below = cell_at(form, row + 1, label->column, NULL);

@@ -334,6 +334,16 @@ Test(form, a_section_whose_values_are_blank_is_a_table)
   cr_assert_str_eq(second, "信息内容,本年处理决定数量;5..5");
 }
 
+/* 对口科室 ends like no label that is known; the pairs on either side say that it is one. */
+Test(form, labels_take_turns_with_their_values)
+{
+  const Given given[] = {{0, 0, 1, 1, "主管部门"}, {0, 1, 1, 1, "平江县财政局"}, {0, 2, 1, 1, "对口科室"},
+                         {0, 3, 1, 1, ""},         {0, 4, 1, 1, "实施单位"},     {0, 5, 1, 1, "县林场"}};
+  g_autoptr(Record) record = form_of(1, 6, given, G_N_ELEMENTS(given));
+  g_autofree char *pairs = pairs_of(&record->table);
+  cr_assert_str_eq(pairs, "主管部门=平江县财政局;对口科室=;实施单位=县林场;");
+}
+
 Test(form, what_stands_before_choices_is_their_label)
 {
   const Given given[] = {{0, 0, 1, 1, "项目名称"},
