@@ -15,6 +15,7 @@
  * its first line. */
 #include "reconstruct/unruled/amid.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 #define NEVER G_MAXDOUBLE
@@ -94,6 +95,22 @@ text_cost(const Amid *amid, guint i, guint past, guint column, guint *lines, gbo
   return off > UNRULED_AMID_OFF ? NEVER : cost + off * off;
 }
 
+/* TRUE where the first text of strips [i, past) begins one more item: a row of a list needs no label in the
+ * first column. */
+static gboolean
+begins_item(const Body *body, guint i, guint past)
+{
+  for (guint s = i; s < past; s++) {
+    const Strip *strip = strip_at(body->strips, s);
+    for (guint k = 0; k < strip->chunks->len; k++)
+      if (!counts(body, strip_chunk(strip, k))) {
+        g_autofree char *text = chunk_text(strip, strip_chunk(strip, k));
+        return text_begins_row(text);
+      }
+  }
+  return FALSE;
+}
+
 /* How badly strips [i, past) make a row, NEVER where they make none. Sets `between` as above. */
 static double
 row_cost(const Amid *amid, guint i, guint past, gboolean *between)
@@ -106,7 +123,7 @@ row_cost(const Amid *amid, guint i, guint past, gboolean *between)
   for (guint c = 0; c < body->columns; c++) {
     guint lines = 0;
     double cost = body->numeric[c] ? 0 : text_cost(amid, i, past, c, &lines, between);
-    if (cost == NEVER || (c == 0 && !lines))
+    if (cost == NEVER || (c == 0 && !lines && !begins_item(body, i, past)))
       return NEVER;
     sum += cost;
   }
@@ -170,20 +187,25 @@ text_widths(const Body *body, guint first)
   return widths;
 }
 
-/* How many strips of [first, body->past) are labels by themselves. */
+/* How many strips of [first, body->past) print texts alone. */
 static guint
-count_labels(const Body *body, guint first)
+count_texts(const Body *body, guint first)
 {
-  guint labels = 0;
-  for (guint i = first; i < body->past; i++)
-    labels += is_label(body, i);
-  return labels;
+  guint texts = 0;
+  for (guint i = first; i < body->past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    guint k = 0;
+    while (k < strip->chunks->len && !counts(body, strip_chunk(strip, k)))
+      k++;
+    texts += k == strip->chunks->len;
+  }
+  return texts;
 }
 
 guint *
 rows_amid(const Body *body, guint first)
 {
-  if (body->numeric[0] || count_labels(body, first) < UNRULED_AMID_ROWS)
+  if (body->numeric[0] || count_texts(body, first) < UNRULED_AMID_ROWS)
     return NULL;
   g_autofree Parted *parted = g_new0(Parted, body->past + 1);
   g_autofree double *widths = text_widths(body, first);
