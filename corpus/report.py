@@ -53,7 +53,7 @@ Optional in a table: `size` (pt), `height` (of a row, mm), `head-height`, `align
 point in Chromium), `border`, `valign top|middle|bottom|mixed`, `valigns` (a letter for each column: t m b), `open yes` (no lines at the sides),
 `shade yes` (the head; chromium), `form-like yes` (labels and values mixed: gold has no header paths), `cut yes` (a page break may
 cut rows; writer, chromium), `wrap no` (text runs out of its cell), `anywhere no` (a long number is not broken; chromium),
-`rules grid|horizontal|vertical|three-line|zebra|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
+`rules grid|horizontal|vertical|three-line|zebra|zebra-columns|frame|none`, `gaps 3.1.b 4.0.r` (ruling segments left out: row, column, side),
 `fills head 3 rows 2` (another colour from the head's third cell on; no fill before the second one of a row),
 `spacing 2px` (between cells, which have a frame each; chromium),
 `label-columns 2` (repeated on the pages to the right; calc), `caption-columns 4` (that title and lines are set over; calc),
@@ -282,7 +282,7 @@ def borders(table, cell):
     if rules == "three-line":
         sides["top"] = "1.5pt solid" if cell.row == 0 else line if cell.row == head else "none"
         sides["bottom"] = "1.5pt solid" if bottom == last else line if bottom == head or (bottom < head and cell.columns > 1) else "none"
-    if rules == "vertical":
+    if rules in ("vertical", "zebra-columns"):
         sides["left"] = sides["right"] = line
     if rules in ("frame", "vertical"):
         sides["top"] = line if cell.row in (0, head) else "none"
@@ -305,8 +305,9 @@ def borders(table, cell):
 def fill(table, cell):
     """The colour behind a cell, or None."""
     head, parts = len(table.head), (table.get("fills") or "").split()
+    zebra = table.get("rules") in ("zebra", "zebra-columns")
     first = dict(zip(parts[::2], map(int, parts[1::2])))
-    if cell.row < head and (table.get("shade") == "yes" or table.get("rules") == "zebra"):
+    if cell.row < head and (table.get("shade") == "yes" or zebra):
         return "#a9d08e" if cell.column + 1 >= first.get("head", 99) else "#d9e2f3"
-    striped = table.get("rules") == "zebra" and (cell.row - head) % 2 and cell.column + 1 >= first.get("rows", 0)
+    striped = zebra and (cell.row - head) % 2 and cell.column + 1 >= first.get("rows", 0)
     return "#eef1f6" if striped else None

@@ -7,6 +7,7 @@
 #include "reconstruct/page_tables.h"
 
 #include "reconstruct/filled/filled.h"
+#include "reconstruct/filled/ruled_sides.h"
 #include "reconstruct/grid/doubt.h"
 #include "reconstruct/grid/missing.h"
 #include "reconstruct/grid/shifted.h"
@@ -194,6 +195,10 @@ find_grids(PageTables *tables, const Draft *open)
   g_autoptr(GArray) rulings =
       filled_rulings(page, tables->words, open ? open->xs : NULL, goes_on, tables->filled);
   g_autoptr(Lines) lines = lines_new(rulings, tables->words);
+  if (ruled_sides_close(page->fills, lines, rulings)) {
+    lines_free(lines);
+    lines = lines_new(rulings, tables->words);
+  }
   tables->grids = grids_new(lines, open ? g_array_index(open->rows, DraftRow, 0).y0 : -1, &too_many);
   if (too_many)
     g_ptr_array_add(tables->issues, issue_new(SEVERITY_WARNING, "page.too_many_lines", page->number,
