@@ -108,7 +108,7 @@ is_key_column(const Draft *draft, guint column)
 {
   guint texts = 0, keys = 0, ascents = 0, descents = 0;
   const char *last = NULL;
-  for (guint r = draft_recent_row(draft); r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, draft_rows(draft)); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, column)->text;
     texts += *text != '\0';
     if (!text_is(text, "key"))
@@ -157,7 +157,7 @@ keys_go_on(const Draft *draft, const Draft *next, guint first)
   const char *own_first = first_key(draft, (guint) column, draft->header_rows), *last_key = NULL,
              *before = NULL;
   gboolean began_again = FALSE;
-  for (guint r = draft_recent_row(draft); r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, draft_rows(draft)); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, (guint) column)->text;
     if (!text_is(text, "key"))
       continue;
@@ -198,7 +198,7 @@ column_goes_on(const Draft *draft, const Draft *next, guint column)
   for (guint r = 0; r < draft_rows(next) && !*first; r++)
     first = draft_cell(next, r, column)->text;
   gsize bytes = item_number(first);
-  for (guint r = draft_recent_row(draft); bytes > 0 && r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, draft_rows(draft)); bytes > 0 && r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, column)->text;
     if (item_number(text) == bytes && strncmp(text, first, bytes) == 0)
       return FALSE;

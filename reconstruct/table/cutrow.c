@@ -42,7 +42,7 @@ is_filled_in(const Draft *draft, guint row, guint column, gboolean alike)
 {
   const DraftCell *lower = draft_cell(draft, row, column);
   guint filled = 0, rows = 0;
-  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, row); r < draft_rows(draft); r++) {
     const DraftCell *cell = draft_cell(draft, r, column);
     if (r == row || r + 1 == row || draft_row_blank(draft, r) || (alike && !is_as_wide(cell, lower)))
       continue;
@@ -75,7 +75,7 @@ number_goes_on(const DraftCell *upper, const DraftCell *lower)
 static gboolean
 has_code(const Draft *draft, guint row, guint column, gsize digits)
 {
-  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, row); r < draft_rows(draft); r++) {
     const char *text = draft_cell(draft, r, column)->text;
     if (r != row && r + 1 != row && strlen(text) == digits && text_is(text, "key"))
       return TRUE;
@@ -162,7 +162,7 @@ lacks_head(const Draft *draft, guint row, guint column)
 {
   const DraftCell *lower = draft_cell(draft, row, column);
   guint rows = 0;
-  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, row); r < draft_rows(draft); r++) {
     const DraftCell *other = draft_cell(draft, r, column);
     if (r == row || r + 1 == row || other->row != r || other->row_span > 1 || !*other->text)
       continue;
@@ -262,7 +262,7 @@ static gboolean
 lists_items(const Draft *draft, guint row, guint column)
 {
   guint texts = 0, items = 0;
-  for (guint r = draft->header_rows; r < row; r++) {
+  for (guint r = draft_recent_row(draft, row); r < row; r++) {
     const char *text = draft_cell(draft, r, column)->text;
     texts += *text != '\0';
     items += text_is(text, "enumerated");
@@ -519,7 +519,7 @@ is_blank_only_in(const Draft *draft, guint row, guint column)
 {
   guint texts = 0;
   gboolean merged = FALSE;
-  for (guint r = draft->header_rows; r < draft_rows(draft); r++) {
+  for (guint r = draft_recent_row(draft, row); r < draft_rows(draft); r++) {
     const DraftCell *cell = draft_cell(draft, r, column);
     if (cell->row != r || r == row || (!*cell->text && r + cell->row_span == draft_rows(draft)))
       continue;

@@ -689,10 +689,9 @@ draft_is_form(const Draft *draft)
 }
 
 guint
-draft_recent_row(const Draft *draft)
+draft_recent_row(const Draft *draft, guint row)
 {
-  guint rows = draft_rows(draft);
-  return rows > draft->header_rows + CONTINUATION_ROWS ? rows - CONTINUATION_ROWS : draft->header_rows;
+  return row > draft->header_rows + CONTINUATION_ROWS ? row - CONTINUATION_ROWS : draft->header_rows;
 }
 
 /* A band above the header opens the first part of the table, as others open the parts below: it heads no

@@ -103,9 +103,9 @@ gboolean draft_row_blank(const Draft *draft, guint row);
 /* TRUE where one cell with text covers the whole row: a band that opens a part of the table. */
 gboolean draft_row_is_band(const Draft *draft, guint row);
 
-/* The first of the rows that are looked at for what the table's columns hold when a page goes on: the work
- * must not grow with the pages before it. */
-guint draft_recent_row(const Draft *draft);
+/* The first of the rows above `row` that are looked at for what the table's columns hold when a page goes on
+ * there: the work must not grow with the pages before it. */
+guint draft_recent_row(const Draft *draft, guint row);
 
 /* TRUE where labels and values stand where they fit, not in columns. */
 gboolean draft_is_form(const Draft *draft);

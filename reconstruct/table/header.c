@@ -465,7 +465,7 @@ static gboolean
 has_amounts(const Draft *draft, const DraftCell *label)
 {
   for (guint c = label->column; c < label->column + label->column_span; c++)
-    for (guint r = draft_recent_row(draft); r < draft_rows(draft); r++)
+    for (guint r = draft_recent_row(draft, draft_rows(draft)); r < draft_rows(draft); r++)
       if (text_is(draft_cell(draft, r, c)->text, "amount"))
         return TRUE;
   return FALSE;
