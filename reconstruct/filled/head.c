@@ -188,8 +188,7 @@ has_own_cell(const FilledHead *head, guint column)
   return FALSE;
 }
 
-/* Each cell by itself is a column, unless there are but two, each in a colour: those are parts of a header.
- */
+/* Each cell by itself is a column, unless there are but two, each in a colour: parts of a header. */
 static gboolean
 cells_tell_columns(const FilledHead *head)
 {

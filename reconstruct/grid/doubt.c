@@ -6,8 +6,7 @@
  *     |           52.22 |   132.22 |
  *
  * A ruling is missing that no other evidence replaces (see missing.h), or the print itself says two things in
- * one place. Which cells there were would be a guess, so the place is
- * told. */
+ * one place. Which cells there were would be a guess, so the place is told. */
 #include "reconstruct/grid/doubt.h"
 
 #include "model/record.h"

@@ -1,9 +1,9 @@
 /* Step 3c: numbers that seem to have slipped into the cell beside their own.
  *
- *     |     512.30 |      48.75 |
- *     |   1,204.00 |            |     the numbers of a column are set to one place, an edge, the middle or
- * the |            | 96.10      |     point; one is not, and the cell beside it is blank |     777.65
- * |       8.02 |
+ *     |     512.30 |      48.75 |     the numbers of a column are set to one place,
+ *     |   1,204.00 |            |     an edge, the middle or the point;
+ *     |            | 96.10      |     one is not, and the cell beside it is blank
+ *     |     777.65 |       8.02 |
  *
  * Where a whole row is set otherwise, it is the row's way. Whose the number is would be a guess, so the place
  * is told. */

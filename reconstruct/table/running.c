@@ -66,7 +66,9 @@ static gboolean
 names_sheet(const GPtrArray *lines, guint i, const Page *page)
 {
   const PageLine *line = g_ptr_array_index(lines, i);
-  for (guint j = i + 1; j < lines->len && text_is(line->text, "title-word"); j++) {
+  if (!text_is(line->text, "title-word"))
+    return FALSE;
+  for (guint j = i + 1; j < lines->len; j++) {
     const PageLine *below = g_ptr_array_index(lines, j);
     if (in_margins(below, page) && box_height(below->box) >= box_height(line->box) &&
         text_same(below->text, line->text))

@@ -248,6 +248,14 @@ overrun_free(Overrun *overrun)
   g_free(overrun);
 }
 
+/* Two say the same in one place: a title that stands above every page of a long table. */
+static gboolean
+overrun_same(gconstpointer a, gconstpointer b)
+{
+  const Overrun *p = a, *q = b;
+  return fabs(p->y - q->y) <= STRIP_ROW && g_str_equal(p->text, q->text) && g_str_equal(p->beyond, q->beyond);
+}
+
 void
 overruns_note(GPtrArray *overruns, const GPtrArray *lines, Box table)
 {
@@ -259,6 +267,9 @@ overruns_note(GPtrArray *overruns, const GPtrArray *lines, Box table)
         continue;
       Overrun *overrun = g_new(Overrun, 1);
       *overrun = (Overrun){box_middle_y(segment->box), g_strdup(segment->text), g_strdup(segment->cut_right)};
+      guint known;
+      if (g_ptr_array_find_with_equal_func(overruns, overrun, overrun_same, &known))
+        g_ptr_array_remove_index(overruns, known);
       g_ptr_array_add(overruns, overrun);
     }
   }

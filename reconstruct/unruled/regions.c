@@ -75,18 +75,24 @@ strip_is_preamble(const Strip *strip)
 {
   static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
                                       "agency", "scope",     "continued", "period"};
-  guint seen[G_N_ELEMENTS(names)] = {0};
+  enum {
+    UNIT,
+    UNIT_PART,
+    UNIT_REST,
+    PERIOD = G_N_ELEMENTS(names) - 1,
+    NAMES
+  };
+  guint seen[NAMES] = {0};
   for (guint i = 0; i < strip->chunks->len; i++) {
     g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
     guint name = 0;
-    while (name < G_N_ELEMENTS(names) && !text_is(text, names[name]))
+    while (name < NAMES && !text_is(text, names[name]))
       name++;
-    if (name == G_N_ELEMENTS(names))
+    if (name == NAMES)
       return FALSE;
     seen[name]++;
   }
-  guint periods = seen[G_N_ELEMENTS(names) - 1];
-  return periods < strip->chunks->len && seen[0] < 2 && seen[1] <= seen[2];
+  return seen[PERIOD] < strip->chunks->len && seen[UNIT] < 2 && seen[UNIT_PART] <= seen[UNIT_REST];
 }
 
 static gboolean

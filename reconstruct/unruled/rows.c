@@ -615,7 +615,7 @@ begins_row(const Measures *m, guint first, guint i)
   const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
-    for (guint j = first; j < i && chunk_begins_row(strip, chunk); j++)
+    for (guint j = chunk_begins_row(strip, chunk) ? first : i; j < i; j++)
       if (strip_chunk_in(strip_at(m->body.strips, j), chunk->column))
         return TRUE;
   }
