@@ -101,19 +101,56 @@ lacks_columns(const Draft *draft, guint row)
   return lacking >= CUTROW_LACKING;
 }
 
+/* The texts of a column above a row are numbered: 一、 二、 ... */
+static gboolean
+lists_items(const Draft *draft, guint row, guint column)
+{
+  guint texts = 0, items = 0;
+  for (guint r = draft_recent_row(draft, row); r < row; r++) {
+    const char *text = draft_cell(draft, r, column)->text;
+    texts += *text != '\0';
+    items += text_is(text, "enumerated");
+  }
+  return items >= CUTROW_EVIDENCE_ROWS && items >= CUTROW_FILLED * texts;
+}
+
+/* Two rows of digits, the first of which has no room for one more. */
+static gboolean
+digits_may_go_on(const DraftCell *upper, const DraftCell *lower)
+{
+  return upper->slack <= CUTROW_NUMBER && text_is(upper->text, "key") && text_is(lower->text, "key");
+}
+
+/* All that the lower half prints is the rest of list items, 二十五、债务付息 / 支出, and of counts beside
+ * them. */
+static gboolean
+items_go_on(const Draft *draft, guint row)
+{
+  gboolean rests = FALSE;
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
+    if (upper == lower || !*lower->text || digits_may_go_on(upper, lower))
+      continue;
+    if (!text_is(upper->text, "enumerated") || !lists_items(draft, row, c))
+      return FALSE;
+    rests = TRUE;
+  }
+  return rests;
+}
+
 /* A code, the number of a row, or a count that was wrapped in its cell, and cut there: 208050 / 1. The column
- * has codes of that length, but none of one half's; or it goes on counting; or the row is no other by itself,
- * as it lacks what all of them have. */
+ * has codes of that length, but none of one half's; or it goes on counting; or the row is none by itself, as
+ * it lacks what all others have, or holds nothing but rests. */
 static gboolean
 code_goes_on(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   gsize first = strlen(upper->text), rest = strlen(lower->text);
-  if (upper->slack > CUTROW_NUMBER || !text_is(upper->text, "key") || !text_is(lower->text, "key"))
+  if (!digits_may_go_on(upper, lower))
     return FALSE;
   if (row > draft->header_rows + 1 &&
       is_cut_count(draft_cell(draft, row - 2, lower->column)->text, upper->text, lower->text))
     return TRUE;
-  if (lacks_columns(draft, row))
+  if (lacks_columns(draft, row) || items_go_on(draft, row))
     return TRUE;
   return has_code(draft, row, lower->column, first + rest) &&
          !(has_code(draft, row, lower->column, first) && has_code(draft, row, lower->column, rest));
@@ -257,35 +294,6 @@ form_row_goes_on(const Draft *draft, guint row)
   return goes_on;
 }
 
-/* The texts of a column above a row are numbered: 一、 二、 ... */
-static gboolean
-lists_items(const Draft *draft, guint row, guint column)
-{
-  guint texts = 0, items = 0;
-  for (guint r = draft_recent_row(draft, row); r < row; r++) {
-    const char *text = draft_cell(draft, r, column)->text;
-    texts += *text != '\0';
-    items += text_is(text, "enumerated");
-  }
-  return items >= CUTROW_EVIDENCE_ROWS && items >= CUTROW_FILLED * texts;
-}
-
-/* All that the lower half prints is the rest of list items: 二十五、债务付息 / 支出 */
-static gboolean
-items_go_on(const Draft *draft, guint row)
-{
-  gboolean rests = FALSE;
-  for (guint c = 0; c < draft_columns(draft); c++) {
-    const DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (upper == lower || !*lower->text)
-      continue;
-    if (!text_is(upper->text, "enumerated") || !lists_items(draft, row, c))
-      return FALSE;
-    rests = TRUE;
-  }
-  return rests;
-}
-
 /* The row stands below one that is as blank as it is: the table has blank rows, and it is no half of one. */
 static gboolean
 is_blank_row(const Draft *draft, guint row)
@@ -409,19 +417,17 @@ is_wrapped(const DraftCell *upper, const DraftCell *lower)
          (upper->lines > 1 || (prose && runs_to_foot(upper)));
 }
 
-/* What stands in brackets below a label: 资金情况 / （万元） */
+/* What no cell begins or ends with: brackets below a label, 资金情况 / （万元）, and what is within them or
+ * numbers an item only together: （三 / ）不予公开, 三 / 、办理结果 */
 static gboolean
-is_bracketed(const DraftCell *upper, const DraftCell *lower)
-{
-  return text_is(upper->text, "form-label") && text_is(lower->text, "bracketed");
-}
-
-/* A bracket is opened in the first half, and closed in the second: （三 / ）不予公开 */
-static gboolean
-parts_bracket(const DraftCell *upper, const DraftCell *lower)
+is_rest(const DraftCell *upper, const DraftCell *lower)
 {
   g_autofree char *whole = g_strconcat(upper->text, lower->text, NULL);
-  return text_is(upper->text, "bracket-open") && !text_is(whole, "bracket-open");
+  if (text_is(upper->text, "form-label") && text_is(lower->text, "bracketed"))
+    return !text_is(lower->text, "number");
+  return (text_is(upper->text, "bracket-open") && !text_is(whole, "bracket-open")) ||
+         (text_is(whole, "enumerated") && !text_is(upper->text, "enumerated") &&
+          !text_is(upper->text, "number"));
 }
 
 /* A merged cell cut by the page break: its lower half is blank, or goes on with a text that its full last
@@ -442,10 +448,9 @@ is_lower_half(const Draft *draft, guint row, const DraftCell *upper, const Draft
     return merged;
   if (text_is(lower->text, "enumerated") || begins_anew(draft, row, upper, lower))
     return FALSE;
-  return (merged && runs_over(upper, lower) &&
-          (is_wrapped(upper, lower) || is_bracketed(upper, lower) || parts_bracket(upper, lower) ||
-           text_is(upper->text, "enumerated"))) ||
-         is_cut_label(draft, upper, lower);
+  gboolean goes_on =
+      is_rest(upper, lower) || (merged && (is_wrapped(upper, lower) || text_is(upper->text, "enumerated")));
+  return (goes_on && runs_over(upper, lower)) || is_cut_label(draft, upper, lower);
 }
 
 /* The text of the lower half stands in the middle of both together. */

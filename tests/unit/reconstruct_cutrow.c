@@ -223,6 +223,26 @@ Test(cutrow, a_count_that_the_page_break_cuts)
   expect_cell(table, 5, 0, "14", 1);
 }
 
+/* Nothing but the count and its item is printed in the row: the rest of both goes on overleaf. */
+Test(cutrow, the_rest_of_an_item_and_of_its_count)
+{
+  static const double xs[] = {50, 80, 156, 200, 237};
+  const Placed first[] = {{0, 0, 1, 1, "", 0},     {0, 1, 1, 1, "项目", 0}, {0, 2, 1, 1, "企业", 0},
+                          {0, 3, 1, 1, "总计", 0}, {1, 0, 4, 1, "三", 112}, {1, 1, 1, 1, "1.重复申请", 0},
+                          {1, 2, 1, 1, "", 0},     {1, 3, 1, 1, "7", 0},    {2, 1, 1, 1, "2.信访类", 0},
+                          {2, 2, 1, 1, "", 0},     {2, 3, 1, 1, "301", 0},  {3, 1, 1, 1, "3.出版物", 0},
+                          {3, 2, 1, 1, "", 0},     {3, 3, 1, 1, "12", 0},   {4, 1, 1, 1, "4.内容不明", 25},
+                          {4, 2, 1, 1, "", 0},     {4, 3, 1, 1, "541", 25}};
+  const Placed second[] = {{0, 0, 2, 1, "、结\n果", 12}, {0, 1, 1, 1, "确", 5},     {0, 2, 1, 1, "", 0},
+                           {0, 3, 1, 1, "9", 5},         {1, 1, 1, 1, "5.其他", 0}, {1, 2, 1, 1, "", 0},
+                           {1, 3, 1, 1, "8", 0}};
+  g_autoptr(Record) table =
+      table_of(page_of(1, xs, first, G_N_ELEMENTS(first)), page_of(2, xs, second, G_N_ELEMENTS(second)));
+  expect_cell(table, 4, 1, "4.内容不明确", 1);
+  expect_cell(table, 4, 3, "5419", 1);
+  expect_cell(table, 1, 0, "三、结果", 5);
+}
+
 Test(cutrow, a_line_that_the_page_break_runs_through)
 {
   const Placed first[] = {TOP,
