@@ -10,6 +10,7 @@
 #include "reconstruct/filled/ruled_sides.h"
 #include "reconstruct/grid/doubt.h"
 #include "reconstruct/grid/missing.h"
+#include "reconstruct/grid/open_bands.h"
 #include "reconstruct/grid/shifted.h"
 #include "reconstruct/page/struck.h"
 #include "reconstruct/settings.h"
@@ -199,6 +200,7 @@ find_grids(PageTables *tables, const Draft *open)
     lines_free(lines);
     lines = lines_new(rulings, tables->words);
   }
+  open_bands_close(lines, tables->words);
   tables->grids = grids_new(lines, open ? g_array_index(open->rows, DraftRow, 0).y0 : -1, &too_many);
   if (too_many)
     g_ptr_array_add(tables->issues, issue_new(SEVERITY_WARNING, "page.too_many_lines", page->number,

@@ -42,6 +42,10 @@
 /* An edge between two neighbouring places is ruled where lines cover this share of it. */
 #define EDGE_COVERED 0.6
 
+/* A band of a table that is open at its sides is no higher than so many times the row below it; a title between
+ * two tables has more room. */
+#define OPEN_BAND_HEIGHT 1.3
+
 /* Lines of a page beyond this number are a drawing (a map, a chart), not tables. */
 #define LINES_MAXIMUM 20000
 

@@ -184,6 +184,15 @@ lines_new(const GArray *rulings, const GArray *words)
 }
 
 void
+lines_add_vertical(Lines *lines, const GArray *more)
+{
+  if (more->len == 0)
+    return;
+  g_array_append_vals(lines->vertical, more->data, more->len);
+  g_array_sort(lines->vertical, compare_lines);
+}
+
+void
 lines_free(Lines *lines)
 {
   if (!lines)

@@ -17,6 +17,8 @@ typedef struct {
 /* The lines of a page's rulings, pieces joined. `words` (Word; NULL: none) are those of the page: print
  * between two lines keeps them apart. The caller frees the result with lines_free. */
 Lines *lines_new(const GArray *rulings, const GArray *words);
+/* Adds vertical lines (Line) that the page does not draw. */
+void lines_add_vertical(Lines *lines, const GArray *more);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 

@@ -46,7 +46,8 @@ boundaries_shared(const GArray *few, const GArray *many, double shift)
 static gboolean
 form_goes_on(const Draft *draft, const Draft *next, double shift)
 {
-  guint shared = boundaries_shared(next->xs, draft->xs, shift), inner = next->xs->len - 2;
+  guint shared = boundaries_shared(next->xs, draft->xs, shift),
+        inner = MIN(draft->xs->len, next->xs->len) - 2;
   return next->head < CONTINUATION_FOOT && inner > 1 && shared >= 2 + CONTINUATION_SHARED * inner &&
          draft_is_form(draft);
 }

@@ -112,9 +112,9 @@ names_columns(const Head *head)
 }
 
 /* Whether the row below the head fits it: a cell below each label. Where all of them but the first are
- * numbers it does not matter how they read; else none of these is a label, and labels and values that take
- * turns would be an even number of cells, each label of them printed, begin with a label in each row, or have
- * no numbers; nor would all of the head be labels. */
+ * numbers, or the mark of none, it does not matter how they read; else none of these is a label, and labels
+ * and values that take turns would be an even number of cells, each label of them printed, begin with a label
+ * in each row, or have no numbers; nor would all of the head be labels. */
 static gboolean
 fits_below(const Head *head)
 {
@@ -126,7 +126,7 @@ fits_below(const Head *head)
     if (!leaf || !label_may_be(leaf) || !value || anchor != below || value->column != c ||
         value->column_span != leaf->column_span)
       return FALSE;
-    numbers += leaves > 0 && text_is(value->raw, "number");
+    numbers += leaves > 0 && (text_is(value->raw, "number") || text_is(value->raw, "nil"));
     known += label_is_known(leaf);
     turns = turns && (leaves % 2 || *value->raw);
     *(leaves ? &labels : &first) += label_is_known(value);

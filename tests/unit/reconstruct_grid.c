@@ -1,5 +1,6 @@
 /* Rulings to lines to grids: small pages drawn by hand. */
 #include "reconstruct/grid/grid.h"
+#include "reconstruct/grid/open_bands.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -191,6 +192,40 @@ Test(grid, open_sides_are_closed_where_the_lines_end)
   rule(r, 200, 0, 200, 40);
   g_autoptr(GPtrArray) grids = grids_of(r);
   cr_assert_eq(grid_columns((Grid *) g_ptr_array_index(grids, 0)), 3);
+}
+
+/* Two rows of two columns, a strip with a line of print, and two rows of others; how many grids that is. */
+static guint
+grids_around_band(double text_x, gboolean closed)
+{
+  g_autoptr(GArray) r = rulings_new(), words = g_array_new(FALSE, FALSE, sizeof(Word));
+  for (int y = 0; y <= 100; y += 20)
+    rule(r, 0, y, 300, y);
+  rule(r, 100, 0, 100, 40);
+  rule(r, 200, 60, 200, 100);
+  for (int x = 0; closed && x <= 300; x += 300) {
+    rule(r, x, 0, x, 40);
+    rule(r, x, 60, x, 100);
+  }
+  const Word print[] = {{.box = {text_x, 45, text_x + 40, 55}, .text = "第五项", .bytes = 9, .size = 10},
+                        {.box = {10, 65, 50, 75}, .text = "内容", .bytes = 6, .size = 10}};
+  g_array_append_vals(words, print, G_N_ELEMENTS(print));
+  g_autoptr(Lines) lines = lines_new(r, words);
+  open_bands_close(lines, words);
+  gboolean too_many;
+  g_autoptr(GPtrArray) grids = grids_new(lines, -1, &too_many);
+  return grids->len;
+}
+
+Test(grid, a_band_ties_sections_that_are_open_at_their_sides)
+{
+  cr_assert_eq(grids_around_band(130, FALSE), 1);
+}
+
+Test(grid, a_paragraph_between_tables_is_no_band)
+{
+  cr_assert_eq(grids_around_band(0, FALSE), 2, "set to the left");
+  cr_assert_eq(grids_around_band(130, TRUE), 2, "their sides are closed");
 }
 
 Test(grid, two_tables_stay_two)
