@@ -265,12 +265,59 @@ title_follows(const GArray *words, Box band)
   return own && next && next->size > PRINTED_LARGER * own->size;
 }
 
-static void
-rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *words, GArray *rulings)
+static gboolean
+is_as_wide(const GArray *known, Box box)
 {
+  double width = g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0);
+  return fabs(width - box_width(box)) < FILLED_SNAP;
+}
+
+/* TRUE where a line above a height is a caption: 单位：万元. */
+static gboolean
+has_caption_above(const GArray *words, double y)
+{
+  g_autoptr(GPtrArray) above = g_ptr_array_new();
+  for (guint i = 0; i < words->len; i++) {
+    Word *word = &g_array_index(words, Word, i);
+    if (box_middle_y(word->box) < y)
+      g_ptr_array_add(above, word);
+  }
+  g_autoptr(GPtrArray) lines = text_lines_new(above);
+  for (guint i = 0; i < lines->len; i++) {
+    const TextLine *line = g_ptr_array_index(lines, i);
+    if (line_is_no_row(line) && !folio_in_line(line->words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* TRUE where the stack, the first of its page, goes on with the table of the page before. */
+static gboolean
+goes_on(const Stack *stack, const FilledPage *page)
+{
+  const Band *top = band_at(stack->bands, stack->first);
+  return page->goes_on && stack->first == 0 && is_as_wide(page->known, band_box(top)) &&
+         !has_caption_above(page->words, top->y0);
+}
+
+/* TRUE where a row without fill stands below the last band, down to a height: print in several columns, or a
+ * label with which the page ends. */
+static gboolean
+has_row_below(const Stack *stack, const FilledPage *page, Box foot, double y1)
+{
+  return columns_with_words(stack, page->words, foot.y1, y1) > 1 ||
+         (has_label(stack, page->words, foot.y1, y1) &&
+          page_ends_with(page, (Box){foot.x0, foot.y1, foot.x1, y1}));
+}
+
+static void
+rule_stack(Stack *stack, const FilledHead *head, const FilledPage *page)
+{
+  const GArray *words = page->words;
+  GArray *rulings = page->rulings;
   g_array_sort(stack->common, compare_doubles);
   const Band *top = band_at(stack->bands, stack->first);
-  double y = rule_top(stack, head, next, words, rulings);
+  double y = rule_top(stack, head, goes_on(stack, page), words, rulings);
   add_ruling(rulings, band_edge(top, 0), y, band_last_edge(top), y);
   for (guint i = stack->first; i < stack->past; i++) {
     const Band *band = band_at(stack->bands, i);
@@ -282,8 +329,8 @@ rule_stack(Stack *stack, const FilledHead *head, gboolean next, const GArray *wo
     y = band->y1;
   }
   const Box foot = band_box(band_at(stack->bands, stack->past - 1));
-  if (stack->gap > 0 && columns_with_words(stack, words, y, y + stack->gap) > 1 &&
-      !title_follows(words, foot) && !runs_across(stack, words, y, y + stack->gap) &&
+  if (stack->gap > 0 && has_row_below(stack, page, foot, y + stack->gap) && !title_follows(words, foot) &&
+      !runs_across(stack, words, y, y + stack->gap) &&
       !reads_like_no_row(words, (Box){foot.x0, y, foot.x1, y + stack->gap})) {
     rule_row(rulings, stack->common, y, MAX(y + stack->gap, row_reach(stack, words, foot, stack->gap, TRUE)));
   }
@@ -450,47 +497,12 @@ rulings_box(const GArray *rulings, guint first)
   return box;
 }
 
-static gboolean
-is_as_wide(const GArray *known, Box box)
-{
-  double width = g_array_index(known, double, known->len - 1) - g_array_index(known, double, 0);
-  return fabs(width - box_width(box)) < FILLED_SNAP;
-}
-
-/* TRUE where a line above a height is a caption: 单位：万元. */
-static gboolean
-has_caption_above(const GArray *words, double y)
-{
-  g_autoptr(GPtrArray) above = g_ptr_array_new();
-  for (guint i = 0; i < words->len; i++) {
-    Word *word = &g_array_index(words, Word, i);
-    if (box_middle_y(word->box) < y)
-      g_ptr_array_add(above, word);
-  }
-  g_autoptr(GPtrArray) lines = text_lines_new(above);
-  for (guint i = 0; i < lines->len; i++) {
-    const TextLine *line = g_ptr_array_index(lines, i);
-    if (line_is_no_row(line) && !folio_in_line(line->words))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* TRUE where the stack, the first of its page, goes on with the table of the page before. */
-static gboolean
-goes_on(const Stack *stack, const FilledPage *page)
-{
-  const Band *top = band_at(stack->bands, stack->first);
-  return page->goes_on && stack->first == 0 && is_as_wide(page->known, band_box(top)) &&
-         !has_caption_above(page->words, top->y0);
-}
-
 static void
 rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
 {
   gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
   if (by_cells && !(head && (head->shared || !head->cells->len)))
-    rule_stack(stack, head, goes_on(stack, page), page->words, page->rulings);
+    rule_stack(stack, head, page);
   else if (stack->common->len == 2 || head)
     rule_stripes(stack, head, page->words, page->fills, page->known, page->rulings);
 }

@@ -13,6 +13,7 @@
 #include "reconstruct/filled/bands.h"
 #include "reconstruct/filled/header_columns.h"
 #include "reconstruct/filled/printed_rows.h"
+#include "reconstruct/filled/rows.h"
 #include "reconstruct/page/strips.h"
 #include "reconstruct/page/words.h"
 #include "reconstruct/patterns.h"
@@ -332,20 +333,64 @@ is_head(FilledHead *head, const GArray *words)
   return labels && (cells_tell_columns(head) || labels_tell_columns(head, labels, shared_x));
 }
 
+static gboolean
+is_filled_alike(const FilledHead *head, const Band *band)
+{
+  return band->rgb == head->rgb && fabs(band_edge(band, 0) - head->box.x0) < FILLED_SNAP &&
+         fabs(band_last_edge(band) - head->box.x1) < FILLED_SNAP;
+}
+
+/* The height of the lowest band of a head: a row of its levels. */
+static double
+row_height(const FilledHead *head, const GArray *bands)
+{
+  double height = box_height(head->box);
+  for (guint i = 0; i < bands->len; i++)
+    if (box_within(band_box(band_at(bands, i)), head->box))
+      height = MIN(height, box_height(band_box(band_at(bands, i))));
+  return height;
+}
+
 /* TRUE where a band of the same colour and width follows below, with no more than a row between: rows, of
  * which every second is filled. */
 static gboolean
 is_first_row(const FilledHead *head, const GArray *bands)
 {
-  double foot = MAX(head->box.y1, head->shared_y), height = box_height(head->box);
+  double foot = MAX(head->box.y1, head->shared_y), height = row_height(head, bands);
   for (guint i = 0; i < bands->len; i++) {
     const Box band = band_box(band_at(bands, i));
-    if (band_at(bands, i)->rgb == head->rgb && fabs(band.x0 - head->box.x0) < FILLED_SNAP &&
-        fabs(band.x1 - head->box.x1) < FILLED_SNAP && band.y0 > foot - FILLED_SNAP &&
+    if (is_filled_alike(head, band_at(bands, i)) && band.y0 > foot - FILLED_SNAP &&
         band.y0 - foot < FILLED_GAP * MAX(height, box_height(band)))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+is_of_head(Box band, const GPtrArray *heads)
+{
+  for (guint i = 0; i < heads->len; i++)
+    if (box_within(band, ((const FilledHead *) g_ptr_array_index(heads, i))->box))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where bands of the same colour and width that are no headers stand above, the last of them with no
+ * more than a row between: it is one more of these rows. */
+static gboolean
+is_last_row(const FilledHead *head, const GArray *bands, const GPtrArray *heads)
+{
+  guint rows = 0;
+  gboolean near = FALSE;
+  for (guint i = 0; i < bands->len; i++) {
+    const Box band = band_box(band_at(bands, i));
+    if (!is_filled_alike(head, band_at(bands, i)) || band.y1 > head->box.y0 + FILLED_SNAP)
+      continue;
+    gboolean row = !is_of_head(band, heads);
+    rows += row;
+    near = row && head->box.y0 - band.y1 < FILLED_GAP * box_height(band);
+  }
+  return near && rows >= FILLED_BANDS_MINIMUM;
 }
 
 /* TRUE where what is filled stands right below a header: its rows, or a column of them. */
@@ -371,7 +416,8 @@ filled_heads_new(const GArray *fills, const GArray *words)
     if (taken[i])
       continue;
     FilledHead *head = gather(bands, i, taken);
-    if (is_head(head, words) && !is_first_row(head, bands) && !is_below(head, heads))
+    if (is_head(head, words) && !is_first_row(head, bands) && !is_last_row(head, bands, heads) &&
+        !is_below(head, heads))
       g_ptr_array_add(heads, head);
     else
       filled_head_free(head);

@@ -235,10 +235,11 @@ line_is_no_row(const TextLine *line)
   return found;
 }
 
-/* A line prints over most boundaries of columns: prose. */
+/* A line prints over most boundaries of columns, or ends a sentence and prints over one: prose. */
 static gboolean
 runs_across(const Rows *rows, const TextLine *line)
 {
+  g_autofree char *text = text_line_join(line, 0, line->words->len);
   guint crossed = 0, inner = rows->columns - 1;
   for (guint i = 0; i < line->words->len; i++) {
     const Word *word = g_ptr_array_index(line->words, i);
@@ -246,7 +247,7 @@ runs_across(const Rows *rows, const TextLine *line)
       crossed += word->box.x0 < edge_at(rows, c) - word->size / 2 &&
                  word->box.x1 > edge_at(rows, c) + word->size / 2;
   }
-  return 2 * crossed > inner;
+  return 2 * crossed > inner || (crossed && text_is(text, "sentence-end"));
 }
 
 gboolean

@@ -110,18 +110,17 @@ join_between_rules(GArray *rows, const GArray *rules)
   }
 }
 
-/* TRUE where the page ends with the header: the rows follow overleaf. */
-static gboolean
-ends_page(const FilledPage *page, const FilledHead *head)
+gboolean
+page_ends_with(const FilledPage *page, Box rows)
 {
   double height = page->page->height;
   for (guint i = 0; i < page->words->len; i++) {
     const Box *word = &g_array_index(page->words, Word, i).box;
-    if (box_middle_y(*word) > head->box.y1 && word->y1 < (1 - MARGIN_SHARE) * height &&
-        overlap(word->x0, word->x1, head->box.x0, head->box.x1) > 0)
+    if (box_middle_y(*word) > rows.y1 && word->y1 < (1 - MARGIN_SHARE) * height &&
+        overlap(word->x0, word->x1, rows.x0, rows.x1) > 0)
       return FALSE;
   }
-  return box_height(head->box) > 0 && !head->shared && 1 - head->box.y1 / height < CONTINUATION_FOOT;
+  return 1 - rows.y1 / height < CONTINUATION_FOOT;
 }
 
 gboolean
@@ -134,7 +133,7 @@ filled_rows_below(const FilledPage *page, const FilledHead *head)
   g_autoptr(GArray) rows = printed_rows(head, parts, floor, page->words);
   join_between_rules(rows, rules);
   gboolean headed = box_height(head->box) > 0;
-  gboolean alone = !rows->len && ends_page(page, head);
+  gboolean alone = !rows->len && headed && !head->shared && page_ends_with(page, head->box);
   if (!alone && (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM)))
     return FALSE;
   Box last = alone ? head->box : g_array_index(rows, Box, rows->len - 1);

@@ -19,6 +19,9 @@ typedef struct {
 /* TRUE where a box lies in another, but for a hair. */
 gboolean box_within(Box box, Box whole);
 
+/* TRUE where the page ends with rows, or with a header: what goes on with them follows overleaf. */
+gboolean page_ends_with(const FilledPage *page, Box rows);
+
 /* Rules the table below a header by the print of its rows. FALSE, and nothing done, where there is none. */
 gboolean filled_rows_below(const FilledPage *page, const FilledHead *head);
 
