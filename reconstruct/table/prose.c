@@ -88,11 +88,13 @@ is_indented(const PageLine *line, const TypeArea *area)
 /* The paragraph being read. It is held over the page's end: the next page may go on with it. */
 struct Prose {
   Sink *next;
-  Record *paragraph;
-  guint page;      /* of its last line */
-  PageLine above;  /* its last line: box and size alone */
-  gboolean leader; /* that line is an entry of a contents list */
-  double room;     /* between its end and the right edge of the type, points */
+  Record *paragraph; /* the one that may go on; NULL where none does */
+  GString *text;     /* what it says so far; NULL without it */
+  guint page;        /* of its last line */
+  PageLine above;    /* its last line: box and size alone */
+  gboolean leader;   /* that line is an entry of a contents list */
+  gboolean ended;    /* that line ends a sentence */
+  double room;       /* between its end and the right edge of the type, points */
 };
 
 Prose *
@@ -109,13 +111,19 @@ prose_free(Prose *prose)
   if (!prose)
     return;
   record_free(prose->paragraph);
+  if (prose->text)
+    g_string_free(prose->text, TRUE);
   g_free(prose);
 }
 
 gboolean
 prose_flush(Prose *prose, GError **error)
 {
-  return !prose->paragraph || sink_put(prose->next, g_steal_pointer(&prose->paragraph), error);
+  if (!prose->paragraph)
+    return TRUE;
+  g_free(prose->paragraph->text.text); /* its first line */
+  prose->paragraph->text.text = g_string_free(g_steal_pointer(&prose->text), FALSE);
+  return sink_put(prose->next, g_steal_pointer(&prose->paragraph), error);
 }
 
 /* How wide what cannot be broken at the beginning of a line is: a number, a word; points. */
@@ -135,7 +143,7 @@ is_full(const Prose *prose, const PageLine *next)
   if (prose->leader)
     return FALSE;
   return prose->room <= PARAGRAPH_INDENT * prose->above.size ||
-         (prose->room < first_token(next) && !text_is(prose->paragraph->text.text, "sentence-end"));
+         (prose->room < first_token(next) && !prose->ended);
 }
 
 static gboolean
@@ -145,8 +153,7 @@ goes_on(const Prose *prose, const PageLine *line, const TypeArea *area, guint pa
     return FALSE;
   if (prose->page == page)
     return line->box.y0 - prose->above.box.y1 <= PARAGRAPH_GAP * box_height(prose->above.box);
-  return prose->page + 1 == page && fabs(prose->above.size - line->size) < 0.5 &&
-         !text_is(prose->paragraph->text.text, "sentence-end");
+  return prose->page + 1 == page && fabs(prose->above.size - line->size) < 0.5 && !prose->ended;
 }
 
 static Record *
@@ -162,28 +169,28 @@ text_record(guint page, TextRole role, guint level, const PageLine *line)
 }
 
 static void
-append_line(Text *paragraph, const PageLine *line, guint page)
+begin_paragraph(Prose *prose, const PageLine *line, guint page)
 {
-  GString *whole = g_string_new(paragraph->text);
-  text_append_line(whole, line->text, TRUE);
-  g_free(paragraph->text);
-  paragraph->text = g_string_free(whole, FALSE);
-  if (page == paragraph->page)
-    paragraph->box = box_join(paragraph->box, line->box);
+  prose->paragraph = text_record(page, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
+  prose->text = g_string_new(NULL);
 }
 
 static gboolean
 put_paragraph_line(Prose *prose, const PageLine *line, const TypeArea *area, guint page, GError **error)
 {
-  if (goes_on(prose, line, area, page))
-    append_line(&prose->paragraph->text, line, page);
-  else if (prose_flush(prose, error))
-    prose->paragraph = text_record(page, text_is(line->text, "note") ? TEXT_NOTE : TEXT_PARAGRAPH, 0, line);
-  else
-    return FALSE;
+  if (!goes_on(prose, line, area, page)) {
+    if (!prose_flush(prose, error))
+      return FALSE;
+    begin_paragraph(prose, line, page);
+  }
+  Text *paragraph = &prose->paragraph->text;
+  text_append_line(prose->text, line->text, TRUE);
+  if (page == paragraph->page)
+    paragraph->box = box_join(paragraph->box, line->box);
   prose->page = page;
   prose->above = (PageLine){.box = line->box, .size = line->size};
   prose->leader = text_is(line->text, "leader");
+  prose->ended = text_is(line->text, "sentence-end");
   prose->room = area->right - line->box.x1;
   return TRUE;
 }
