@@ -4,6 +4,7 @@
 #include "reconstruct/page/turned.h"
 #include "reconstruct/page_tables.h"
 #include "reconstruct/patterns.h"
+#include "reconstruct/settings.h"
 #include "reconstruct/show.h"
 #include "reconstruct/table/continuation.h"
 #include "reconstruct/table/header.h"
@@ -54,17 +55,38 @@ first_page(const Draft *draft)
   return g_array_index(draft->rows, DraftRow, 0).page;
 }
 
+static gboolean
+tell_apart(Reconstruct *self, guint page, guint beside, GError **error)
+{
+  Record *issue = issue_new(
+      SEVERITY_WARNING, "table.columns_apart", page,
+      "page %u: these columns seem to stand beside those of page %u, but not all rows do", page, beside);
+  return sink_put(self->next, issue, error);
+}
+
 /* Consumes the draft. A strip that does not fit the table of a page after all is one of its own, and says so.
  */
 static gboolean
 put_apart(Reconstruct *self, Draft *taken, guint beside, GError **error)
 {
   g_autoptr(Draft) strip = taken;
-  guint page = first_page(strip);
-  Record *issue = issue_new(
-      SEVERITY_WARNING, "table.columns_apart", page,
-      "page %u: these columns seem to stand beside those of page %u, but not all rows do", page, beside);
-  return sink_put(self->next, issue, error) && put_table(self, g_steal_pointer(&strip), error);
+  return tell_apart(self, first_page(strip), beside, error) &&
+         put_table(self, g_steal_pointer(&strip), error);
+}
+
+/* TRUE where nothing names the table or its rows: numbers alone, as further columns of another table have. */
+static gboolean
+is_unnamed(const Draft *draft)
+{
+  guint numbers = 0;
+  for (guint i = 0; i < draft->cells->len; i++) {
+    const DraftCell *cell = g_ptr_array_index(draft->cells, i);
+    gboolean number = text_is(cell->text, "number");
+    if (cell->row >= draft->header_rows && *cell->text && !number && !text_is(cell->text, "nil"))
+      return FALSE;
+    numbers += number;
+  }
+  return !draft->title && !draft->unit_line && !draft->continued && numbers >= STRIP_UNNAMED_NUMBERS;
 }
 
 static gboolean
@@ -211,7 +233,9 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
     return TRUE;
   if (draft->continued && !draft->title && self->open)
     draft->title = g_strdup(self->open->title);
-  if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error))
+  guint before = i == 0 && self->open && is_unnamed(draft) ? first_page(self->open) : 0;
+  if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error) ||
+      (before && !tell_apart(self, tables->page->number, before, error)))
     return FALSE;
   if (i == 0 && self->overleaf && !draft->title && !draft->held->len &&
       !prose_between(tables->lines, 0, grid->box.y0))

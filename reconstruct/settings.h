@@ -221,6 +221,9 @@
 /* ... but not where the room of the captions is left blank above them. */
 #define STRIP_ROWS_BELOW_BLANK 2
 
+/* So many numbers without a label, a title or a unit are further columns of another table. */
+#define STRIP_UNNAMED_NUMBERS 6
+
 /* A form begins again where so many of its labels do: the two panels of a 收支总表 share 项目 and 金额. */
 #define FORM_LABELS_AGAIN 3
 
