@@ -42,8 +42,8 @@
 /* An edge between two neighbouring places is ruled where lines cover this share of it. */
 #define EDGE_COVERED 0.6
 
-/* A band of a table that is open at its sides is no higher than so many times the row below it; a title between
- * two tables has more room. */
+/* A band of a table that is open at its sides is no higher than so many times the row below it; a title
+ * between two tables has more room. */
 #define OPEN_BAND_HEIGHT 1.3
 
 /* Lines of a page beyond this number are a drawing (a map, a chart), not tables. */
@@ -362,7 +362,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* So many labels with the same edges make their place one of labels. */
 #define FORM_LABEL_COMPANY 2u
 
-/* Cells of a row in which labels and values take turns: of three pairs the outer ones tell of that between. */
+/* Cells of a row in which labels and values take turns: of three pairs the outer ones tell of that between.
+ */
 #define FORM_TURNS 6u
 
 /* A row of a form names columns with so many labels at least, so many times as many of them known as not;
