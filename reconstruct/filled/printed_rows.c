@@ -305,10 +305,13 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
 {
   g_autoptr(GPtrArray) within = g_ptr_array_new();
   Box place = {head->box.x0, head->box.y1, head->box.x1, floor};
+  double size = 0; /* of the header's type */
   for (guint i = 0; i < words->len; i++) {
     Word *word = &g_array_index(words, Word, i);
     double x = box_middle_x(word->box), y = box_middle_y(word->box);
-    if (box_holds(place, x, y) && !filled_head_holds(head, x, y))
+    if (filled_head_holds(head, x, y))
+      size = MAX(size, word->size);
+    else if (box_holds(place, x, y))
       g_ptr_array_add(within, word);
   }
   GPtrArray *lines = text_lines_new(within);
@@ -322,7 +325,7 @@ lines_below(const Rows *rows, const FilledHead *head, double floor, const GArray
     gboolean alike = numbers_end_alike(rows, line, ends) && row;
     gboolean far = gap > reach(line, row, first, widest);
     if ((far && !alike) || line_is_no_row(line) || runs_across(rows, line) ||
-        line_size(line) > PRINTED_LARGER * line_size(g_ptr_array_index(lines, 0))) {
+        line_size(line) > PRINTED_LARGER * (size > 0 ? size : line_size(g_ptr_array_index(lines, 0)))) {
       g_ptr_array_set_size(lines, (int) i);
       break;
     }

@@ -125,6 +125,18 @@ Test(filled, a_filled_header_may_tell_what_adds_up)
          "单位|合计|基本支出|项目支出\n**|1=2+3|2|3\n某某局|18.50|12.50|6.00\n某某站|8.00|7.50|0.50");
 }
 
+Test(filled, the_next_title_is_no_row_of_a_header_without_rows)
+{
+  Record *page = page_new();
+  fill(page, 90, 110, HEAD);
+  set_line(page, 100, TRUE, "项目|预算数|调整数|决算数");
+  set_text(page, 165, 122, "2025年部门");
+  set_text(page, 260, 122, "收支总表");
+  for (guint i = 4; i < page->page.runs->len; i++)
+    ((Run *) g_ptr_array_index(page->page.runs, i))->size = 1.4 * SIZE;
+  expect(page, NULL, "");
+}
+
 /* in columns of 100 pt, 19 digits fill one */
 Test(filled, a_number_that_goes_on_below_is_one_row)
 {
