@@ -13,7 +13,7 @@ typedef struct {
   Box box;
   GPtrArray *words;             /* Word, borrowed */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
-  bool cut;                     /* of a shape that is no rectangle: a ruling is missing somewhere at its edge */
+  bool cut; /* of a shape that is no rectangle: a ruling is missing somewhere at its edge */
 } GridCell;
 
 /* A grid is lines that hang together, with the cells they enclose. */

@@ -435,17 +435,19 @@ static GArray *
 mend_lines(const GArray *left, const GArray *right)
 {
   GArray *mended = cut_lines_new();
-  for (guint i = 0, j = 0; i < left->len || j < right->len;) {
+  for (guint i = 0, j = 0;;) {
     const CutLine *a = i < left->len ? &g_array_index(left, CutLine, i) : NULL,
-                  *b = j < right->len ? &g_array_index(right, CutLine, j) : NULL;
-    gboolean level = a && b && fabs(a->y - b->y) <= STRIP_ROW, upper = a && (!b || a->y < b->y);
-    CutLine line = {level || upper ? a->y : b->y,
-                    level ? text_mend(a->text, b->text) : g_strdup(upper ? a->text : b->text)};
-    i += level || upper;
-    j += level || !upper;
+                  *b = j < right->len ? &g_array_index(right, CutLine, j) : NULL, *upper = a ? a : b;
+    if (!upper)
+      return mended;
+    gboolean level = a && b && fabs(a->y - b->y) <= STRIP_ROW;
+    if (a && b && !level && b->y < a->y)
+      upper = b;
+    CutLine line = {upper->y, level ? text_mend(a->text, b->text) : g_strdup(upper->text)};
+    i += level || upper == a;
+    j += level || upper == b;
     g_array_append_val(mended, line);
   }
-  return mended;
 }
 
 /* The text of both halves, line by line where an edge cut them. */
