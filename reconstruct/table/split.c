@@ -146,7 +146,7 @@ split_beside(Draft *draft, Draft *next)
   gboolean shared = share_title(draft, next);
   if ((!shared && next->title && !text_same(draft->title, next->title)) || has_other_form(draft, next))
     return FALSE;
-  gboolean cut = shared && draft->title && next->title;
+  gboolean cut = shared && draft->title && next->title && draft->cut_right;
   gboolean blank = shared && !next->form && !next->captions->len;
   return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >=
              (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
