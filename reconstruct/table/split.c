@@ -113,6 +113,22 @@ heads_differ(const Draft *draft, const Draft *next)
   return FALSE;
 }
 
+/* All words come again, those of the header and of every column: the same form, filled in for another unit. */
+static gboolean
+is_form_again(const Draft *draft, const Draft *next)
+{
+  if (draft_columns(draft) != draft_columns(next) || heads_differ(draft, next))
+    return FALSE;
+  for (guint c = 0; c < draft_columns(next); c++) {
+    guint r = draft->header_rows;
+    while (r < draft_rows(next) && !is_word(draft_cell(next, r, c)->text))
+      r++;
+    if (r < draft_rows(next) && !label_repeated(draft, next, c))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* One title stands over both: each holds what the page's edge left of it, or all of it stands over one of
  * them, and the room above the other is blank. Label columns that are printed again have the title's head
  * above them again.
@@ -146,7 +162,7 @@ split_beside(Draft *draft, Draft *next)
   gboolean shared = share_title(draft, next);
   if ((!shared && next->title && !text_same(draft->title, next->title)) || has_other_form(draft, next))
     return FALSE;
-  gboolean cut = shared && draft->title && next->title && draft->cut_right;
+  gboolean cut = shared && draft->title && next->title && !is_form_again(draft, next);
   gboolean blank = shared && !next->form && !next->captions->len;
   return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >=
              (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
