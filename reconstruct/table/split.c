@@ -113,7 +113,8 @@ heads_differ(const Draft *draft, const Draft *next)
   return FALSE;
 }
 
-/* All words come again, those of the header and of every column: the same form, filled in for another unit. */
+/* All words come again, those of the header and of every column: the same form, filled in for another
+ * unit. */
 static gboolean
 is_form_again(const Draft *draft, const Draft *next)
 {
