@@ -60,7 +60,8 @@ tell_apart(Reconstruct *self, guint page, guint beside, GError **error)
 {
   Record *issue = issue_new(
       SEVERITY_WARNING, "table.columns_apart", page,
-      "page %u: these columns seem to stand beside those of page %u, but not all rows do", page, beside);
+      "page %u: these columns seem to be further ones of the table of page %u, but do not fit beside it",
+      page, beside);
   return sink_put(self->next, issue, error);
 }
 

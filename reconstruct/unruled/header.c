@@ -284,16 +284,15 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   return FALSE;
 }
 
-/* TRUE where a chunk shows that a strip below is another level of the header, not lower lines of labels:
- * labels of it stand in two of the chunk's columns, or none does, though others there have nothing above. */
+/* TRUE where a chunk is a title for sure: labels of the strip below stand in two of its columns. */
 static gboolean
-parts_levels(const Chunk *title, const Strip *below)
+heads_two(const Chunk *title, const Strip *below)
 {
   guint last = title->between ? MAX(title->other, title->last_column) : title->last_column;
   guint first = title->between ? MIN(title->other, title->column) : title->column, labels = 0;
   for (guint c = first; c <= last; c++)
     labels += strip_chunk_in(below, c) != NULL;
-  return labels > 1 || (labels == 0 && title->column > 0);
+  return labels > 1;
 }
 
 /* TRUE where a column holds a label of the lower strip, and nothing of the upper one. */
@@ -304,7 +303,7 @@ has_lower_alone(const Strip *upper, const Strip *lower, guint column)
 }
 
 /* TRUE where a block stands over the middle of several columns, of which a label right below it is but one,
- * in a level of the header of its own: the labels beside that label have no upper line.
+ * beside a title for sure: the labels beside that label have no upper line.
  *
  *        Income                   Expenditure
  *     Item   Amount    Item   Total   General    Funds   Other
@@ -316,7 +315,7 @@ is_title_beside(const Body *body, const Block *block, const Strip *strip, const 
   for (guint i = 0; i < block->strip->chunks->len; i++) {
     const Chunk *other = strip_chunk(block->strip, i);
     beside = beside || ((other->column > chunk->column || other->last_column < chunk->column) &&
-                        parts_levels(other, strip));
+                        heads_two(other, strip));
   }
   guint low = chunk->column, high = chunk->column;
   while (beside && low > 0 && has_lower_alone(block->strip, strip, low - 1))

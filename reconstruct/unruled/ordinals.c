@@ -193,7 +193,7 @@ strips_first_row(const GPtrArray *strips, guint first, guint past)
  *     项目   决算数     项目   决算数
  */
 static gboolean
-is_title_of(const Strip *strip, guint chunk, const Strip *lower)
+heads_strip(const Strip *strip, guint chunk, const Strip *lower)
 {
   const Box head = strip_chunk(strip, chunk)->box;
   gboolean left = FALSE, right = FALSE;
@@ -210,7 +210,7 @@ static gboolean
 is_lowest(const GPtrArray *strips, guint i, guint past, guint chunk)
 {
   for (guint j = i + 1; j < past; j++)
-    if (is_title_of(strip_at(strips, i), chunk, strip_at(strips, j)))
+    if (heads_strip(strip_at(strips, i), chunk, strip_at(strips, j)))
       return FALSE;
   return TRUE;
 }

@@ -219,6 +219,7 @@ typedef struct {
   double pitch;       /* the largest gap between its strips so far, points */
   const Frame *frame; /* that of the strip before */
   guint rules;        /* of its frames */
+  gboolean captioned; /* right above it something says that it is a table */
   gboolean unit;      /* its unit stands above it */
 } Walk;
 
@@ -258,14 +259,15 @@ strip_heads_again(const Strip *strip, const Draft *before)
 
 /* Notes what the strips right above the region, or its first, say of it: the caption of a table, its unit. */
 static void
-read_captions(const Walk *walk, Region *region)
+read_captions(Walk *walk)
 {
-  for (guint i = region->first + 1; i-- > 0 && region->first - i <= UNRULED_CAPTION_STRIPS;) {
+  walk->captioned = walk->unit = FALSE;
+  for (guint i = walk->first + 1; i-- > 0 && walk->first - i <= UNRULED_CAPTION_STRIPS;) {
     const Strip *strip = strip_at(walk->strips, i);
     gboolean preamble = strip_is_preamble(strip);
-    region->captioned = region->captioned || preamble || chunk_is_caption(strip, strip_chunk(strip, 0));
+    walk->captioned = walk->captioned || preamble || chunk_is_caption(strip, strip_chunk(strip, 0));
     gboolean again = strip_heads_again(strip, walk->before) && walk->before->unit_line;
-    region->unit = region->unit || again || (preamble && tells_unit(strip));
+    walk->unit = walk->unit || again || (preamble && tells_unit(strip));
   }
 }
 
@@ -283,9 +285,11 @@ static void
 close_region(Walk *walk)
 {
   if (walk->open && walk->columnar >= 2) {
-    Region region = {.first = walk->first, .past = walk->last + 1, .rules = walk->rules};
-    read_captions(walk, &region);
-    region.unit = region.unit && !is_header_alone(walk);
+    Region region = {.first = walk->first,
+                     .past = walk->last + 1,
+                     .rules = walk->rules,
+                     .captioned = walk->captioned,
+                     .unit = walk->unit && !is_header_alone(walk)};
     g_array_append_val(walk->regions, region);
   }
   walk->open = FALSE;
@@ -302,9 +306,7 @@ open_region(Walk *walk, guint i, const Frame *frame)
   walk->left = strip_at(walk->strips, i)->box.x0;
   walk->pitch = 0;
   walk->rules = frame ? frame->rules : 0;
-  Region region = {.first = i};
-  read_captions(walk, &region);
-  walk->unit = region.unit;
+  read_captions(walk);
 }
 
 static double
