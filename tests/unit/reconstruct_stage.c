@@ -78,6 +78,7 @@ static const char *const OTHER_HEADER[] = {"单位编码", "单位名称", "支�
 typedef struct {
   Sink sink;
   GPtrArray *tables, *texts;
+  guint apart; /* issues that tell of columns apart from their table */
 } Catch;
 
 static void
@@ -97,8 +98,10 @@ catch_put(Sink *self, Record *record, GError **error)
     g_ptr_array_add(catch->tables, record);
   else if (record->type == RECORD_TEXT)
     g_ptr_array_add(catch->texts, record);
-  else
+  else {
+    catch->apart += record->type == RECORD_ISSUE && g_str_equal(record->issue.code, "table.columns_apart");
     record_free(record);
+  }
   return TRUE;
 }
 
@@ -106,8 +109,10 @@ static Catch
 catch_new(void)
 {
   GDestroyNotify release = (GDestroyNotify) record_free;
-  return (Catch){
-      {.put = catch_put}, g_ptr_array_new_with_free_func(release), g_ptr_array_new_with_free_func(release)};
+  return (Catch){{.put = catch_put},
+                 g_ptr_array_new_with_free_func(release),
+                 g_ptr_array_new_with_free_func(release),
+                 0};
 }
 
 /* The tables and texts of a document of these pages. */
@@ -525,6 +530,23 @@ Test(stage, equal_columns_under_another_title_are_another_table)
   set_grid(pages[1], 100, 2, HEADER_AND_ONE);
   g_auto(Catch) catch = reconstruct(pages, 2);
   cr_assert_eq(catch.tables->len, 2);
+}
+
+/* Nobody can tell what such numbers are: they must not pass for a table like any other. */
+Test(stage, numbers_overleaf_that_nothing_names_are_told)
+{
+  static const double OTHER_EDGES[] = {80, 200, 330, 500};
+  static const char *const numbers[] = {"1.20", "3.40", "5.60", "7.80", "9.10",
+                                        "2.30", "4.50", "6.70", "8.90"};
+  static const char *const named[] = {"单位", "支出", "收入", "本级", "3.40", "5.60", "下属", "9.10", "2.30"};
+  for (guint i = 0; i < 2; i++) {
+    Record *pages[] = {page_new(1), page_new(2)};
+    set_grid(pages[0], 100, 3, HEADER_AND_TWO);
+    set_columns(pages[1], OTHER_EDGES, 300, 3, i ? named : numbers);
+    g_auto(Catch) catch = reconstruct(pages, 2);
+    cr_assert_eq(catch.tables->len, 2);
+    cr_assert_eq(catch.apart, i ? 0 : 1);
+  }
 }
 
 Test(stage, another_header_without_title_is_another_table)
