@@ -25,7 +25,7 @@ div.columns {{ column-count: 2; column-gap: 8mm; font-size: 11pt; text-align: ju
 p.item {{ margin-left: 12mm; text-indent: -6mm }}
 p.pair {{ display: flex }} p.pair span {{ width: 32mm }}
 section:has(svg.stamp) {{ position: relative }} svg.stamp {{ position: absolute; width: 42mm; height: 42mm }}
-td.down {{ writing-mode: vertical-rl }} td.down span {{ display: inline-block }}
+td.down {{ writing-mode: vertical-rl }}
 b {{ display: inline-block; font-weight: inherit; text-align: right; width: 58% }}
 section.side {{ position: absolute; width: 245mm; height: 170mm; transform-origin: top left; transform: translateY(250mm) rotate(-90deg) }}
 table.beside td {{ border: 1px solid #fff; padding: 4pt; font-size: 11pt; width: 85mm; vertical-align: top }}

@@ -551,6 +551,44 @@ range_of(const GList *attributes, guint i)
   return attributes;
 }
 
+/* The character stands above the next one: it has no width, and both have one rectangle. */
+static gboolean
+is_above_next(const CharacterPlace *place)
+{
+  const CharacterPlace *next = place + 1;
+  double near = STACKED_EM * place->em;
+  return place->em > 0 && next->em > 0 && box_width(place->box) < near &&
+         fabs(next->box.x0 - place->box.x0) < near && next->box.y0 == place->box.y0 &&
+         next->box.y1 == place->box.y1;
+}
+
+/* poppler may take characters that stand one below the other for a word: each has the rectangle of all, and
+ * only the last one a width. They are set apart again, an em below each other, as wide as the last:
+ *
+ *      +--+        +--+
+ *      |年|   ->   |年|
+ *      |度|        +--+
+ *      +--+        |度|
+ *                  +--+
+ */
+static void
+unstack(CharacterPlace *places, guint count)
+{
+  for (guint first = 0, last; first < count; first = last + 1) {
+    for (last = first; last + 1 < count && is_above_next(&places[last]);)
+      last++;
+    const Box box = places[last].box;
+    double line = places[last].em, height = box_height(box) - (last - first) * line;
+    if (last == first || height <= 0)
+      continue;
+    for (guint i = first; i <= last; i++) {
+      double share = (places[i].baseline - box.y0) / box_height(box), top = box.y0 + (i - first) * line;
+      places[i].box = (Box){places[i].box.x0, top, places[i].box.x0 + box_width(box), top + height};
+      places[i].baseline = top + share * height;
+    }
+  }
+}
+
 /* Where the glyphs of the text's characters are to be looked for. The caller frees the array. */
 static CharacterPlace *
 character_places(GHashTable *fonts, const char *text, const PopplerRectangle *rectangles, guint count,
@@ -570,6 +608,7 @@ character_places(GHashTable *fonts, const char *text, const PopplerRectangle *re
                                  .em = is_drawn(printed(g_utf8_get_char(text))) ? range->font_size : 0,
                                  .baseline = r->y1 + font->baseline * (r->y2 - r->y1)};
   }
+  unstack(places, count);
   return places;
 }
 
