@@ -611,13 +611,27 @@ mend_cells(Draft *draft, guint row,
   }
 }
 
+/* Some other text of the row keeps off the page break: where no ruling bounds the rows, what is printed does,
+ * and nothing of a row does so. */
+static gboolean
+keeps_off_break(const Draft *draft, guint row, gboolean foot)
+{
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const DraftCell *cell = draft_cell(draft, row, c);
+    if (*cell->text && (foot ? cell->rise : cell->drop) > CUTROW_LINE_CUT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Both halves print one text, of which a line lies across the page break; or the lower one prints the end of
  * a label again, less than half of it. */
 static gboolean
-is_printed_twice(const DraftCell *upper, const DraftCell *lower)
+is_printed_twice(const Draft *draft, guint row, const DraftCell *upper, const DraftCell *lower)
 {
   if (text_same(upper->text, lower->text))
-    return upper->rise <= CUTROW_LINE_CUT && lower->drop <= CUTROW_LINE_CUT;
+    return upper->rise <= CUTROW_LINE_CUT && lower->drop <= CUTROW_LINE_CUT &&
+           keeps_off_break(draft, row - 1, TRUE) && keeps_off_break(draft, row, FALSE);
   return 2 * strlen(lower->text) < strlen(upper->text) && text_is(upper->text, "form-label") &&
          g_str_has_suffix(upper->text, lower->text);
 }
@@ -641,7 +655,7 @@ drop_printed_twice(Draft *draft, guint row)
 {
   for (guint c = 0; c < draft_columns(draft); c++) {
     DraftCell *upper = draft_cell(draft, row - 1, c), *lower = draft_cell(draft, row, c);
-    if (upper != lower && *lower->text && is_printed_twice(upper, lower) &&
+    if (upper != lower && *lower->text && is_printed_twice(draft, row, upper, lower) &&
         !is_said_of_rows(draft, row, upper))
       *lower->text = '\0';
   }

@@ -93,16 +93,38 @@ part_numbers(const Columns *columns, Strip *strip)
   strip_part_cells(strip, cells);
 }
 
-/* TRUE where a strip can be a row: its chunks keep to one column each, those of numbers hold no text. */
+/* Where columns part is known from the rows above alone, between the widest of what they print: a number that
+ * ends where those of its column may is one of them, however far it reaches to the left. */
+static void
+take_wide_numbers(const Columns *columns, Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++) {
+    Chunk *chunk = strip_chunk(strip, i);
+    if (chunk->number && columns->numeric[chunk->last_column])
+      chunk->column = chunk->last_column;
+  }
+}
+
+/* TRUE where a text may stand in a column of numbers: a total below codes. */
+static gboolean
+is_total(const Strip *strip, const Chunk *chunk)
+{
+  g_autofree char *text = chunk->column == 0 ? chunk_text(strip, chunk) : NULL;
+  return text && text_begins_row(text);
+}
+
+/* TRUE where a strip can be a row: its chunks keep to one column each, those of numbers hold no other text.
+ */
 static gboolean
 keeps_to_columns(const Columns *columns, const Strip *strip)
 {
   for (guint i = 0; i < strip->chunks->len; i++) {
     const Chunk *chunk = strip_chunk(strip, i);
+    gboolean numeric = columns->numeric[chunk->column];
     if (chunk->column != chunk->last_column ||
-        chunk->box.x0 < edge(columns, chunk->column) - CONTINUATION_EDGE ||
+        (!numeric && chunk->box.x0 < edge(columns, chunk->column) - CONTINUATION_EDGE) ||
         chunk->box.x1 > edge(columns, chunk->column + 1) + CONTINUATION_EDGE ||
-        (columns->numeric[chunk->column] && !chunk->number))
+        (numeric && !chunk->number && !is_total(strip, chunk)))
       return FALSE;
   }
   return !strip_is_caption(strip) && !strip_is_preamble(strip);
@@ -131,9 +153,10 @@ begins_rows(const Columns *columns, const Strip *strip)
 static gboolean
 is_next(const Columns *columns, GPtrArray *strips, guint i, guint first, double ceiling)
 {
-  const Strip *strip = strip_at(strips, i);
+  Strip *strip = strip_at(strips, i);
   double gap = i > first ? strip->box.y0 - strip_at(strips, i - 1)->box.y1 : 0;
   columns_assign(strips, i, i + 1, columns->separators);
+  take_wide_numbers(columns, strip);
   return strip->box.y1 < ceiling && gap <= UNRULED_ROW_GAP * box_height(strip->box) &&
          keeps_to_columns(columns, strip);
 }
