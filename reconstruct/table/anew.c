@@ -88,6 +88,13 @@ lacks_labels(const Draft *draft, guint row, const Draft *next, guint again)
   return FALSE;
 }
 
+/* The labels say the same, or each is that of a total, whatever it is called. */
+static gboolean
+is_label_again(const char *label, const char *again)
+{
+  return text_same(label, again) || (text_is(label, "total") && text_is(again, "total"));
+}
+
 gboolean
 anew_rows(const Draft *draft, const Draft *next, guint header_rows)
 {
@@ -97,7 +104,7 @@ anew_rows(const Draft *draft, const Draft *next, guint header_rows)
   if (ours == draft_rows(draft) || theirs == draft_rows(next))
     return FALSE;
   const DraftCell *label = row_label(draft, ours), *again = row_label(next, theirs);
-  return label && again && text_same(label->text, again->text) && !text_is(label->text, "number") &&
+  return label && again && is_label_again(label->text, again->text) && !text_is(label->text, "number") &&
          is_left_behind(draft, label) && !lacks_labels(draft, ours, next, theirs);
 }
 

@@ -76,8 +76,8 @@ take_caption(Draft *draft, const char *text)
 static gboolean
 is_one_caption(const char *text)
 {
-  static const char *const names[] = {"unit",   "form",      "agency",    "period",   "scope",
-                                      "person", "continued", "unit-part", "unit-rest"};
+  static const char *const names[] = {"unit",   "form",      "agency",    "period",    "scope",
+                                      "person", "continued", "unit-part", "unit-rest", "page-count"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++)
     if (text_is(text, names[i]))
       return TRUE;
@@ -335,6 +335,7 @@ set_title(Draft *draft, const char *text)
   char *continued = text_take(&title, "title-continued");
   draft->continued = draft->continued || continued;
   g_free(continued);
+  g_free(text_take(&title, "title-first-page"));
   g_free(text_take(&title, "title-number"));
   static const char *const forms[] = {"title-form-before", "title-form-behind"};
   for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {

@@ -251,7 +251,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
 {
   guint repeated = evidence->header_rows;
   const ContinuationWeights *w = &CONTINUATION_WEIGHTS;
-  gboolean titled = next->title || next->form;
+  gboolean titled = next->title || next->form, headed = titled || repeated > 0;
   gboolean same_columns = draft_columns(draft) == draft_columns(next);
   int keys = keys_go_on(draft, next, repeated);
   if (!keys && !repeated && items_go_on(draft, next))
@@ -264,12 +264,12 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   add(evidence, is_blank_strip(next), w->blank_strip, "a blank strip");
   add(evidence, draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT, w->foot_and_head,
       "from foot to head");
-  add(evidence, repeated == 0 && titled && !next->continued && keys <= 0, w->title_without_header,
+  add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
       "the title again, but not the header");
   add(evidence, repeated == 0 && same_columns && header_differs(draft, next) && !part_of_form(draft),
       w->header_differs, "a header of its own");
-  add(evidence, repeated > 0 && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
-  add(evidence, repeated > 0 && ends_with_total(draft), w->total_seen, "a total ended it");
+  add(evidence, headed && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
+  add(evidence, headed && ends_with_total(draft), w->total_seen, "a total ended it");
   add(evidence, repeated > 0 && draft->foot >= CONTINUATION_FOOT, w->room_left, "its page had room left");
   add(evidence, anew_rows(draft, next, repeated), w->rows_begin_again, "rows begin again");
 }

@@ -664,8 +664,8 @@ heads_numbers(const Draft *draft)
 static gboolean
 opens_with_values(const Draft *draft)
 {
-  return (alternates(draft, 0, TRUE) && !heads_numbers(draft)) ||
-         (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE));
+  return (alternates(draft, 0, TRUE) || (alternates(draft, 0, FALSE) && alternates(draft, 1, FALSE))) &&
+         !heads_numbers(draft);
 }
 
 gboolean

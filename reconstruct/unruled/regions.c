@@ -73,8 +73,8 @@ strip_is_caption(const Strip *strip)
 gboolean
 strip_is_preamble(const Strip *strip)
 {
-  static const char *const names[] = {"unit",   "unit-part", "unit-rest", "form",
-                                      "agency", "scope",     "continued", "period"};
+  static const char *const names[] = {"unit",  "unit-part", "unit-rest",  "form",  "agency",
+                                      "scope", "continued", "page-count", "period"};
   enum {
     UNIT,
     UNIT_PART,
