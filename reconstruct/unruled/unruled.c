@@ -20,6 +20,7 @@
 #include "reconstruct/unruled/hints.h"
 #include "reconstruct/unruled/parted.h"
 #include "reconstruct/unruled/regions.h"
+#include "reconstruct/unruled/rows.h"
 #include "reconstruct/unruled/rules.h"
 #include "reconstruct/unruled/structure.h"
 
@@ -245,28 +246,50 @@ ends_last_label(const GPtrArray *strips, guint i, double limit)
          (gap < above - UNRULED_SPACED * strip->size || is_broken_off(strips, i, limit));
 }
 
-/* The right edge of the widest label. */
+/* The right edge of the widest text of a column. */
 static double
-widest_label(const Region *region, const GPtrArray *strips)
+widest_text(const Region *region, const GPtrArray *strips, guint column)
 {
   double edge = 0;
   for (guint i = region->first; i < region->past; i++) {
-    const Chunk *label = strip_chunk_in(strip_at(strips, i), 0);
-    edge = label && label->last_column == 0 ? MAX(edge, label->box.x1) : edge;
+    const Chunk *text = strip_chunk_in(strip_at(strips, i), column);
+    edge = text && text->column == text->last_column ? MAX(edge, text->box.x1) : edge;
   }
   return edge;
 }
 
-/* The lower lines of the last row's label. */
+/* TRUE where strip i is the lower line of a text in another column than the first, which stands a line above
+ * it, the row's numbers between them or not: that had no room for its first word.
+ *
+ *     八、城乡社区
+ *                    119,385,303
+ *     支出
+ */
+static gboolean
+ends_last_text(const Region *region, const GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i);
+  const Chunk *chunk = strip_chunk(strip, 0), *above = NULL;
+  if (strip->chunks->len > 1 || chunk->column == 0 || chunk->column != chunk->last_column || chunk->number)
+    return FALSE;
+  guint upper = i;
+  while (!above && upper > region->first && upper + 2 > i)
+    above = strip_chunk_in(strip_at(strips, --upper), chunk->column);
+  return above && !above->number && fabs(above->box.x0 - chunk->box.x0) < UNRULED_ALIGNED &&
+         chunk->box.y0 - above->box.y1 < UNRULED_LINE_GAP * strip->size &&
+         above->box.x1 + chunk_first_width(strip, chunk) > widest_text(region, strips, chunk->column);
+}
+
+/* The lower lines of the last row's texts. */
 static void
 extend_downwards(Region *region, GPtrArray *strips, guint ceiling, const GArray *separators)
 {
-  double limit = widest_label(region, strips);
+  double limit = widest_text(region, strips, 0);
   while (region->past < ceiling && region->past > region->first + 1) {
     guint i = region->past;
     Strip *strip = strip_at(strips, i);
     columns_assign(strips, i, i + 1, separators);
-    if (!in_first_column(strip) || !ends_last_label(strips, i, limit))
+    if (in_first_column(strip) ? !ends_last_label(strips, i, limit) : !ends_last_text(region, strips, i))
       break;
     region->past++;
   }
