@@ -392,6 +392,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_DOTS 3
 #define UNRULED_DOTS_GAP 1.5
 
+/* Words of so many characters that stand above a column each are its labels: those of a title that is spaced
+ * out have fewer. */
+#define UNRULED_LABEL_CHARACTERS 3
+
 /* A chunk that lies across a separator is parted at a space of this width, in em. */
 #define UNRULED_PART_GAP 0.42
 /* ... or of this one, where it is so much wider than the narrowest of the chunk. */

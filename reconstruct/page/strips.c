@@ -466,6 +466,29 @@ is_labels(const Strip *strip, const Chunk *chunk, const Parting *partings, guint
   return TRUE;
 }
 
+/* TRUE where a line is one chunk with a word for each column that it reaches over: the upper lines of their
+ * labels, set close. A title that is spaced out has words of a character or two each.
+ *
+ *      一般公共预算 政府性基金预 国有资本经营
+ *        财政拨款     算财政拨款   预算财政拨款
+ */
+static gboolean
+is_word_for_each(const Strip *strip, const Chunk *chunk, const Parting *partings, guint count)
+{
+  guint word = chunk->first;
+  for (guint k = 0; k < count; k++) {
+    if (!crosses(chunk, &partings[k]))
+      continue;
+    if (word + 1 >= chunk->past || makeup(word_at(strip, word)).characters < UNRULED_LABEL_CHARACTERS)
+      return FALSE;
+    const Box left = word_at(strip, word)->box, right = word_at(strip, ++word)->box;
+    if (left.x1 > partings[k].x1 || right.x0 < partings[k].x0)
+      return FALSE;
+  }
+  return strip->chunks->len == 1 && word + 1 == chunk->past &&
+         is_ideograph(g_utf8_get_char(word_at(strip, word)->text));
+}
+
 /* The width of a word's Latin letters, all alike, in em; 0 where they differ, or are figures, which are alike
  * in any type. */
 static double
@@ -497,11 +520,24 @@ is_typewritten(const Strip *strip, const Chunk *chunk)
   return alike > 1;
 }
 
-/* The word of a chunk before which it is parted at `at`, the widest of its spaces there or, where labels
- * are set otherwise than what they stand over, close by; 0 where it is not. `labels`: is_labels. */
-static guint
-part_at(const Strip *strip, const Chunk *chunk, const Parting *at, gboolean labels)
+/* TRUE where word i of a chunk follows an amount, and with it one more item of a list begins: 36.20
+ * 二、公共安全 */
+static gboolean
+begins_item_beside(const Strip *strip, const Chunk *chunk, guint i)
 {
+  TextLine line = {chunk->box, strip->words};
+  g_autofree char *text =
+      word_is_number(word_at(strip, i - 1)) ? text_line_join(&line, i, chunk->past) : NULL;
+  return text && text_is(text, "enumerated");
+}
+
+/* The word of a chunk before which it is parted at `at`, one of `count` partings: the widest of its spaces
+ * there or, where labels are set otherwise than what they stand over, close by; 0 where it is not. */
+static guint
+part_at(const Strip *strip, const Chunk *chunk, const Parting *at, const Parting *partings, guint count)
+{
+  gboolean labels = is_labels(strip, chunk, partings, count),
+           for_each = is_word_for_each(strip, chunk, partings, count);
   gboolean typewritten = is_typewritten(strip, chunk);
   double wider = UNRULED_PART_WIDER * chunk_space(strip, chunk), most = 0;
   guint best = 0;
@@ -513,6 +549,8 @@ part_at(const Strip *strip, const Chunk *chunk, const Parting *at, gboolean labe
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
     if (typewritten)
       least = wider = UNRULED_TEXT_GAP * a->size;
+    else if (for_each || begins_item_beside(strip, chunk, i))
+      least = WORD_SPACE * a->size;
     else if (strip->chunks->len == 1 || chunk->alone)
       least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
     else if (labels && stands_at_edge(strip, i, at))
@@ -534,7 +572,7 @@ strip_part(Strip *strip, const Parting *at, const Parting *partings, guint count
     const Chunk *whole = strip_chunk(strip, i);
     if (!crosses(whole, at))
       continue;
-    guint word = part_at(strip, whole, at, is_labels(strip, whole, partings, count));
+    guint word = part_at(strip, whole, at, partings, count);
     if (word)
       part_chunk(strip, i, word);
   }

@@ -14,6 +14,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/columns.h"
+#include "reconstruct/unruled/repeated.h"
 #include "reconstruct/unruled/structure.h"
 
 /* The columns of the open table, and which of them hold numbers. */
@@ -93,40 +94,52 @@ part_numbers(const Columns *columns, Strip *strip)
   strip_part_cells(strip, cells);
 }
 
+/* TRUE where a text is one more item of a list, or a total. */
+static gboolean
+is_item(const Strip *strip, const Chunk *chunk)
+{
+  g_autofree char *text = chunk->number ? NULL : chunk_text(strip, chunk);
+  return text && text_begins_row(text);
+}
+
 /* Where columns part is known from the rows above alone, between the widest of what they print: a number that
- * ends where those of its column may is one of them, however far it reaches to the left. */
+ * ends where those of its column may is one of them, however far it reaches to the left, and so is an item of
+ * a list that begins in its column, however far it reaches to the right: but not in the first, where a
+ * heading begins. */
 static void
-take_wide_numbers(const Columns *columns, Strip *strip)
+take_wide_texts(const Columns *columns, Strip *strip)
 {
   for (guint i = 0; i < strip->chunks->len; i++) {
     Chunk *chunk = strip_chunk(strip, i);
     if (chunk->number && columns->numeric[chunk->last_column])
       chunk->column = chunk->last_column;
+    else if (chunk->column > 0 && is_item(strip, chunk))
+      chunk->last_column = chunk->column;
   }
 }
 
-/* TRUE where a text may stand in a column of numbers: a total below codes. */
+/* TRUE where a chunk keeps to one column: of numbers, which hold no other text than a total below codes, as
+ * far as its right edge tells, of texts as far as the left one does. */
 static gboolean
-is_total(const Strip *strip, const Chunk *chunk)
+keeps_to_column(const Columns *columns, const Strip *strip, const Chunk *chunk)
 {
-  g_autofree char *text = chunk->column == 0 ? chunk_text(strip, chunk) : NULL;
-  return text && text_begins_row(text);
+  gboolean item = is_item(strip, chunk);
+  gboolean begins = chunk->box.x0 > edge(columns, chunk->column) - CONTINUATION_EDGE;
+  gboolean ends = chunk->box.x1 < edge(columns, chunk->column + 1) + CONTINUATION_EDGE;
+  if (chunk->column != chunk->last_column)
+    return FALSE;
+  if (columns->numeric[chunk->column])
+    return ends && (chunk->number || (item && chunk->column == 0));
+  return begins && (ends || (item && chunk->column > 0));
 }
 
-/* TRUE where a strip can be a row: its chunks keep to one column each, those of numbers hold no other text.
- */
+/* TRUE where a strip can be a row: its chunks keep to one column each. */
 static gboolean
 keeps_to_columns(const Columns *columns, const Strip *strip)
 {
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    const Chunk *chunk = strip_chunk(strip, i);
-    gboolean numeric = columns->numeric[chunk->column];
-    if (chunk->column != chunk->last_column ||
-        (!numeric && chunk->box.x0 < edge(columns, chunk->column) - CONTINUATION_EDGE) ||
-        chunk->box.x1 > edge(columns, chunk->column + 1) + CONTINUATION_EDGE ||
-        (numeric && !chunk->number && !is_total(strip, chunk)))
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (!keeps_to_column(columns, strip, strip_chunk(strip, i)))
       return FALSE;
-  }
   return !strip_is_caption(strip) && !strip_is_preamble(strip);
 }
 
@@ -136,9 +149,8 @@ static gboolean
 is_row(const Columns *columns, const Strip *strip)
 {
   const Chunk *first = strip_chunk(strip, 0), *last = strip_chunk(strip, strip->chunks->len - 1);
-  g_autofree char *text = columns->unit ? chunk_text(strip, first) : NULL;
   return (first->column == 0 && last->column > 0 && columns->numeric[last->column]) ||
-         (text && text_begins_row(text));
+         (columns->unit && is_item(strip, first));
 }
 
 /* TRUE where a strip can be the first row: it is one, or two labels of a table that tells its unit. */
@@ -156,7 +168,7 @@ is_next(const Columns *columns, GPtrArray *strips, guint i, guint first, double 
   Strip *strip = strip_at(strips, i);
   double gap = i > first ? strip->box.y0 - strip_at(strips, i - 1)->box.y1 : 0;
   columns_assign(strips, i, i + 1, columns->separators);
-  take_wide_numbers(columns, strip);
+  take_wide_texts(columns, strip);
   return strip->box.y1 < ceiling && gap <= UNRULED_ROW_GAP * box_height(strip->box) &&
          keeps_to_columns(columns, strip);
 }
@@ -189,21 +201,67 @@ is_heads(const Columns *columns, const Strip *strip)
   return texts > 1;
 }
 
-/* The first row at the head of the page: below a running head there is nothing else. */
-static guint
-first_row(const Columns *columns, const Page *page, GPtrArray *strips, const Draft *open, double ceiling)
+/* What goes on: strips [first, past), of which those before `body` are the table's heads, printed again. */
+typedef struct {
+  guint first, body, past;
+} Rows;
+
+/* Where rows begin at the head of the page: below a running head there is nothing else but the table's heads.
+ */
+static Rows
+find_first(const Columns *columns, const Page *page, GPtrArray *strips, const Draft *open, double ceiling)
 {
   for (guint i = 0; i < strips->len && strip_at(strips, i)->box.y0 < MARGIN_SHARE * page->height; i++) {
     const Strip *strip = strip_at(strips, i);
+    guint body = repeated_heads(strips, i, open, NULL);
+    if (body > i)
+      return (Rows){i, body, body};
     gboolean next = is_next(columns, strips, i, i, ceiling);
     if (strip_heads_again(strip, open))
       break;
     if (next && (begins_rows(columns, strip) || opens_row(columns, strips, i, ceiling)))
-      return i;
+      return (Rows){i, i, i};
     if (is_heads(columns, strip))
       break;
   }
-  return strips->len;
+  return (Rows){strips->len, strips->len, strips->len};
+}
+
+/* TRUE where strip i prints the lower lines of texts in the strip above, and nothing else. */
+static gboolean
+is_lower_line(GPtrArray *strips, guint i)
+{
+  const Strip *strip = strip_at(strips, i), *above = strip_at(strips, i - 1);
+  for (guint k = 0; k < strip->chunks->len; k++)
+    if (strip_chunk(strip, k)->number || !strip_chunk_in(above, strip_chunk(strip, k)->column))
+      return FALSE;
+  return strip->box.y0 - above->box.y1 < UNRULED_LINE_GAP * strip->size;
+}
+
+/* TRUE where a strip is a row below heads that are printed again: it has a number, or labels beside each
+ * other.
+ */
+static gboolean
+is_row_below_heads(const Columns *columns, const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number && columns->numeric[strip_chunk(strip, i)->column])
+      return TRUE;
+  return strip->chunks->len > 1;
+}
+
+/* The rows that go on: as far as they keep to the columns, and the last of them is one for sure. */
+static Rows
+find_rows(const Columns *columns, const Page *page, GPtrArray *strips, const Draft *open, double ceiling)
+{
+  Rows rows = find_first(columns, page, strips, open, ceiling);
+  gboolean headed = rows.body > rows.first;
+  for (guint i = rows.body; i < strips->len && is_next(columns, strips, i, rows.body, ceiling); i++)
+    if (is_row(columns, strip_at(strips, i)) ||
+        (headed && is_row_below_heads(columns, strip_at(strips, i))) ||
+        (i > rows.body && rows.past == i && is_lower_line(strips, i)))
+      rows.past = i + 1;
+  return rows;
 }
 
 Grid *
@@ -212,15 +270,14 @@ carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const
   g_auto(Columns) columns = columns_of(open);
   for (guint i = 0; i < strips->len; i++)
     part_numbers(&columns, strip_at(strips, i));
-  guint first = first_row(&columns, page, strips, open, ceiling), past = first;
-  if ((columns.numeric[0] && !columns.unit) || first == strips->len)
+  Rows rows = find_rows(&columns, page, strips, open, ceiling);
+  if ((columns.numeric[0] && !columns.unit && rows.body == rows.first) || rows.past == rows.body)
     return NULL;
-  for (guint i = first; i < strips->len && is_next(&columns, strips, i, first, ceiling); i++)
-    if (is_row(&columns, strip_at(strips, i)))
-      past = i + 1;
-  if (past == first)
-    return NULL;
-  Region region = {.first = first, .past = past, .body = first, .separators = columns.separators};
+  Region region = {.first = rows.first,
+                   .past = rows.past,
+                   .body = rows.body,
+                   .again = rows.body > rows.first ? open : NULL,
+                   .separators = columns.separators};
   Grid *grid = structure_new(strips, &region, columns.separators, rules);
   g_array_unref(grid->xs);
   grid->xs = g_array_copy((GArray *) columns.xs);

@@ -16,6 +16,7 @@ typedef struct {
                          NULL */
   guint body;         /* with them, the first strip below that rule */
   const Grid *ruled;  /* the grid whose rulings part its header, borrowed; or NULL */
+  const Draft *again; /* the table whose heads its own are, printed again, borrowed; or NULL */
 } Region;
 
 /* The regions of the strips, from top to bottom, by the alignment of their chunks and by the

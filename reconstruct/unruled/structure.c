@@ -5,6 +5,7 @@
 #include "reconstruct/unruled/evidence.h"
 #include "reconstruct/unruled/grid.h"
 #include "reconstruct/unruled/ordinals.h"
+#include "reconstruct/unruled/repeated.h"
 #include "reconstruct/unruled/ruled_header.h"
 
 /* The box of the words, and of the rules about them. */
@@ -32,7 +33,9 @@ structure(const Body *body, const Region *region, guint body_first, const GArray
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
   Blocks blocks = {cells, 0};
-  if (!region->ruled || !ruled_header_add(body, body_first, region->ruled, &blocks))
+  if (region->again)
+    repeated_heads(body->strips, region->first, region->again, &blocks);
+  else if (!region->ruled || !ruled_header_add(body, body_first, region->ruled, &blocks))
     header_blocks_add(body, body_first, &blocks);
   guint header_rows = blocks.rows;
   body_blocks_add(body, body_first, &blocks);

@@ -187,12 +187,13 @@ is_lower_line(const GPtrArray *strips, guint i)
          gap_between(strips, i - 1, i) < UNRULED_LINE_GAP * strip->size;
 }
 
-/* TRUE where a strip is one more item of a column, without numbers. */
+/* TRUE where a strip is one more item of a column, without numbers: what begins in the first one and reaches
+ * beyond it is a heading. */
 static gboolean
 is_item(const Strip *strip)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
-  g_autofree char *text = chunk->column == chunk->last_column ? chunk_text(strip, chunk) : NULL;
+  g_autofree char *text = chunk->column > 0 || chunk->last_column == 0 ? chunk_text(strip, chunk) : NULL;
   return text && text_is(text, "enumerated");
 }
 
