@@ -298,17 +298,29 @@ stands_in(const Strip *strip, guint column)
  *
  *              Balance          a strip that prints in it prints in neither of its neighbours,
  *       Amount         %        and others in both
+ *
+ * but not a label that stands about the line of its neighbours:
+ *
+ *              附属单位
+ *     经营收入            其他收入
+ *                上缴
  */
 static gboolean
 only_titles(const GPtrArray *strips, guint first, guint past, guint column)
 {
   guint beside = 0;
+  const Strip *title = NULL;
+  gboolean neighbours = FALSE; /* below it */
   for (guint i = first; i < past; i++) {
     const Strip *strip = strip_at(strips, i);
     gboolean here = stands_in(strip, column), left = stands_in(strip, column - 1),
              right = stands_in(strip, column + 1);
-    if (here && (left || right))
+    if (here &&
+        (left || right || (neighbours && strip->box.y0 - title->box.y1 < UNRULED_LINE_GAP * strip->size)))
       return FALSE;
+    if (here)
+      title = strip, neighbours = FALSE;
+    neighbours = neighbours || (title && left && right);
     beside += left && right;
   }
   return beside > 0;
