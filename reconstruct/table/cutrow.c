@@ -273,6 +273,8 @@ static gboolean
 runs_over(const DraftCell *upper, const DraftCell *lower)
 {
   gboolean foot = runs_to_foot(upper), head = lower->drop <= CUTROW_DROP;
+  if (upper->drop <= CUTROW_DROP && upper->rise > CUTROW_FULL)
+    return FALSE; /* set to the head of its cell, it ends where it ends */
   if (runs_downwards(upper))
     return foot && (head || upper->drop + upper->rise <= CUTROW_FULL_DOWNWARDS);
   return foot || head;
