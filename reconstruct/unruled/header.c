@@ -16,6 +16,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/titles.h"
+#include "reconstruct/unruled/tree.h"
 
 #include <string.h>
 
@@ -589,12 +590,10 @@ join_single_titles(const Body *body, const Blocks *blocks, guint first, double t
   }
 }
 
-void
-header_blocks_add(const Body *body, guint past, Blocks *blocks)
+/* Adds the labels of strips [body->first, past) as their lines, and the titles over them, seem to say. */
+static void
+add_by_lines(const Body *body, guint past, Blocks *blocks, guint first)
 {
-  guint first = blocks->blocks->len;
-  if (past == body->first)
-    return;
   double tight = tight_gap(body, past);
   for (guint i = body->first; i < past; i++) {
     const Strip *strip = strip_at(body->strips, i);
@@ -611,6 +610,16 @@ header_blocks_add(const Body *body, guint past, Blocks *blocks)
   if (!body->parted)
     titles_reach(body, blocks, first);
   join_single_titles(body, blocks, first, tight);
+}
+
+void
+header_blocks_add(const Body *body, guint past, Blocks *blocks)
+{
+  guint first = blocks->blocks->len;
+  if (past == body->first)
+    return;
+  if (!header_tree_add(body, past, blocks))
+    add_by_lines(body, past, blocks, first);
   guint rows = set_rows(blocks, first);
   set_last_rows(blocks, first, rows);
   blocks->rows += rows;
