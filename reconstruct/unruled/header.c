@@ -285,53 +285,6 @@ is_title_of(const Block *block, const Strip *strip, const Chunk *chunk)
   return FALSE;
 }
 
-/* TRUE where a chunk is a title for sure: labels of the strip below stand in two of its columns. */
-static gboolean
-heads_two(const Chunk *title, const Strip *below)
-{
-  guint last = title->between ? MAX(title->other, title->last_column) : title->last_column;
-  guint first = title->between ? MIN(title->other, title->column) : title->column, labels = 0;
-  for (guint c = first; c <= last; c++)
-    labels += strip_chunk_in(below, c) != NULL;
-  return labels > 1;
-}
-
-/* TRUE where a column holds a label of the lower strip, and nothing of the upper one. */
-static gboolean
-has_lower_alone(const Strip *upper, const Strip *lower, guint column)
-{
-  return strip_chunk_in(lower, column) && !strip_chunk_in(upper, column);
-}
-
-/* TRUE where a block stands over the middle of several columns, of which a label right below it is but one,
- * beside a title for sure: the labels beside that label have no upper line.
- *
- *        Income                   Expenditure
- *     Item   Amount    Item   Total   General    Funds   Other
- */
-static gboolean
-is_title_beside(const Body *body, const Block *block, const Strip *strip, const Chunk *chunk)
-{
-  gboolean beside = FALSE;
-  for (guint i = 0; i < block->strip->chunks->len; i++) {
-    const Chunk *other = strip_chunk(block->strip, i);
-    beside = beside || ((other->column > chunk->column || other->last_column < chunk->column) &&
-                        heads_two(other, strip));
-  }
-  guint low = chunk->column, high = chunk->column;
-  while (beside && low > 0 && has_lower_alone(block->strip, strip, low - 1))
-    low--;
-  while (beside && high + 1 < body->columns && has_lower_alone(block->strip, strip, high + 1))
-    high++;
-  for (guint c = low; c < chunk->column; c++)
-    for (guint d = chunk->column + 1; d <= high; d++) {
-      double middle = (g_array_index(body->edges, double, c) + g_array_index(body->edges, double, d + 1)) / 2;
-      if (fabs(middle - box_middle_x(block->box)) < UNRULED_SET_ALIKE * strip->size)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The gap between the lines of a label: the smallest between two that stand one below the other. */
 static double
 tight_gap(const Body *body, guint past)
@@ -373,63 +326,14 @@ is_narrower_line(const Blocks *blocks, guint first, const Block *above, const St
   return TRUE;
 }
 
-/* TRUE where the texts of a strip in columns of numbers, at least two, end where those columns do. */
 static gboolean
-is_set_right(const Body *body, const Strip *strip)
-{
-  guint texts = 0;
-  for (guint i = 0; i < strip->chunks->len; i++) {
-    const Chunk *chunk = strip_chunk(strip, i);
-    if (chunk->column == 0 || chunk->column != chunk->last_column || !body->numeric[chunk->column])
-      continue;
-    double room = g_array_index(body->edges, double, chunk->column + 1) - chunk->box.x1;
-    if (room < -UNRULED_PART_EDGE || room > UNRULED_ALIGNED + UNRULED_PART_EDGE)
-      return FALSE;
-    texts++;
-  }
-  return texts > 1;
-}
-
-/* TRUE where a chunk is one ideograph. */
-static gboolean
-is_one_ideograph(const Strip *strip, const Chunk *chunk)
-{
-  const Word *word = g_ptr_array_index(strip->words, chunk->first);
-  return chunk->past == chunk->first + 1 && text_has_ideograph(word->text) &&
-         g_utf8_next_char(word->text) == word->text + word->bytes;
-}
-
-/* TRUE where a label has no room in the column of a chunk below it, so spans others: it reaches beyond the
- * edge to which all labels of that line are set; or that line was broken before its last character, though it
- * is shorter.
- *
- *            增长情况            财政拨款收入
- *        人数      比重     小计   一般公共预   政府性基金
- *                                 算
- */
-static gboolean
-has_no_room(const Body *body, const Block *above, guint i, guint past, const Chunk *chunk)
-{
-  const Strip *strip = strip_at(body->strips, i);
-  if (is_set_right(body, strip) && above->box.x1 > chunk->box.x1 + strip->size)
-    return TRUE;
-  const Strip *below = i + 1 < past ? strip_at(body->strips, i + 1) : NULL;
-  const Chunk *rest = below ? strip_chunk_in(below, chunk->column) : NULL;
-  return rest && box_off_x(rest->box, chunk->box) < UNRULED_SET_ALIKE * strip->size &&
-         is_one_ideograph(below, rest) &&
-         box_width(above->box) > box_width(chunk->box) + box_width(rest->box) - UNRULED_PART_EDGE;
-}
-
-static gboolean
-goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *above, guint i, guint past,
+goes_on_below(const Body *body, const Blocks *blocks, guint first, const Block *above, const Strip *strip,
               const Chunk *chunk, guint others, double tight)
 {
-  const Strip *strip = strip_at(body->strips, i);
   if (chunk->box.y0 - above->box.y1 >
           MIN(UNRULED_HEADER_GAP * strip->size, tight + UNRULED_SPACED * strip->size) ||
       box_off_x(above->box, chunk->box) >= UNRULED_SET_ALIKE * strip->size ||
-      is_title_of(above, strip, chunk) || is_title_beside(body, above, strip, chunk) ||
-      has_no_room(body, above, i, past, chunk) ||
+      is_title_of(above, strip, chunk) ||
       rule_between(body->rules, box_middle_y(above->box), box_middle_y(chunk->box), chunk->box.x0,
                    chunk->box.x1))
     return FALSE;
@@ -601,7 +505,7 @@ add_by_lines(const Body *body, guint past, Blocks *blocks, guint first)
       Chunk chunk = title_chunk(body, i, past, strip_chunk(strip, j));
       guint others;
       Block *above = block_above(blocks, first, &chunk, &others);
-      if (above && goes_on_below(body, blocks, first, above, i, past, &chunk, others, tight))
+      if (above && goes_on_below(body, blocks, first, above, strip, &chunk, others, tight))
         block_take(above, strip, &chunk);
       else
         block_add(blocks, strip, &chunk, 0);
