@@ -6,7 +6,7 @@
  * Tables that a rule in parts below their heads tells are taken first (parted.c).
  *
  * The steps stand in the files rules.c, strips.c of page/, flows.c, regions.c, charts.c, columns.c,
- * ordinals.c, evidence.c, header.c, titles.c, rows.c and grid.c. */
+ * ordinals.c, evidence.c, header.c, tree.c, titles.c, rows.c and grid.c. */
 #include "reconstruct/unruled/unruled.h"
 
 #include "reconstruct/page/folio.h"
