@@ -547,11 +547,12 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
  * line. */
 #define UNRULED_AMID_HEADER 0.25
 
-/* What the tree of a header costs, an em off the middle being 1: an em beyond the edges of the columns; a rule
- * through a cell; a column without label, or below a label that spans several and has none below; a label that
- * heads but one, of one column or of the same ones; lines joined, or not, against what their distance or the
- * room beside them says; an em between lines; an em by which a label lies below the middle of its cell, or
- * others not in the middle of the header. No label that is off its height costs more than so many em. */
+/* What the tree of a header costs, an em off the middle being 1: an em beyond the edges of the columns; a
+ * rule through a cell; a column without label, or below a label that spans several and has none below; a
+ * label that heads but one, of one column or of the same ones; lines joined, or not, against what their
+ * distance or the room beside them says; an em between lines; an em by which a label lies below the middle of
+ * its cell, or others not in the middle of the header. No label that is off its height costs more than so
+ * many em. */
 #define TREE_BEYOND 2.0
 #define TREE_RULED 1.0
 #define TREE_BLANK 1.0
@@ -566,11 +567,13 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A tree that costs more is none. One that has so many places to remember is not looked for. */
 #define TREE_MOST 2.0
 #define TREE_PLACES 1000000u
-/* A line that is so much shorter than its cell, in em, was not broken for want of room: the padding is two. */
+/* A line that is so much shorter than its cell, in em, was not broken for want of room: the padding is two.
+ */
 #define TREE_ROOM 3.0
 /* Beside the outermost words of a table its edge lies no further off, in em. */
 #define TREE_MARGIN 3.0
-/* Places are the same that differ by less, and an edge that a ruling tells by less than the second, points. */
+/* Places are the same that differ by less, and an edge that a ruling tells by less than the second, points.
+ */
 #define TREE_SNAP 0.1
 #define TREE_EDGE 0.5
 
