@@ -41,6 +41,7 @@
     head 项目 | 行次 | 金额 | 项目 | 行次 | 金额
     ordinals 栏次 | | 1 | 栏次 | | 2         header, but no part of the header path
     row 一、... | 1 | 2948.42 | ...
+    heads 项目 | 2022年 | ...             a header once more, of the rows below it; no row of gold
     break                                the next row opens a page (calc, chromium)
     continued 收入支出决算总表（续）         here the printed table ends; a new page goes on under this caption, or none
     again 项目 | 行次 | 金额 | ...          header rows of that new page, as printed there; not in gold
@@ -85,6 +86,7 @@ class Table:
     def __init__(self):
         self.options = {"repeat": "nothing", "valign": "middle", "size": "9", "height": "5.5"}
         self.lines, self.above, self.head, self.body, self.breaks = [], [], [], [], set()
+        self.heads = set()  # rows of the body that are header once more
         self.ordinals = set()  # rows of the head that hold column ordinals
         self.notes = []
         self.parts = []  # where a new page goes on: (number of the body row, caption, header rows)
@@ -192,7 +194,9 @@ def read_table(lines):
             if word == "ordinals":
                 table.ordinals.add(len(table.head))
             table.head.append(cells_of(text))
-        elif word == "row":
+        elif word in ("row", "heads"):
+            if word == "heads":
+                table.heads.add(len(table.body))
             table.body.append(cells_of(text))
         elif word == "break":
             table.breaks.add(len(table.head) + len(table.body))

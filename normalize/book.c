@@ -187,6 +187,27 @@ add_form_row(Book *book, BookTable *table, const Sheet *sheet, guint row)
   }
 }
 
+/* Gives figures of a table, from one on, the names that a header further down than the first has for them:
+ *
+ *     | 项目   | 2024年 | 2023年 |
+ *     | 总收入 |  12.00 |  11.00 |
+ *     | 项目   | 2022年 | 2021年 |      row `heads`
+ *     | 总收入 |  10.00 |   9.00 |
+ */
+static void
+name_figures(Book *book, BookTable *table, const Sheet *sheet, guint heads, guint first)
+{
+  for (guint i = first; i < table->figures->len; i++) {
+    Figure *figure = &g_array_index(table->figures, Figure, i);
+    const GPtrArray *path = sheet_column(sheet, figure->column)->path;
+    const Cell *head = sheet_cover(sheet, heads, figure->column);
+    g_autofree char *label = head ? fold_text(head->raw) : NULL,
+                    *own = path->len ? fold_text(g_ptr_array_index(path, path->len - 1)) : NULL;
+    if (label && *label && g_strcmp0(label, own) != 0)
+      figure->measure = book_string(book, label);
+  }
+}
+
 guint
 book_add(Book *book, const Sheet *sheet)
 {
@@ -207,11 +228,16 @@ book_add(Book *book, const Sheet *sheet)
   table->row_figures = g_new0(guint, (gsize) table->rows + 1);
   table->first_figure = book->figures;
   add_columns(book, table, sheet);
+  guint heads = 0;
   for (guint r = 0; r < table->rows; r++) {
     table->pages[r] = sheet_row(sheet, r)->page;
     table->row_figures[r] = table->figures->len;
     if (sheet_is_body(sheet, r))
       (table->is_form ? add_form_row : add_row)(book, table, sheet, r);
+    else if (table->lines->len)
+      heads = r;
+    if (heads)
+      name_figures(book, table, sheet, heads, table->row_figures[r]);
   }
   table->row_figures[table->rows] = table->figures->len;
   book->figures += table->figures->len;

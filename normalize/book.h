@@ -33,8 +33,9 @@ typedef struct {
   gboolean is_fact; /* an amount; counts are figures, too, but no facts */
   Value value;
   const char *raw;
-  const char *text; /* its value as exact decimal, as printed; NULL where it cannot be read */
-  const Unit *unit; /* NULL where not known */
+  const char *text;    /* its value as exact decimal, as printed; NULL where it cannot be read */
+  const char *measure; /* what a header further down than the first calls it; NULL where none says another */
+  const Unit *unit;    /* NULL where not known */
   Box box;
   const char *doubt; /* code of an issue about its cell, its row's labels or its header; interned; or NULL */
 } Figure;

@@ -15,7 +15,8 @@ fact_new(const Book *book, guint table, const Figure *figure, FactStatus status)
   fact->column = figure->column;
   fact->code = g_strdup(line->code);
   fact->name = g_strdup(line->label);
-  fact->measure = g_strdup(in->is_form ? line->measure : in->column[figure->column].measure);
+  const char *measure = figure->measure ? figure->measure : in->column[figure->column].measure;
+  fact->measure = g_strdup(in->is_form ? line->measure : measure);
   fact->raw = g_strdup(figure->raw);
   fact->value = g_strdup(figure->text);
   fact->unit = figure->unit ? g_strdup(figure->unit->word) : NULL;

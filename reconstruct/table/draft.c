@@ -5,6 +5,7 @@
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/table/form.h"
+#include "reconstruct/table/header.h"
 
 #include <string.h>
 
@@ -795,7 +796,7 @@ add_rows(const Draft *draft, gboolean form, Table *table)
       g_ptr_array_add(table->notes, g_strdup(draft_cell(draft, r, 0)->text));
       continue;
     }
-    gboolean header = !form && r < draft->header_rows;
+    gboolean header = !form && (r < draft->header_rows || header_again(draft, r));
     gboolean shared = header && draft->mixed && r + 1 == draft->header_rows;
     g_ptr_array_add(table->rows, record_row(draft, r, header, shared));
     if (shared)

@@ -17,6 +17,7 @@
 #include "reconstruct/settings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   Draft *draft;
@@ -458,6 +459,41 @@ header_repeated(const Draft *draft, const Draft *next)
         return leaves_repeated(draft, next) ? 1 : 0;
       }
   return rows;
+}
+
+/* Two labels that say the same of two blocks share characters: 2024年 / 2022年, 本报告期末 / 报告期（1－6月）
+ */
+static gboolean
+are_akin(const char *label, const char *other)
+{
+  g_autofree char *a = text_fold(label), *b = text_fold(other);
+  for (const char *at = a; *at; at = g_utf8_next_char(at)) {
+    const char *next = g_utf8_next_char(at);
+    g_autofree char *both = *next ? g_strndup(at, (gsize) (g_utf8_next_char(next) - at)) : NULL;
+    if (both && strstr(b, both))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+header_again(const Draft *draft, guint row)
+{
+  const DraftCell *corner = draft_cell(draft, row, 0);
+  if (!draft->header_rows || row + 1 >= draft_rows(draft) || corner->row != row || corner->row_span > 1 ||
+      !(is_blank(corner) || text_same(corner->text, leaf_text(draft, 0))))
+    return FALSE;
+  guint numbers = 0;
+  for (guint c = next_column(draft, row, 0); c < draft_columns(draft); c = next_column(draft, row, c)) {
+    const DraftCell *head = draft_cell(draft, row, c);
+    gboolean number = text_is(draft_cell(draft, row + 1, c)->text, "number");
+    if (head->row != row || (is_blank(head) && number) ||
+        (!is_blank(head) && (!reads_like_leaf(head, TRUE) || text_is(head->text, "nil") ||
+                             (is_blank(corner) && !are_akin(head->text, leaf_text(draft, c))))))
+      return FALSE;
+    numbers += number;
+  }
+  return numbers >= (is_blank(corner) ? 2 : 1);
 }
 
 /* A column that a cell of the header covers holds amounts. */

@@ -17,6 +17,17 @@ gboolean row_repeated(const Draft *draft, guint row, const Draft *next, guint ag
 /* How many rows at the top of `next` repeat the header of `draft`; 0 where they do not. */
 guint header_repeated(const Draft *draft, const Draft *next);
 
+/* TRUE where a row of the body is a header once more, of the rows below it: labels alone over columns of
+ * numbers, in front the header's own first label, or none beside labels that say of another block what the
+ * header says of the first.
+ *
+ *     | 项目   | 2024年 | 2023年 |       |        | 2016年 | 2015年 |
+ *     | 总收入 |  12.00 |  11.00 |       | 净利润 |  61.15 | 114.39 |
+ *     | 项目   | 2022年 | 2021年 |       |        | 2016年末 | 2015年末 |
+ *     | 总收入 |  10.00 |   9.00 |       | 总资产 | 204.41 | 872.79 |
+ */
+gboolean header_again(const Draft *draft, guint row);
+
 /* TRUE where the first row of `next` reads like a header of its own, over columns in which
  * `draft` has amounts. */
 gboolean header_differs(const Draft *draft, const Draft *next);

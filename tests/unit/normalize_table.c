@@ -425,3 +425,13 @@ Test(normalize_table, parts_of_a_code_that_stand_above)
          "fact 5,3 - 合计 basic_expenditure.total 4.00 40000.00 checked\n"
          "fact 6,3 - 咨询费 basic_expenditure.total 0.50 5000.00 unchecked\n");
 }
+
+Test(normalize_table, below_a_header_within_it_amounts_have_the_names_that_header_gives)
+{
+  expect(normalized("收入支出分年情况表", "单位：万元", "项目\n2024年\n增减额",
+                    "房屋租赁收入|12.00|1.00\n-|项目|2022年|增减额\n房屋租赁收入|10.00|2.00\n", "fact"),
+         "\nfact 0,1 - 房屋租赁收入 2024年 12.00 120000.00 unchecked\n"
+         "fact 0,2 - 房屋租赁收入 增减额 1.00 10000.00 unchecked\n"
+         "fact 2,1 - 房屋租赁收入 2022年 10.00 100000.00 unchecked\n"
+         "fact 2,2 - 房屋租赁收入 增减额 2.00 20000.00 unchecked\n");
+}
