@@ -622,6 +622,23 @@ begins_row(const Measures *m, guint first, guint i)
   return FALSE;
 }
 
+/* TRUE where all texts of the lower strip go on with those of the upper: a full line in a row of texts. Each
+ * is unfinished, or words that had no room for one more, and one of several goes on with a small letter. */
+static gboolean
+all_wrap(const Measures *m, const Strip *upper, const Strip *lower)
+{
+  gboolean surely = FALSE;
+  for (guint k = 0; k < lower->chunks->len; k++) {
+    const Chunk *below = strip_chunk(lower, k), *above = strip_chunk_in(upper, below->column);
+    guint words = above ? above->past - above->first : 0;
+    if (!above || below->number || above->number ||
+        !(is_unfinished(upper, above) || (words > 1 && !had_room(m, above, lower, below))))
+      return FALSE;
+    surely = surely || (words >= UNRULED_FLOW_WORDS && g_unichar_islower(first_character(lower, below)));
+  }
+  return surely;
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
@@ -664,8 +681,9 @@ goes_on(const Measures *m, guint first, guint i)
   gboolean labels = all_labels(strips, first, i) || all_upper_lines(m, first, i);
   if (lower->chunks->len == 1)
     return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
-  return has_number(m, lower, m->label) ? labels && m->numbers != BESIDE_FIRST
-                                        : (m->spaced || columns_filled(lower) < m->body.columns);
+  return has_number(m, lower, m->label)
+             ? labels && m->numbers != BESIDE_FIRST
+             : (m->spaced || columns_filled(lower) < m->body.columns || all_wrap(m, upper, lower));
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */

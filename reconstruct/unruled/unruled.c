@@ -3,7 +3,8 @@
  *     words outside     strips of      regions: strips      columns, rows,      grids
  *     ruled grids   ->  chunks     ->  that agree      ->   header: blocks  ->
  *
- * Tables that a rule in parts below their heads tells are taken first (parted.c).
+ * Tables that a rule in parts below their heads tells are taken first (parted.c), then those of texts
+ * (texts.c).
  *
  * The steps stand in the files rules.c, strips.c of page/, flows.c, regions.c, charts.c, columns.c,
  * ordinals.c, evidence.c, header.c, tree.c, titles.c, rows.c and grid.c. */
@@ -23,6 +24,7 @@
 #include "reconstruct/unruled/rows.h"
 #include "reconstruct/unruled/rules.h"
 #include "reconstruct/unruled/structure.h"
+#include "reconstruct/unruled/texts.h"
 
 /* What stands about the words of a page. */
 typedef struct {
@@ -406,21 +408,37 @@ claim_words(const GPtrArray *grids, guint first, GPtrArray *words, GHashTable *t
   remove_words(words, taken);
 }
 
-/* Adds the tables whose columns a rule in parts tells: wherever else on the page columns of text may be,
- * these are its columns. */
+/* Adds the tables of regions that know their columns: wherever else on the page columns of text may be, these
+ * are its columns. */
 static void
-add_parted_grids(const Page *page, const Lines *lines, const GPtrArray *words, GPtrArray *grids)
+add_known_grids(GPtrArray *strips, const GArray *regions, const GArray *rules, GPtrArray *grids)
 {
-  g_autoptr(GPtrArray) strips = strips_new(words);
-  g_autoptr(GArray) regions = parted_regions_new(page, strips);
   for (guint i = 0; i < regions->len; i++) {
     Region *region = &g_array_index(regions, Region, i);
     guint ceiling = i + 1 < regions->len ? (region + 1)->first : strips->len;
     trim_bottom(region, strips);
     extend_downwards(region, strips, ceiling, region->separators);
     if (region->past > region->body)
-      g_ptr_array_add(grids, structure_new(strips, region, region->separators, lines->horizontal));
+      g_ptr_array_add(grids, structure_new(strips, region, region->separators, rules));
   }
+}
+
+/* Adds the tables whose columns a rule in parts tells. */
+static void
+add_parted_grids(const Page *page, const Lines *lines, const GPtrArray *words, GPtrArray *grids)
+{
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  g_autoptr(GArray) regions = parted_regions_new(page, strips);
+  add_known_grids(strips, regions, lines->horizontal, grids);
+}
+
+/* Adds the tables of texts. */
+static void
+add_text_grids(const GArray *rules, const GPtrArray *words, GPtrArray *grids)
+{
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  g_autoptr(GArray) regions = text_regions_new(strips, rules);
+  add_known_grids(strips, regions, rules, grids);
 }
 
 /* Adds the rows at the page's head that go on with the open table, where that has no rulings. */
@@ -452,6 +470,8 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   add_parted_grids(page, lines, upright, grids);
   claim_words(grids, ruled, upright, taken);
   g_autoptr(GArray) rules = free_rules_new(page, lines, grids, upright);
+  add_text_grids(rules, upright, grids);
+  claim_words(grids, ruled, upright, taken);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
   Surroundings about = {page, lines, rules, grids, heads, open};

@@ -831,6 +831,70 @@ Test(unruled, numbers_stand_beside_the_last_line_of_their_labels)
                "Small Business Administration|5|4\n");
 }
 
+/* --- tables of texts -------------------------------------------------------------------- */
+
+static const double TEXTS[] = {60, 200};
+
+/* Rows that no white parts: one begins where all columns print again, or goes on with small letters in all.
+ */
+static void
+set_text_rows(Record *page, double y)
+{
+  set_row(page, y, ((const double[]){80, 300}), "Fund|Purpose");
+  rule(page, 55, y + 7, 485, y + 7);
+  set_row(page, y + 14, TEXTS, "Forest Fund|Grants to the owners of small woods that had to be");
+  set_row(page, y + 26, TEXTS, "|cut after the storm, and to their heirs if there are any");
+  set_row(page, y + 38, TEXTS, "National Conservation|Loans for the repair of dams that are older than the");
+  set_row(page, y + 50, TEXTS, "trust|law on dams, with all that is built on them and below");
+  set_row(page, y + 62, TEXTS, "Harbour Office|Closed");
+  set_row(page, y + 74, TEXTS, "Road Office|Maps of all the roads that the state has to keep in");
+  set_row(page, y + 86, TEXTS, "|good order");
+}
+
+Test(texts, rows_begin_where_all_columns_print_again)
+{
+  Record *page = page_new();
+  set_text_rows(page, 100);
+  rule(page, 55, 193, 485, 193);
+  set_row(page, 200, TEXTS, "See notes|at the end");
+  expect(page, "Fund|Purpose\n"
+               "Forest Fund|Grants to the owners of small woods that had to be cut after the storm, and to "
+               "their heirs if there are any\n"
+               "National Conservation trust|Loans for the repair of dams that are older than the law on "
+               "dams, with all that is built on them and below\n"
+               "Harbour Office|Closed\n"
+               "Road Office|Maps of all the roads that the state has to keep in good order\n");
+}
+
+Test(texts, a_rule_above_and_one_below_frame_heads_that_none_underlines)
+{
+  Record *page = page_new();
+  rule(page, 55, 92, 345, 92);
+  set_row(page, 100, TEXTS, "Fund|Purpose");
+  set_row(page, 114, TEXTS, "Forest|Grants to owners of wood");
+  set_row(page, 126, TEXTS, "|that had to be cut");
+  set_row(page, 138, TEXTS, "Water|Loans for the repair of");
+  set_row(page, 150, TEXTS, "|dams older than the law");
+  rule(page, 55, 158, 345, 158);
+  expect(page, "Fund|Purpose\nForest|Grants to owners of wood that had to be cut\n"
+               "Water|Loans for the repair of dams older than the law\n");
+}
+
+/* A page's head with a rule below it stands over prose in columns, which goes on in every line. */
+Test(texts, prose_in_columns_below_a_running_head_is_none)
+{
+  Record *page = page_new();
+  static const double xs[] = {60, 310};
+  set_row(page, 80, xs, "Annual Report|Board of Works");
+  rule(page, 55, 88, 540, 88);
+  for (guint i = 0; i < 20; i++)
+    if (i % 7 != 6)
+      set_row(page, 100 + 12 * i, xs,
+              "of the roads that the board keeps in good order|and what was said of them by those who use");
+  rule(page, 55, 345, 540, 345);
+  expect(page, "");
+}
+
 /* --- heads underlined one by one -------------------------------------------------------- */
 
 /* A rule in parts: from xs[0] to xs[1], xs[2] to xs[3] ... */
