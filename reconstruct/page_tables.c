@@ -226,7 +226,7 @@ page_tables(const Page *page, Draft *open, const GPtrArray *strips, Folios *foli
     missing_rulings_mend(g_ptr_array_index(tables.grids, i));
   half_ruled_refine(tables.grids, lines);
   drop_drawings(tables.grids);
-  unruled_grids_add(page, tables.grids, free_words, lines, open);
+  unruled_grids_add(page, tables.grids, free_words, lines, open, strips);
   for (guint i = 0; i < tables.grids->len; i++) {
     doubts_find(g_ptr_array_index(tables.grids, i), page->number, tables.issues);
     shifted_find(g_ptr_array_index(tables.grids, i), page->number, tables.issues);

@@ -133,12 +133,12 @@ join(Reconstruct *self, Draft *table, Draft *draft, gboolean beside)
   return TRUE;
 }
 
-/* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken. Pages are
- * printed in order: the first strip that lacks rows gets the next of them; where none does it is the table.
- * `beside`: it may as well open a strip, as its rows lie beside those of the first page, below the room that
- * the title leaves blank; then only a strip whose header comes again goes on. */
+/* TRUE where the draft goes on downwards with a strip of the open table, and was taken. Pages are printed in
+ * order: the first strip that lacks rows gets the next of them. `beside`: it may as well open a strip, as its
+ * rows lie beside those of the first page, below the room that the title leaves blank; then only a strip
+ * whose header comes again goes on. */
 static gboolean
-join_below(Reconstruct *self, Draft *draft, gboolean beside)
+join_strip(Reconstruct *self, Draft *draft, gboolean beside)
 {
   for (guint i = 0; i < self->strips->len; i++) {
     Draft *strip = g_ptr_array_index(self->strips, i);
@@ -148,6 +148,18 @@ join_below(Reconstruct *self, Draft *draft, gboolean beside)
     if ((repeated || !beside) && split_goes_on(self->open, strip, draft, repeated))
       return join(self, strip, draft, TRUE);
   }
+  return FALSE;
+}
+
+/* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken: where no
+ * strip lacks rows it is the table. `beside`: see join_strip. */
+static gboolean
+join_below(Reconstruct *self, Draft *draft, gboolean beside)
+{
+  if (join_strip(self, draft, beside))
+    return TRUE;
+  if (split_rows_again(self->open, draft))
+    return FALSE;
   Draft *last = self->strips->len ? g_ptr_array_index(self->strips, self->strips->len - 1) : NULL;
   gboolean done = last && split_done(self->open, g_ptr_array_index(self->strips, 0));
   return !beside && ((!done && !self->noted && join(self, self->open, draft, FALSE)) ||
@@ -163,9 +175,11 @@ join_open(Reconstruct *self, const PageTables *tables, const Grid *grid, Draft *
   if (self->open->title && (*draft)->title && !text_same(self->open->title, (*draft)->title) &&
       running_says(tables->lines, self->open->title))
     g_clear_pointer(&self->open->title, g_free); /* a running head was all that stood above it */
-  if (join_below(self, *draft, split_below_title(self->open, *draft)))
+  gboolean placed = (*draft)->beside;
+  if (placed ? join_strip(self, *draft, FALSE)
+             : join_below(self, *draft, split_below_title(self->open, *draft)))
     return TRUE;
-  if (continuation_codes_go_on(self->open, *draft) || !split_beside(self->open, *draft))
+  if ((!placed && continuation_codes_go_on(self->open, *draft)) || !split_beside(self->open, *draft))
     return FALSE;
   show_weighed(self->show, *draft, self->tables + 1, TRUE, "its rows lie beside those of the first page");
   show_joined(self->show, *draft, self->tables + 1, draft_rows(*draft));
@@ -234,7 +248,8 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
     return TRUE;
   if (draft->continued && !draft->title && self->open)
     draft->title = g_strdup(self->open->title);
-  guint before = i == 0 && self->open && is_unnamed(draft) ? first_page(self->open) : 0;
+  gboolean other = i == 0 && self->open && (is_unnamed(draft) || split_rows_again(self->open, draft));
+  guint before = other ? first_page(self->open) : 0;
   if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error) ||
       (before && !tell_apart(self, tables->page->number, before, error)))
     return FALSE;

@@ -22,6 +22,7 @@ typedef struct {
   GArray *xs, *ys;   /* double: boundaries of columns and of rows, ascending */
   GPtrArray *cells;  /* GridCell, by row, then column */
   guint header_rows; /* rows known to be header where it was found without rulings; else 0 */
+  bool beside;       /* its rows are known to be those of the table of the page before */
   guint *owner;      /* per place, row by row: index of the cell that covers it */
 } Grid;
 

@@ -202,18 +202,37 @@ draft_captions_new(double page_width, double y)
   return draft;
 }
 
+/* Notes the middles of what the cells of one row print. */
+static void
+measure_middles(Draft *draft, const Grid *grid)
+{
+  g_autofree Box *print = g_new(Box, draft_rows(draft));
+  for (guint r = 0; r < draft_rows(draft); r++)
+    print[r] = BOX_NOTHING;
+  for (guint i = 0; i < grid->cells->len; i++) {
+    const GridCell *cell = g_ptr_array_index(grid->cells, i);
+    for (guint w = 0; cell->row_span == 1 && w < cell->words->len; w++)
+      print[cell->row] = box_join(print[cell->row], ((const Word *) g_ptr_array_index(cell->words, w))->box);
+  }
+  for (guint r = 0; r < draft_rows(draft); r++)
+    if (print[r].y0 < print[r].y1)
+      g_array_index(draft->rows, DraftRow, r).middle = box_middle_y(print[r]);
+}
+
 Draft *
 draft_new(const Grid *grid, guint page)
 {
   Draft *draft = draft_blank_new(g_array_ref(grid->xs));
   draft->last_page = page;
   draft->header_known = grid->header_rows;
+  draft->beside = grid->beside;
   for (guint r = 0; r < grid_rows(grid); r++) {
-    DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1)};
+    DraftRow row = {page, g_array_index(grid->ys, double, r), g_array_index(grid->ys, double, r + 1), 0};
     g_array_append_val(draft->rows, row);
   }
   for (guint i = 0; i < grid->cells->len; i++)
     g_ptr_array_add(draft->cells, draft_cell_new(grid, g_ptr_array_index(grid->cells, i)));
+  measure_middles(draft, grid);
   map_places(draft);
   return draft;
 }

@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
   guint page;
   double y0, y1;
+  double middle; /* of what its cells of one row print; 0 where that is nothing */
 } DraftRow;
 
 /* A caption that the right edge of the page cut: the page beside tells what it says. */
@@ -63,6 +64,7 @@ typedef struct {
 
   double head, foot;  /* room above its first and below its last page's part, share of the page's height */
   GArray *more_pages; /* guint: pages where none of its rows begins: further columns, the rest of a row */
+  gboolean beside;    /* its rows lie where those of the table of the page before do */
   gboolean filled;    /* fills, in place of rulings, told its columns */
   gboolean list;      /* fills tell that its first row is one of labels and values, as all of them are */
   guint last_page;    /* where it ends; a blank tail there has no row */

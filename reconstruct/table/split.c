@@ -21,9 +21,8 @@ row_at(const Draft *draft, guint row)
   return &g_array_index(draft->rows, DraftRow, row);
 }
 
-/* Where the rows of the table's next page begin, from a row on. */
-static guint
-next_page(const Draft *draft, guint row)
+guint
+split_next_page(const Draft *draft, guint row)
 {
   guint page = row_at(draft, row)->page;
   while (row < draft_rows(draft) && row_at(draft, row)->page == page)
@@ -69,7 +68,7 @@ split_align_rows(Draft *draft, guint first, guint rows, Draft *right, guint righ
 static gboolean
 label_repeated(const Draft *draft, const Draft *next, guint column)
 {
-  guint past = next_page(draft, 0), texts = 0;
+  guint past = split_next_page(draft, 0), texts = 0;
   if (column >= MIN(draft_columns(draft), draft_columns(next)))
     return FALSE;
   for (guint i = 0, j = 0; i < past && j < draft_rows(next);) {
@@ -88,6 +87,26 @@ gboolean
 split_labels_repeated(const Draft *draft, const Draft *next)
 {
   return label_repeated(draft, next, 0);
+}
+
+gboolean
+split_rows_again(const Draft *draft, const Draft *next)
+{
+  guint page = row_at(draft, draft_rows(draft) - 1)->page, row = draft_rows(draft), again = 0;
+  while (row > 0 && row_at(draft, row - 1)->page == page)
+    row--;
+  for (guint r = next->header_rows; r < draft_rows(next); r++) {
+    double middle = row_at(next, r)->middle;
+    while (row < draft_rows(draft) && row_at(draft, row)->middle < middle - STRIP_ROW)
+      row++;
+    const DraftCell *theirs = row_label(next, r),
+                    *ours = row < draft_rows(draft) ? row_label(draft, row) : NULL;
+    gboolean level = ours && fabs(row_at(draft, row)->middle - middle) <= STRIP_ROW;
+    if (theirs && (!level || !text_same(ours->text, theirs->text)))
+      return FALSE;
+    again += theirs != NULL;
+  }
+  return again >= STRIP_ROWS_MINIMUM;
 }
 
 static gboolean
@@ -159,13 +178,13 @@ gboolean
 split_beside(Draft *draft, Draft *next)
 {
   if (next->mended)
-    return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >= STRIP_ROWS_BELOW_BLANK;
+    return split_align_rows(draft, 0, split_next_page(draft, 0), next, 0, FALSE) >= STRIP_ROWS_BELOW_BLANK;
   gboolean shared = share_title(draft, next);
   if ((!shared && next->title && !text_same(draft->title, next->title)) || has_other_form(draft, next))
     return FALSE;
   gboolean cut = shared && draft->title && next->title && !is_form_again(draft, next);
   gboolean blank = shared && !next->form && !next->captions->len;
-  return split_align_rows(draft, 0, next_page(draft, 0), next, 0, FALSE) >=
+  return split_align_rows(draft, 0, split_next_page(draft, 0), next, 0, FALSE) >=
              (blank ? STRIP_ROWS_BELOW_BLANK : STRIP_ROWS_MINIMUM) &&
          !anew_captions(draft, next, TRUE) &&
          (cut || heads_differ(draft, next) || !anew_columns(draft, next));
@@ -177,20 +196,27 @@ split_below_title(Draft *draft, Draft *next)
   return (next->mended || share_title(draft, next)) && split_beside(draft, next);
 }
 
+guint
+split_rows_of(const Draft *draft, const Draft *strip)
+{
+  guint row = 0;
+  for (guint r = 0; r < draft_rows(strip) && row < draft_rows(draft); r = split_next_page(strip, r))
+    row = split_next_page(draft, row);
+  return row;
+}
+
 gboolean
 split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint header_rows)
 {
-  guint row = 0;
-  for (guint r = 0; r < draft_rows(strip) && row < draft_rows(draft); r = next_page(strip, r))
-    row = next_page(draft, row);
+  guint row = split_rows_of(draft, strip);
   return row < draft_rows(draft) && draft_columns(strip) == draft_columns(next) &&
-         split_align_rows(draft, row, next_page(draft, row), next, header_rows, FALSE) > 0;
+         split_align_rows(draft, row, split_next_page(draft, row), next, header_rows, FALSE) > 0;
 }
 
 gboolean
 split_done(const Draft *draft, const Draft *strip)
 {
-  return next_page(draft, 0) < draft_rows(draft) && row_at(strip, 0)->page > draft->last_page;
+  return split_next_page(draft, 0) < draft_rows(draft) && row_at(strip, 0)->page > draft->last_page;
 }
 
 /* Takes the rows of a draft for header that lie beside the header of another. */

@@ -11,6 +11,13 @@ gboolean split_beside(Draft *draft, Draft *next);
 /* TRUE where one title stands over both: then `next` is no further page of `draft` below. */
 gboolean split_below_title(Draft *draft, Draft *next);
 
+/* Where the rows of the table's next page begin, from a row on; the number of rows where there is none. */
+guint split_next_page(const Draft *draft, guint row);
+
+/* The first row of the page of `draft` that a strip beside it has yet to go on with; the number of rows where
+ * it has all of them. */
+guint split_rows_of(const Draft *draft, const Draft *strip);
+
 /* TRUE where `next` goes on with a strip beside `draft`: its rows, below `header_rows` that repeat the
  * header, lie beside those of the next page of the table. */
 gboolean split_goes_on(Draft *draft, const Draft *strip, Draft *next, guint header_rows);
@@ -34,6 +41,10 @@ void split_share_header(Draft *draft, Draft *strip);
  */
 guint split_align_rows(Draft *draft, guint first, guint rows, Draft *right, guint right_first,
                        gboolean apply);
+
+/* TRUE where the rows of `next` are those of the last page of `draft`, label for label at the same heights:
+ * it prints other columns of them, no further rows. */
+gboolean split_rows_again(const Draft *draft, const Draft *next);
 
 /* TRUE where the leftmost column of `next` says what that of `draft` says, down its first page. */
 gboolean split_labels_repeated(const Draft *draft, const Draft *next);

@@ -48,15 +48,10 @@ holds_numbers(const Draft *open, guint column)
 static Columns
 columns_of(const Draft *open)
 {
-  Columns columns = {open->xs, g_array_new(FALSE, FALSE, sizeof(Separator)),
-                     g_new0(gboolean, draft_columns(open)), open->unit_line != NULL};
-  for (guint c = 0; c < draft_columns(open); c++) {
+  Columns columns = {open->xs, separators_between(open->xs), g_new0(gboolean, draft_columns(open)),
+                     open->unit_line != NULL};
+  for (guint c = 0; c < draft_columns(open); c++)
     columns.numeric[c] = holds_numbers(open, c);
-    double at = edge(&columns, c);
-    Separator separator = {at, at, at, TRUE};
-    if (c > 0)
-      g_array_append_val(columns.separators, separator);
-  }
   return columns;
 }
 

@@ -622,6 +622,18 @@ separators_align(GArray *separators, const GPtrArray *strips, guint first, guint
 }
 
 GArray *
+separators_between(const GArray *xs)
+{
+  GArray *separators = g_array_new(FALSE, FALSE, sizeof(Separator));
+  for (guint i = 1; i + 1 < xs->len; i++) {
+    double at = g_array_index(xs, double, i);
+    Separator separator = {at, at, at, TRUE};
+    g_array_append_val(separators, separator);
+  }
+  return separators;
+}
+
+GArray *
 column_boundaries_new(const GArray *separators, double x0, double x1)
 {
   GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));

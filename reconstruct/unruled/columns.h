@@ -25,6 +25,10 @@ void columns_assign(GPtrArray *strips, guint first, guint past, const GArray *se
  * their columns. */
 void separators_align(GArray *separators, const GPtrArray *strips, guint first, guint past);
 
+/* The separators of columns whose boundaries (double, with the outer ones) are known. The caller owns the
+ * array. */
+GArray *separators_between(const GArray *xs);
+
 /* The boundaries of the columns (double) between two outer edges: where the separators part them. The caller
  * owns the array. */
 GArray *column_boundaries_new(const GArray *separators, double x0, double x1);

@@ -83,11 +83,13 @@ settle(const Map *map, Block *block)
 }
 
 Grid *
-grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box)
+grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box, const GArray *rows)
 {
   Grid *grid = g_new0(Grid, 1);
   grid->xs = column_boundaries_new(separators, box.x0, box.x1);
   grid->ys = row_boundaries(blocks, box);
+  for (guint k = 1; rows && k <= rows->len; k++)
+    g_array_index(grid->ys, double, grid->ys->len - k) = g_array_index(rows, double, rows->len - k);
   grid->box = box;
   grid->box.y1 = g_array_index(grid->ys, double, grid->ys->len - 1);
   grid->cells = grid_cells_new();

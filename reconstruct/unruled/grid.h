@@ -7,6 +7,6 @@
 #include "reconstruct/unruled/rows.h"
 
 /* The grid of the blocks within `box`, its columns parted at the separators. The caller owns it. */
-Grid *grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box);
+Grid *grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box, const GArray *rows);
 
 #endif

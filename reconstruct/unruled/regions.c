@@ -235,9 +235,8 @@ tells_unit(const Strip *strip)
   return FALSE;
 }
 
-/* TRUE where a text stands in the header of a table. */
-static gboolean
-is_head_of(const Draft *draft, const char *text)
+gboolean
+header_says(const Draft *draft, const char *text)
 {
   for (guint r = 0; r < draft->header_rows; r++)
     for (guint c = 0; c < draft_columns(draft); c++)
@@ -251,7 +250,7 @@ strip_heads_again(const Strip *strip, const Draft *before)
 {
   for (guint i = 0; before && i < strip->chunks->len; i++) {
     g_autofree char *text = chunk_text(strip, strip_chunk(strip, i));
-    if (!is_head_of(before, text))
+    if (!header_says(before, text))
       return FALSE;
   }
   return before && strip->chunks->len > 1;

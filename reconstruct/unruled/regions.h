@@ -14,8 +14,10 @@ typedef struct {
   gboolean unit;      /* and what its amounts count: 单位：万元 */
   GArray *separators; /* Separator: of the columns that a rule in parts below the heads tells, borrowed; or
                          NULL */
-  guint body;         /* with them, the first strip below that rule */
-  const Grid *ruled;  /* the grid whose rulings part its header, borrowed; or NULL */
+  GArray *rows;      /* double: boundaries of the rows of its body, borrowed; NULL where they are not known */
+  double top;        /* with them, that of its header */
+  guint body;        /* with either, the first strip below its header */
+  const Grid *ruled; /* the grid whose rulings part its header, borrowed; or NULL */
   const Draft *again; /* the table whose heads its own are, printed again, borrowed; or NULL */
 } Region;
 
@@ -37,6 +39,9 @@ gboolean strip_is_preamble(const Strip *strip);
 
 /* TRUE where a strip prints heads of a table (or NULL) again, and nothing else. */
 gboolean strip_heads_again(const Strip *strip, const Draft *before);
+
+/* TRUE where a text stands in the header of a table. */
+gboolean header_says(const Draft *draft, const char *text);
 
 /* TRUE where a chunk begins like the caption of a table. */
 gboolean chunk_is_caption(const Strip *strip, const Chunk *chunk);

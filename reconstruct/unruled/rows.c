@@ -705,9 +705,27 @@ add_strip(Blocks *blocks, guint row_first, const Strip *strip)
   }
 }
 
+/* Adds the cells of rows whose boundaries are known; in some nothing is printed. */
+static void
+add_known_rows(const Body *body, guint first, Blocks *blocks)
+{
+  guint i = first;
+  for (guint k = 1; k < body->rows->len; k++, blocks->rows++) {
+    guint row_first = blocks->blocks->len;
+    for (; i < body->past &&
+           box_middle_y(strip_at(body->strips, i)->box) < g_array_index(body->rows, double, k);
+         i++)
+      add_strip(blocks, row_first, strip_at(body->strips, i));
+  }
+}
+
 void
 body_blocks_add(const Body *body, guint first, Blocks *blocks)
 {
+  if (body->rows) {
+    add_known_rows(body, first, blocks);
+    return;
+  }
   Measures m = measure(body, first);
   m.apart = rows_stand_apart(&m, first);
   m.ruled = rules_part_rows(&m, first);

@@ -28,6 +28,7 @@ typedef struct {
   const gboolean *numeric; /* per column */
   const GArray *edges;     /* double: the boundaries of the columns */
   const GArray *rules;     /* Line: horizontal, by `at` */
+  const GArray *rows;      /* double: the boundaries of its rows; NULL where they are not known */
   Box box;                 /* of the strips, and of the rules about them */
   gboolean parted;         /* rules in parts tell which columns each text of the header heads */
 } Body;

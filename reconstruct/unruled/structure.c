@@ -39,7 +39,7 @@ structure(const Body *body, const Region *region, guint body_first, const GArray
     header_blocks_add(body, body_first, &blocks);
   guint header_rows = blocks.rows;
   body_blocks_add(body, body_first, &blocks);
-  Grid *grid = grid_from_blocks(&blocks, separators, body->box);
+  Grid *grid = grid_from_blocks(&blocks, separators, body->box, body->rows);
   grid->header_rows = header_rows;
   return grid;
 }
@@ -49,19 +49,21 @@ structure_new(GPtrArray *strips, const Region *region, GArray *separators, const
 {
   guint columns = separators->len + 1;
   g_autofree gboolean *numeric = g_new0(gboolean, columns);
-  gboolean known = region->separators || region->unit; /* where the rows begin: one number is enough there */
-  guint begin = region->separators ? region->body
-                : region->unit     ? strips_first_row(strips, region->first, region->past)
-                                   : region->first;
+  gboolean placed = region->separators || region->rows; /* where the rows begin is known */
+  gboolean known = placed || region->unit;              /* one number is enough there */
+  guint begin = placed         ? region->body
+                : region->unit ? strips_first_row(strips, region->first, region->past)
+                               : region->first;
   for (guint c = 0; c < columns; c++)
     numeric[c] = column_is_numeric(strips, begin, region->past, c, known ? 1 : 2);
   separators_align(separators, strips, region->first, region->past);
   g_autoptr(GArray) edges = column_edges_new(strips, region->first, region->past, separators);
-  Body body = {strips,  region->first, region->past,
-               columns, numeric,       edges,
-               rules,   BOX_NOTHING,   region->separators != NULL};
+  Body body = {strips, region->first, region->past, columns,     numeric,
+               edges,  rules,         region->rows, BOX_NOTHING, region->separators != NULL};
   body.box = table_box(&body);
-  if (region->separators)
+  if (region->rows)
+    body.box.y0 = region->top;
+  if (placed)
     return structure(&body, region, region->body, separators);
   return is_table(&body, region) ? structure(&body, region, header_strips(&body), separators) : NULL;
 }

@@ -13,6 +13,7 @@
 #include "reconstruct/page/folio.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled/beside.h"
 #include "reconstruct/unruled/carried.h"
 #include "reconstruct/unruled/charts.h"
 #include "reconstruct/unruled/columns.h"
@@ -441,6 +442,48 @@ add_text_grids(const GArray *rules, const GPtrArray *words, GPtrArray *grids)
   add_known_grids(strips, regions, rules, grids);
 }
 
+/* The grid of a region whose rows are those of the open table; `above`: so are its columns those of that
+ * strip, or NULL. */
+static Grid *
+grid_beside(const Surroundings *about, Region *region, GPtrArray *strips, const Draft *above)
+{
+  if (above) {
+    region->first = region->body; /* the header is known */
+    Grid *grid = structure_new(strips, region, region->separators, about->rules);
+    g_array_unref(grid->xs);
+    grid->xs = g_array_copy(above->xs);
+    return grid;
+  }
+  Box box = strips_box(strips, region->first, region->past);
+  g_autoptr(GArray) hints = hints_new(about->page, about->lines, box);
+  g_autoptr(GArray) separators = separators_new(strips, region->first, region->past, hints, TRUE);
+  columns_assign(strips, region->first, region->past, separators);
+  extend_upwards(region, strips, 0, separators, about->page->width);
+  region->ruled = header_within(about->heads, strips_box(strips, region->first, region->past));
+  return structure_new(strips, region, separators, about->rules);
+}
+
+/* Adds the further columns of the open table that the page is, where that has no rulings. */
+static void
+add_grid_beside(const Surroundings *about, const GPtrArray *words, const GPtrArray *further, GPtrArray *grids,
+                GHashTable *taken)
+{
+  const Draft *open = about->open, *above = NULL;
+  if (!open || !open->header_known || grids->len)
+    return;
+  g_autoptr(GPtrArray) strips = strips_new(words);
+  Region region = {0};
+  if (beside_find(strips, open, further, &region, &above)) {
+    for (guint i = region.first; i < region.body; i++)
+      for (guint w = 0; w < strip_at(strips, i)->words->len; w++)
+        g_hash_table_add(taken, g_ptr_array_index(strip_at(strips, i)->words, w));
+    Grid *grid = grid_beside(about, &region, strips, above);
+    grid->beside = TRUE;
+    g_ptr_array_add(grids, grid);
+  }
+  beside_clear(&region);
+}
+
 /* Adds the rows at the page's head that go on with the open table, where that has no rulings. */
 static void
 add_carried_grid(const Page *page, const Lines *lines, const GPtrArray *words, const Draft *open,
@@ -456,7 +499,8 @@ add_carried_grid(const Page *page, const Lines *lines, const GPtrArray *words, c
 }
 
 void
-unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines, const Draft *open)
+unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Lines *lines, const Draft *open,
+                  const GPtrArray *further)
 {
   if (lines->horizontal->len + lines->vertical->len > LINES_MAXIMUM)
     return;
@@ -465,6 +509,9 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   folio_lines_drop(page, upright);
   g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
   guint ruled = grids->len;
+  Surroundings about = {page, lines, lines->horizontal, grids, heads, open};
+  add_grid_beside(&about, upright, further, grids, taken);
+  claim_words(grids, ruled, upright, taken);
   add_carried_grid(page, lines, upright, open, grids);
   claim_words(grids, ruled, upright, taken);
   add_parted_grids(page, lines, upright, grids);
@@ -474,7 +521,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   claim_words(grids, ruled, upright, taken);
   g_autoptr(GPtrArray) flows = flows_new(upright, rules);
   g_autoptr(GPtrArray) found = g_ptr_array_new();
-  Surroundings about = {page, lines, rules, grids, heads, open};
+  about.rules = rules;
   for (guint i = 0; i < flows->len; i++)
     add_grids(&about, g_ptr_array_index(flows, i), found);
   g_ptr_array_extend(grids, found, NULL, NULL);

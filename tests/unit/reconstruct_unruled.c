@@ -100,7 +100,7 @@ read_unruled(Record *page)
     g_ptr_array_add(free_words, &g_array_index(words, Word, i));
   g_autoptr(Lines) lines = lines_new(page->page.rulings, NULL);
   g_autoptr(GPtrArray) grids = g_ptr_array_new_with_free_func((GDestroyNotify) grid_free);
-  unruled_grids_add(&page->page, grids, free_words, lines, NULL);
+  unruled_grids_add(&page->page, grids, free_words, lines, NULL, NULL);
   GString *text = g_string_new(NULL);
   guint taken = 0;
   for (guint i = 0; i < grids->len; i++) {
@@ -573,7 +573,7 @@ Test(unruled, a_ruled_header_joins_its_body)
   const GridCell *crossed = NULL;
   for (guint i = 0; i < labels->len; i++)
     cr_assert(grid_take_word(g_ptr_array_index(grids, 0), &g_array_index(labels, Word, i), &crossed));
-  unruled_grids_add(&page->page, grids, free_words, lines, NULL);
+  unruled_grids_add(&page->page, grids, free_words, lines, NULL, NULL);
   cr_assert_eq(grids->len, 1);
   GString *text = g_string_new(NULL);
   write_grid(g_ptr_array_index(grids, 0), text);
