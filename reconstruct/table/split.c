@@ -93,6 +93,7 @@ gboolean
 split_rows_again(const Draft *draft, const Draft *next)
 {
   guint page = row_at(draft, draft_rows(draft) - 1)->page, row = draft_rows(draft), again = 0;
+  const char *before = NULL; /* labels that all say the same, and amounts, tell no rows */
   while (row > 0 && row_at(draft, row - 1)->page == page)
     row--;
   for (guint r = next->header_rows; r < draft_rows(next); r++) {
@@ -104,7 +105,8 @@ split_rows_again(const Draft *draft, const Draft *next)
     gboolean level = ours && fabs(row_at(draft, row)->middle - middle) <= STRIP_ROW;
     if (theirs && (!level || !text_same(ours->text, theirs->text)))
       return FALSE;
-    again += theirs != NULL;
+    again += theirs && !text_is(theirs->text, "amount") && (!before || !text_same(before, theirs->text));
+    before = theirs ? theirs->text : before;
   }
   return again >= STRIP_ROWS_MINIMUM;
 }
