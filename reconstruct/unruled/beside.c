@@ -151,7 +151,7 @@ keep_to_columns(const GPtrArray *strips, guint first, guint past)
  * not.
  */
 static guint
-header_again(const GPtrArray *strips, guint body, const Draft *strip, double y)
+header_above(const GPtrArray *strips, guint body, const Draft *strip, double y)
 {
   const Rows header = {strip, 0, strip->header_rows};
   double top = header.past ? y - (row_at(&header, header.past - 1)->y1 - row_at(&header, 0)->y0) : y;
@@ -175,7 +175,7 @@ goes_on_below(GPtrArray *strips, const Draft *open, const Draft *strip, guint fi
     return FALSE;
   region->separators = separators_between(strip->xs);
   columns_assign(strips, 0, region->past, region->separators);
-  region->first = header_again(strips, region->body, strip, row_at(&rows, first)->y0);
+  region->first = header_above(strips, region->body, strip, row_at(&rows, first)->y0);
   region->top = row_at(&rows, first)->y0;
   set_rows(region, &rows);
   return keep_to_columns(strips, region->body, region->past);
