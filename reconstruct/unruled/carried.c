@@ -222,40 +222,44 @@ find_first(const Columns *columns, const Page *page, GPtrArray *strips, const Dr
   return (Rows){strips->len, strips->len, strips->len};
 }
 
-/* TRUE where strip i prints the lower lines of texts in the strip above, and nothing else. */
+/* TRUE where a strip has a number in a column of numbers. */
 static gboolean
-is_lower_line(GPtrArray *strips, guint i)
+has_amount(const Columns *columns, const Strip *strip)
+{
+  for (guint i = 0; i < strip->chunks->len; i++)
+    if (strip_chunk(strip, i)->number && columns->numeric[strip_chunk(strip, i)->column])
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE where strip i, right below a row, prints the lower lines of its texts, and nothing else. */
+static gboolean
+is_lower_line(const GPtrArray *strips, guint i)
 {
   const Strip *strip = strip_at(strips, i), *above = strip_at(strips, i - 1);
+  if (strips_beside(above, strip))
+    return TRUE; /* above are the numbers, about which they stand */
   for (guint k = 0; k < strip->chunks->len; k++)
     if (strip_chunk(strip, k)->number || !strip_chunk_in(above, strip_chunk(strip, k)->column))
       return FALSE;
   return strip->box.y0 - above->box.y1 < UNRULED_LINE_GAP * strip->size;
 }
 
-/* TRUE where a strip is a row below heads that are printed again: it has a number, or labels beside each
- * other.
- */
-static gboolean
-is_row_below_heads(const Columns *columns, const Strip *strip)
-{
-  for (guint i = 0; i < strip->chunks->len; i++)
-    if (strip_chunk(strip, i)->number && columns->numeric[strip_chunk(strip, i)->column])
-      return TRUE;
-  return strip->chunks->len > 1;
-}
-
-/* The rows that go on: as far as they keep to the columns, and the last of them is one for sure. */
+/* The rows that go on: as far as they keep to the columns, and the last of them is one for sure. Below heads
+ * that are printed again any number makes one, and so do labels beside each other. */
 static Rows
 find_rows(const Columns *columns, const Page *page, GPtrArray *strips, const Draft *open, double ceiling)
 {
   Rows rows = find_first(columns, page, strips, open, ceiling);
   gboolean headed = rows.body > rows.first;
-  for (guint i = rows.body; i < strips->len && is_next(columns, strips, i, rows.body, ceiling); i++)
-    if (is_row(columns, strip_at(strips, i)) ||
-        (headed && is_row_below_heads(columns, strip_at(strips, i))) ||
+  for (guint i = rows.body; i < strips->len && is_next(columns, strips, i, rows.body, ceiling); i++) {
+    const Strip *strip = strip_at(strips, i);
+    gboolean amount = has_amount(columns, strip);
+    gboolean amid = i > rows.body && amount && strips_beside(strip_at(strips, i - 1), strip);
+    if (is_row(columns, strip) || amid || (headed && (amount || strip->chunks->len > 1)) ||
         (i > rows.body && rows.past == i && is_lower_line(strips, i)))
       rows.past = i + 1;
+  }
   return rows;
 }
 
