@@ -479,6 +479,11 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0
 
+/* Frames of so many rules, which part rows, of which an edge lies so far off that of the other, points, are of
+ * two tables: the rules of a header alone may be shorter than those of its table. */
+#define UNRULED_FRAME_ROWS 3
+#define UNRULED_FRAME_OFF 20.0
+
 /* Among so many of the last frames a rule finds its own: tables stand side by side. */
 #define UNRULED_OPEN_FRAMES 6
 

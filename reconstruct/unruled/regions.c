@@ -190,6 +190,51 @@ frames_new(const GArray *rules, const GPtrArray *strips)
   return frames;
 }
 
+/* TRUE where two frames, each with rules between its rows, are of tables of their own: not of one length. */
+static gboolean
+is_another_frame(const Frame *frame, const Frame *other)
+{
+  return frame && other && MIN(frame->rules, other->rules) >= UNRULED_FRAME_ROWS &&
+         (fabs(frame->x0 - other->x0) > UNRULED_FRAME_OFF || fabs(frame->x1 - other->x1) > UNRULED_FRAME_OFF);
+}
+
+/* TRUE where the strips between two heights are heads of the columns in a frame. */
+static gboolean
+are_heads(const GPtrArray *strips, double y0, double y1, const Frame *frame)
+{
+  guint i = first_below(strips, y0), first = i;
+  for (; i < strips->len && box_middle_y(strip_at(strips, i)->box) < y1; i++) {
+    const Strip *strip = strip_at(strips, i);
+    if (!strip_is_columnar(strip) || strip_is_preamble(strip) || strip->box.x0 < frame->x0 ||
+        strip->box.x1 > frame->x1)
+      return FALSE;
+  }
+  return i > first;
+}
+
+/* Where a table stands right below a wider one, the first of its rules is a part of the other's last: its
+ * heads are within its frame.
+ *
+ *     ----------------------------
+ *      收入总计    12.00    12.00
+ *     ----------------------------    two rules in one place
+ *      序号    单位名称
+ *     ------------------
+ *      1       某某局
+ */
+static void
+take_shared_rules(const GArray *frames, const GPtrArray *strips)
+{
+  for (guint i = 1; i < frames->len; i++) {
+    const Frame *above = &g_array_index(frames, Frame, i - 1);
+    Frame *frame = &g_array_index(frames, Frame, i);
+    if (is_another_frame(above, frame) && above->y1 < frame->y0 &&
+        above->x0 < frame->x0 + UNRULED_RULE_ALIGN && above->x1 > frame->x1 - UNRULED_RULE_ALIGN &&
+        are_heads(strips, above->y1, frame->y0, frame))
+      frame->y0 = above->y1, frame->rules++;
+  }
+}
+
 /* The frame around a strip; NULL where there is none. */
 static const Frame *
 frame_around(const GArray *frames, const Strip *strip)
@@ -502,7 +547,7 @@ step(Walk *walk, guint i, const Frame *frame)
   }
   if (frame && walk->open && walk->frame == frame)
     extend(walk, i);
-  else if (frame && walk->open && walk->singles == 0 &&
+  else if (frame && walk->open && walk->singles == 0 && !is_another_frame(walk->frame, frame) &&
            (strip_is_columnar(strip) ? is_near(walk, i) && agrees(walk, i) : heads_frame(walk, i, frame))) {
     extend(walk, i);
     walk->rules += frame->rules;
@@ -517,6 +562,7 @@ GArray *
 regions_new(const GPtrArray *strips, const GArray *rules, const GPtrArray *grids, const Draft *open)
 {
   g_autoptr(GArray) frames = frames_new(rules, strips);
+  take_shared_rules(frames, strips);
   Walk walk = {.strips = strips, .grids = grids, .before = open};
   walk.regions = g_array_new(FALSE, FALSE, sizeof(Region));
   walk.box = BOX_NOTHING;

@@ -1555,3 +1555,28 @@ Test(unruled, what_no_rule_parts_is_one_row_where_rules_part_all_others)
                    "208|社会保障和就业支出|4.25|4.20\n",
                    "%s", text);
 }
+
+Test(unruled, a_narrower_table_below_shares_a_rule)
+{
+  /*  --------------------------------
+   *   Receipts   120.00    120.00
+   *  --------------------------------   the last rule of the one is the first of the other
+   *   No.   Unit
+   *  -------------------
+   *   1     Bureau                                                                          */
+  Record *page = page_new();
+  static const double wide[] = {50, 250, 400}, narrow[] = {50, 120};
+  for (guint i = 0; i < 4; i++)
+    rule(page, 48, 90 + 20 * i, 420, 90 + 20 * i);
+  set_row(page, 100, wide, "Item|Amount|Total");
+  set_row(page, 120, wide, "Receipts|120.00|120.00");
+  set_row(page, 140, wide, "Outlays|95.00|95.00");
+  for (guint i = 0; i < 3; i++)
+    rule(page, 48, 170 + 20 * i, 250, 170 + 20 * i);
+  set_row(page, 160, narrow, "No.|Unit");
+  set_row(page, 180, narrow, "1|Bureau of Finance");
+  set_row(page, 200, narrow, "2|Treasury Office");
+  expect(page, "Item|Amount|Total\nReceipts|120.00|120.00\nOutlays|95.00|95.00\n"
+               "\n"
+               "No.|Unit\n1|Bureau of Finance\n2|Treasury Office\n");
+}
