@@ -537,6 +537,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Only a label at least so wide, as a share of the widest one, is broken for want of room; and none where
  * the widest is narrower, in em. */
 #define UNRULED_BROKEN_LABELS 8.0
+/* ... or in this, of ideographs, which are broken anywhere, where rows stand further apart than lines. */
+#define UNRULED_BROKEN_SOLID 4.5
 #define UNRULED_FULL_LABEL 0.5
 
 /* The lines of one header cell stand no further apart, in em. */

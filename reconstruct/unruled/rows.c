@@ -268,7 +268,8 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
   gboolean item = below->box.x0 > above->box.x0 + UNRULED_SET_ALIKE * upper->size && /* of the group above */
                   above->column == m->label && begins_level(m, below->box.x0);
   double widest = m->widths[above->column];
-  return !item && widest > UNRULED_BROKEN_LABELS * upper->size && width > UNRULED_FULL_LABEL * widest &&
+  gboolean solid = m->spaced && first_character(lower, below) >= 0x2e80;
+  return !item && widest > (solid ? UNRULED_BROKEN_SOLID : UNRULED_BROKEN_LABELS) * upper->size && width > UNRULED_FULL_LABEL * widest &&
                  above->box.x1 + chunk_first_width(lower, below) > m->limits[above->column] + 1
              ? WRAPS_PERHAPS
              : WRAPS_NOT;
