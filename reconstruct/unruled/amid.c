@@ -23,6 +23,7 @@
 /* The strips, and per column the width of its widest text. */
 typedef struct {
   const Body *body;
+  guint first; /* strip of the body */
   double *widths;
 } Amid;
 
@@ -147,6 +148,20 @@ is_label(const Body *body, guint i)
   return strip->chunks->len == 1 && strip_chunk(strip, 0)->column == 0;
 }
 
+/* TRUE where a strip prints nothing but numbers, and stands apart from those about it: a total without its
+ * label is a row, too. */
+static gboolean
+is_numbers_apart(const Body *body, guint first, guint i)
+{
+  const Strip *strip = strip_at(body->strips, i);
+  for (guint k = 0; k < strip->chunks->len; k++)
+    if (!counts(body, strip_chunk(strip, k)))
+      return FALSE;
+  double near = UNRULED_LINE_GAP * strip->size;
+  return (i == first || strip->box.y0 - strip_at(body->strips, i - 1)->box.y1 > near) &&
+         (i + 1 == body->past || strip_at(body->strips, i + 1)->box.y0 - strip->box.y1 > near);
+}
+
 /* The best way to part the strips from one on: its cost, and the end of the row there, 0 where the strip is
  * left over. */
 typedef struct {
@@ -161,8 +176,9 @@ part_from(const Amid *amid, guint i, const Parted *below)
   const Body *body = amid->body;
   Parted best = {NEVER, 0, FALSE};
   gboolean between;
-  if (is_label(body, i) && below[i + 1].cost < NEVER)
-    best.cost = UNRULED_AMID_LEFT_OVER + below[i + 1].cost;
+  gboolean numbers = is_numbers_apart(body, amid->first, i);
+  if ((numbers || is_label(body, i)) && below[i + 1].cost < NEVER)
+    best = (Parted){UNRULED_AMID_LEFT_OVER + below[i + 1].cost, numbers ? i + 1 : 0, FALSE};
   for (guint past = i + 1; past <= MIN(body->past, i + UNRULED_AMID_STRIPS); past++) {
     if (past > i + 1 && ruled_above(body, past - 1))
       break;
@@ -209,7 +225,7 @@ rows_amid(const Body *body, guint first)
     return NULL;
   g_autofree Parted *parted = g_new0(Parted, body->past + 1);
   g_autofree double *widths = text_widths(body, first);
-  Amid amid = {body, widths};
+  Amid amid = {body, first, widths};
   for (guint i = body->past; i-- > first;)
     parted[i] = part_from(&amid, i, parted);
   guint between = 0, rows = 0, left = 0;
