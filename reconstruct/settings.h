@@ -329,6 +329,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define FOLIO_PLACE 1.0
 #define FOLIO_PAGES 2
 
+/* Lines set in one size differ by less, points: what a producer rounds. */
+#define SIZE_SNAP 0.5
+
 /* A paragraph's first line is indented by at least this against its others, in em. */
 #define PARAGRAPH_INDENT 1.2
 

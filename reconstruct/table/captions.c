@@ -354,7 +354,7 @@ set_title(Draft *draft, const char *text)
 static gboolean
 may_go_on(const PageLine *upper, const PageLine *lower)
 {
-  return !upper->used && fabs(upper->size - lower->size) < 0.5 &&
+  return !upper->used && fabs(upper->size - lower->size) < SIZE_SNAP &&
          lower->box.y0 - upper->box.y1 < box_height(lower->box) && !text_is(lower->text, "title-number");
 }
 
@@ -421,7 +421,7 @@ caption_above(const GPtrArray *lines, guint i, const Segment *rest)
       Segment *segment = g_ptr_array_index(upper->segments, k);
       double height = box_height(rest->box), indent = rest->box.x0 - segment->box.x0;
       if (!segment->used && rest->box.y0 - segment->box.y1 < height && indent > -height &&
-          indent < CAPTION_WRAP_INDENT * height && fabs(box_height(segment->box) - height) < 0.5 &&
+          indent < CAPTION_WRAP_INDENT * height && fabs(box_height(segment->box) - height) < SIZE_SNAP &&
           text_is(segment->text, "agency"))
         return segment;
     }
@@ -554,59 +554,96 @@ captions_settle(Draft *draft)
   g_ptr_array_set_size(draft->held, 0);
 }
 
+/* The way up from a table's edge, line by line. */
+typedef struct {
+  Draft *draft;
+  GPtrArray *lines;
+  Reach reach;
+  gboolean alone;
+  double page_width;
+  const Draft *open;
+  double edge; /* upper edge of what belongs to the table so far */
+  gboolean captioned;
+  const char *half_unit; /* see take_split_unit */
+} Ascent;
+
+/* What a line says besides captions is the title. `mended`: the page at the left tells its head. */
+static gboolean
+has_title(const Ascent *way, guint i, gboolean mended)
+{
+  const PageLine *line = g_ptr_array_index(way->lines, i);
+  g_autofree char *rest = rest_of_line(line, way->reach);
+  Box box = box_of_rest(line, way->reach);
+  return !way->draft->title && other_segments(line, way->reach) > 0 &&
+         ((mended && can_be_title(rest)) || is_title(box, line->size, rest, way->draft, way->page_width) ||
+          (way->alone && (ends_numbered(way->lines, i, rest, way->page_width) ||
+                          names_table(way->lines, i, rest, way->captioned, way->page_width))) ||
+          is_part_of_title(box, line->size, rest, way->draft, way->open));
+}
+
+/* Takes the title that ends in line *i, which becomes its first. */
+static void
+take_title(const Ascent *way, guint *i, gboolean mended)
+{
+  const PageLine *line = g_ptr_array_index(way->lines, *i);
+  g_autofree char *rest = rest_of_line(line, way->reach);
+  Box box = box_of_rest(line, way->reach);
+  double size = line->size;
+  g_autofree char *whole =
+      way->alone ? take_upper_lines(way->lines, i, rest, way->page_width) : g_strdup(rest);
+  set_title(way->draft, whole);
+  way->draft->cut_left = mended || is_cut(box, size, way->draft, FALSE);
+  way->draft->cut_right = is_cut(box, size, way->draft, TRUE);
+}
+
+/* Takes line *i, which becomes the first line of what is taken; FALSE where it is no caption of the table. */
+static gboolean
+take_line(Ascent *way, guint *i)
+{
+  PageLine *line = g_ptr_array_index(way->lines, *i);
+  join_wrapped(way->lines, *i, way->reach);
+  hold_cut(way->draft, line, way->reach, way->page_width);
+  gboolean mended = is_mended(line, way->reach), titled = has_title(way, *i, mended);
+  guint others = other_segments(line, way->reach);
+  /* what its cell left of a caption: 编制单位          单位：万元 */
+  gboolean cut = others == 1 && !titled && !way->draft->title && has_caption(line, way->reach);
+  if (others && !titled && !cut)
+    return FALSE;
+  take_captions(way->draft, line, way->reach, &way->half_unit);
+  way->captioned = TRUE;
+  way->draft->mended = way->draft->mended || mended;
+  if (cut)
+    g_ptr_array_add(way->draft->captions, rest_of_line(line, way->reach));
+  if (titled)
+    take_title(way, i, mended);
+  use_within(line, way->reach);
+  way->edge = ((const PageLine *) g_ptr_array_index(way->lines, *i))->box.y0;
+  return TRUE;
+}
+
 void
 captions_find(Draft *draft, GPtrArray *lines, double floor, gboolean alone, double page_width,
               const Draft *open)
 {
-  double edge = g_array_index(draft->rows, DraftRow, 0).y0;
-  double top = open ? MIN(edge, open->top) : edge; /* so high stand the captions of the columns at the left */
-  const char *half_unit = NULL;
-  gboolean captioned = FALSE;
-  Reach reach = reach_of(draft, alone);
+  Ascent way = {draft, lines, reach_of(draft, alone), alone, page_width, open, .captioned = FALSE};
+  way.edge = g_array_index(draft->rows, DraftRow, 0).y0;
+  double top = open ? open->top : G_MAXDOUBLE; /* so high stand the captions of the columns at the left */
   for (guint i = lines->len; i-- > 0;) {
-    PageLine *line = g_ptr_array_index(lines, i);
+    const PageLine *line = g_ptr_array_index(lines, i);
     double middle = box_middle_y(line->box);
-    if (middle > edge || line->footer)
+    if (middle > way.edge || line->footer)
       continue;
-    if (line->used || middle < floor || MIN(edge, top) - line->box.y1 > CAPTION_REACH)
+    if (line->used || middle < floor || MIN(way.edge, top) - line->box.y1 > CAPTION_REACH)
       break;
     if (!draft->title && text_is(line->text, "applicable")) {
-      edge = line->box.y0;
-      captioned = TRUE;
-      continue;
-    }
-    join_wrapped(lines, i, reach);
-    hold_cut(draft, line, reach, page_width);
-    gboolean mended = is_mended(line, reach);
-    g_autofree char *rest = rest_of_line(line, reach);
-    guint others = other_segments(line, reach);
-    Box box = box_of_rest(line, reach);
-    gboolean titled = others && !draft->title &&
-                      ((mended && can_be_title(rest)) || is_title(box, line->size, rest, draft, page_width) ||
-                       (alone && (ends_numbered(lines, i, rest, page_width) ||
-                                  names_table(lines, i, rest, captioned, page_width))) ||
-                       is_part_of_title(box, line->size, rest, draft, open));
-    /* what its cell left of a caption: 编制单位          单位：万元 */
-    gboolean cut = others == 1 && !titled && !draft->title && has_caption(line, reach);
-    if (others && !titled && !cut)
+      way.edge = line->box.y0;
+      way.captioned = TRUE;
+    } else if (!take_line(&way, &i))
       break;
-    take_captions(draft, line, reach, &half_unit);
-    captioned = TRUE;
-    draft->mended = draft->mended || mended;
-    if (cut)
-      g_ptr_array_add(draft->captions, g_strdup(rest));
-    if (titled) {
-      g_autofree char *whole = alone ? take_upper_lines(lines, &i, rest, page_width) : g_strdup(rest);
-      set_title(draft, whole);
-      draft->cut_left = mended || is_cut(box, line->size, draft, FALSE);
-      draft->cut_right = is_cut(box, line->size, draft, TRUE);
-    }
-    use_within(line, reach);
-    edge = ((const PageLine *) g_ptr_array_index(lines, i))->box.y0;
   }
-  if (half_unit && text_is(half_unit, "unit")) /* it was no half: 人民币百万元 */
-    take_unit(draft, half_unit);
-  draft->top = edge;
+  if (way.half_unit && text_is(way.half_unit, "unit")) /* it was no half: 人民币百万元 */
+    take_unit(draft, way.half_unit);
+  draft->top = way.edge;
 }
 
 /* --- captions overleaf --- */
@@ -804,7 +841,8 @@ continues_note(const PageLine *line, const PageLine *above, double right)
   if (text_is(line->text, "heading-1") || text_is(line->text, "title-word") ||
       (item_of(line->text).style && text_is(above->text, "sentence-end")))
     return FALSE;
-  gboolean below = fabs(line->box.x0 - above->box.x0) < above->size && fabs(line->size - above->size) < 0.5 &&
+  gboolean below = fabs(line->box.x0 - above->box.x0) < above->size &&
+                   fabs(line->size - above->size) < SIZE_SNAP &&
                    line->box.y0 - above->box.y1 < FILLED_LINE_GAP * above->size;
   return below || above->box.x1 > right - 3 * above->size;
 }

@@ -362,18 +362,6 @@ is_cut_head(const DraftCell *upper, const DraftCell *lower)
          !text_is(lower->text, "enumerated");
 }
 
-/* A row with an amount is one of the body, however many of its cells are blank. */
-static gboolean
-has_amount(const Draft *draft, guint row)
-{
-  for (guint c = 0; c < draft_columns(draft); c++) {
-    const char *text = draft_cell(draft, row, c)->text;
-    if (text_is(text, "number") && (strpbrk(text, ".,") || strlen(text) > 4)) /* no year, no 栏次 */
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* A page break may fall into the header: what is below it then is the header's rest, and what stands below a
  * label that nothing divides is its lower half, blank or not.
  *
@@ -385,7 +373,7 @@ static void
 mend_header(Draft *draft, guint row)
 {
   if (draft->header_rows < row || draft->mixed || draft->ordinal_row >= 0 || draft_row_blank(draft, row) ||
-      has_amount(draft, row))
+      row_has_amounts(draft, row)) /* of the body, however many of its cells are blank */
     return;
   gboolean divides = divides_header(draft, row), goes_on = goes_on_in_header(draft, row);
   for (guint c = 0; c < draft_columns(draft); c++) {

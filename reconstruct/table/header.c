@@ -309,13 +309,14 @@ settle_uneven_rows(Header *header)
   }
 }
 
-/* A row with figures that are no years: 132.22, 1,234. */
-static gboolean
-has_figures(const Draft *draft, guint row)
+gboolean
+row_has_amounts(const Draft *draft, guint row)
 {
-  for (guint c = 0; c < draft_columns(draft); c++)
-    if (text_is(draft_cell(draft, row, c)->text, "figure"))
+  for (guint c = 0; c < draft_columns(draft); c++) {
+    const char *text = draft_cell(draft, row, c)->text;
+    if (text_is(text, "amount") && !text_is(text, "year"))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -324,7 +325,7 @@ static void
 take_known(Draft *draft)
 {
   guint rows = draft->header_rows;
-  while (rows < draft->header_known && !has_figures(draft, rows))
+  while (rows < draft->header_known && !row_has_amounts(draft, rows))
     rows++;
   if (rows == draft->header_rows)
     return;

@@ -8,6 +8,9 @@
  * mixed and ordinal_row. */
 void header_find(Draft *draft);
 
+/* TRUE where a row has amounts, which are no years and no numbers of columns: 132.22, 1,234, 52014. */
+gboolean row_has_amounts(const Draft *draft, guint row);
+
 /* The first cell with text that begins in a row; NULL where there is none. */
 const DraftCell *row_label(const Draft *draft, guint row);
 

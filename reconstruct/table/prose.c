@@ -74,7 +74,7 @@ is_display(const PageLine *line, const TypeArea *area)
   return line->size >= DISPLAY_SIZE && can_be_heading(line) &&
          fabs(box_middle_x(line->box) - middle) < 2 * line->size &&
          line->box.x0 - area->margin0 > PARAGRAPH_INDENT * line->size &&
-         (line->size > area->size + 0.5 || ends_short(line, area->margin1));
+         (line->size > area->size + SIZE_SNAP || ends_short(line, area->margin1));
 }
 
 static gboolean
@@ -153,7 +153,7 @@ goes_on(const Prose *prose, const PageLine *line, const TypeArea *area, guint pa
     return FALSE;
   if (prose->page == page)
     return line->box.y0 - prose->above.box.y1 <= PARAGRAPH_GAP * box_height(prose->above.box);
-  return prose->page + 1 == page && fabs(prose->above.size - line->size) < 0.5 && !prose->ended;
+  return prose->page + 1 == page && fabs(prose->above.size - line->size) < SIZE_SNAP && !prose->ended;
 }
 
 static Record *
