@@ -130,13 +130,15 @@ word_leads(const Word *word)
   return dots >= 3;
 }
 
-/* 1 234 567: digits, then a group of three, be it the last before the decimals. */
+/* 1 234 567: digits, then a group of three, be it the last before one or two decimals; what parts more digits
+ * by a comma (88  232,640) parts none by a space. */
 static gboolean
 thousands(const Word *a, const Word *b)
 {
   Makeup p = makeup(a), q = makeup(b);
   return p.digits > 0 && p.digits <= 3 && p.digits == p.characters && q.digits >= 3 &&
-         (q.digits == 3 ? q.characters == 3 : b->bytes > 3 && strchr(".,", b->text[3]) != NULL);
+         (q.digits == 3 ? q.characters == 3
+                        : b->bytes > 3 && b->bytes < 7 && strchr(".,", b->text[3]) != NULL);
 }
 
 /* 1,993.83: a number with a part after a point or comma is whole. */

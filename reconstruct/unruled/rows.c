@@ -260,7 +260,8 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
 {
   gboolean outdented =
       below->box.x0 < above->box.x0 - UNRULED_SET_ALIKE * upper->size &&
-      fabs(box_middle_x(below->box) - box_middle_x(above->box)) > UNRULED_SET_ALIKE * upper->size;
+      (fabs(box_middle_x(below->box) - box_middle_x(above->box)) > UNRULED_SET_ALIKE * upper->size ||
+       (above->column == m->label && begins_level(m, below->box.x0)));
   if (outdented || above->number || announces(upper, above) || chunk_leads(upper, above))
     return WRAPS_NOT;
   if (g_unichar_islower(first_character(lower, below)) || is_unfinished(upper, above))
@@ -492,16 +493,18 @@ orphan_goes_on(const Measures *m, guint i)
   return gap_above(m, i) <= gap_above(m, i + 1) + UNRULED_GAP_SLACK;
 }
 
-/* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own. */
+/* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own:
+ * labels of the first do not begin so that they stand in its very middle. */
 static gboolean
 is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
 {
   const Chunk *chunk = strip_chunk(strip, 0);
   if (strip->chunks->len > 1 || chunk->number)
     return FALSE;
-  gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column];
-  return !own && chunk->box.x0 > x0 + 2 * strip->size &&
-         fabs(box_middle_x(chunk->box) - (x0 + x1) / 2) < UNRULED_CENTRED * (x1 - x0);
+  double off = fabs(box_middle_x(chunk->box) - (x0 + x1) / 2);
+  gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column] &&
+                 (chunk->column > 0 || off > UNRULED_PART_EDGE);
+  return !own && chunk->box.x0 > x0 + 2 * strip->size && off < UNRULED_CENTRED * (x1 - x0);
 }
 
 gboolean
