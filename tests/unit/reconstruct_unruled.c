@@ -831,6 +831,46 @@ Test(unruled, numbers_stand_beside_the_last_line_of_their_labels)
                "Small Business Administration|5|4\n");
 }
 
+/* "Subtotal, grants" and the name of the next group have one middle, by chance: names of groups begin there.
+ */
+Test(unruled, the_name_of_a_group_is_no_lower_line_of_a_subtotal)
+{
+  Record *page = page_new();
+  static const double indented[] = {70, 300, 400}, deeper[] = {80, 300, 400};
+  set_row(page, 100, THREE, "Item|2006|2007");
+  set_row(page, 115, THREE, "Grants, all|10|20");
+  set_row(page, 130, indented, "To owners of forest land|4|8");
+  set_row(page, 145, indented, "To others|6|12");
+  set_row(page, 160, deeper, "Subtotal, grants|10|20");
+  set_text(page, 60, 175, "Loans for repair work");
+  set_row(page, 190, indented, "Dams|5|1");
+  set_row(page, 205, THREE, "Total, all|15|21");
+  expect(page, "Item|2006|2007\nGrants, all|10|20\nTo owners of forest land|4|8\nTo others|6|12\n"
+               "Subtotal, grants|10|20\nLoans for repair work||\nDams|5|1\nTotal, all|15|21\n");
+}
+
+Test(unruled, a_title_in_the_very_middle_is_over_all_columns_though_labels_reach_as_far)
+{
+  Record *page = page_new();
+  set_row(page, 100, THREE, "Item|2006|2007");
+  set_row(page, 115, THREE, "Forest land and what grows on it|4|8");
+  set_text(page, 217.5, 130, "Loans");
+  set_row(page, 145, THREE, "Dams|5|1");
+  set_row(page, 160, THREE, "Roads|5|1");
+  expect(page, "Item|2006|2007\nForest land and what grows on it|4|8\nLoans{3,1}\nDams|5|1\nRoads|5|1\n");
+}
+
+/* Columns so narrow that 88 and 232,640 stand as far apart as the thousands of a number may. */
+Test(unruled, what_commas_group_is_parted_at_a_space)
+{
+  Record *page = page_new();
+  static const double xs[] = {60, 300, 340.5};
+  set_row(page, 100, xs, "Tobacco|88|232,640");
+  set_row(page, 115, xs, "Apples|12|205,137");
+  set_row(page, 130, xs, "Cotton|49|105,668");
+  expect(page, "Tobacco|88|232,640\nApples|12|205,137\nCotton|49|105,668\n");
+}
+
 /* --- tables of texts -------------------------------------------------------------------- */
 
 static const double TEXTS[] = {60, 200};
