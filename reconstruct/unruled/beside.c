@@ -181,6 +181,16 @@ goes_on_below(GPtrArray *strips, const Draft *open, const Draft *strip, guint fi
   return keep_to_columns(strips, region->body, region->past);
 }
 
+/* The heads of strips [first, past) are those of the table, all of them: its columns once more are no further
+ * ones. */
+static gboolean
+heads_again(const GPtrArray *strips, guint first, guint past, const Draft *open)
+{
+  while (first < past && strip_heads_again(strip_at(strips, first), open))
+    first++;
+  return first == past;
+}
+
 /* Further columns beside the first page of the table. */
 static gboolean
 begins_beside(GPtrArray *strips, const Draft *open, Region *region)
@@ -191,7 +201,8 @@ begins_beside(GPtrArray *strips, const Draft *open, Region *region)
   region->top = row_at(&rows, 0)->y0;
   region->first = strip_below(strips, 0, region->top);
   region->body = strip_below(strips, region->first, row_at(&rows, rows.first)->y0);
-  if (region->first == region->body || !stands_in_rows(&rows, strips, region->body, &region->past))
+  if (heads_again(strips, region->first, region->body, open) ||
+      !stands_in_rows(&rows, strips, region->body, &region->past))
     return FALSE;
   set_rows(region, &rows);
   return TRUE;
