@@ -607,8 +607,15 @@ amounts_end(const Measures *m, guint first, guint i)
   return ends > 0;
 }
 
-/* TRUE where strip i begins one more item, or a total, in a column in which [first, i) print something: it is
- * a row of its own, however full the line above is.
+static gboolean
+is_total(const Strip *strip, const Chunk *chunk)
+{
+  g_autofree char *text = chunk_text(strip, chunk);
+  return text_is(text, "total");
+}
+
+/* TRUE where strip i begins one more item, or a total, in a column in which [first, i) print something, or
+ * stands below a total, which is whole: it is a row of its own, however full the line above is.
  *
  *     一、财政拨款收入    12.00    一、教育支出
  *     二、事业收入                 二、科学技术支出
@@ -619,9 +626,13 @@ begins_row(const Measures *m, guint first, guint i)
   const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
     const Chunk *chunk = strip_chunk(strip, k);
-    for (guint j = chunk_begins_row(strip, chunk) ? first : i; j < i; j++)
-      if (strip_chunk_in(strip_at(m->body.strips, j), chunk->column))
+    gboolean item = chunk_begins_row(strip, chunk);
+    for (guint j = first; j < i; j++) {
+      const Strip *upper = strip_at(m->body.strips, j);
+      const Chunk *above = strip_chunk_in(upper, chunk->column);
+      if (above && (item || is_total(upper, above)))
         return TRUE;
+    }
   }
   return FALSE;
 }

@@ -1620,3 +1620,18 @@ Test(unruled, a_narrower_table_below_shares_a_rule)
                "\n"
                "No.|Unit\n1|Bureau of Finance\n2|Treasury Office\n");
 }
+
+Test(unruled, what_stands_below_a_total_is_a_row_of_its_own)
+{
+  static const double XS[] = {50, 180, 200, 340};
+  Record *page = page_new();
+  set_row(page, 88, XS, "收入|12.50|支出|12.50");
+  set_row(page, 106, XS, "一、拨款收入|12.00|一、教育支出|9.00");
+  set_row(page, 124, XS, "二、事业收入||二、科学支出|3.00");
+  set_row(page, 142, XS, "本年收入合计|12.00|本年支出合计|12.00");
+  set_row(page, 152, XS, "使用以前结余||结余分配|"); /* right below */
+  set_row(page, 170, XS, "年初结转结余|1.00|年末结转结余|1.00");
+  expect(page, "收入|12.50|支出|12.50\n一、拨款收入|12.00|一、教育支出|9.00\n二、事业收入||二、科学支出|3.00\n"
+               "本年收入合计|12.00|本年支出合计|12.00\n使用以前结余||结余分配|\n"
+               "年初结转结余|1.00|年末结转结余|1.00\n");
+}
