@@ -160,10 +160,8 @@ join_below(Reconstruct *self, Draft *draft, gboolean beside)
     return TRUE;
   if (split_rows_again(self->open, draft))
     return FALSE;
-  Draft *last = self->strips->len ? g_ptr_array_index(self->strips, self->strips->len - 1) : NULL;
-  gboolean done = last && split_done(self->open, g_ptr_array_index(self->strips, 0));
-  return !beside && ((!done && !self->noted && join(self, self->open, draft, FALSE)) ||
-                     (last && join(self, last, draft, FALSE)));
+  gboolean done = self->strips->len && split_done(self->open, g_ptr_array_index(self->strips, 0));
+  return !beside && !done && !self->noted && join(self, self->open, draft, FALSE);
 }
 
 /* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */

@@ -46,10 +46,12 @@ holds_numbers(const Draft *open, guint column)
 }
 
 static Columns
-columns_of(const Draft *open)
+columns_of(const Draft *open, const GPtrArray *further)
 {
   Columns columns = {open->xs, separators_between(open->xs), g_new0(gboolean, draft_columns(open)),
                      open->unit_line != NULL};
+  for (guint i = 0; i < further->len; i++)
+    columns.unit = columns.unit || ((const Draft *) g_ptr_array_index(further, i))->unit_line;
   for (guint c = 0; c < draft_columns(open); c++)
     columns.numeric[c] = holds_numbers(open, c);
   return columns;
@@ -264,9 +266,10 @@ find_rows(const Columns *columns, const Page *page, GPtrArray *strips, const Dra
 }
 
 Grid *
-carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open, double ceiling)
+carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open,
+                 const GPtrArray *further, double ceiling)
 {
-  g_auto(Columns) columns = columns_of(open);
+  g_auto(Columns) columns = columns_of(open, further);
   for (guint i = 0; i < strips->len; i++)
     part_numbers(&columns, strip_at(strips, i));
   Rows rows = find_rows(&columns, page, strips, open, ceiling);

@@ -7,8 +7,9 @@
 
 /* The grid of the strips at the page's head that are rows of `open`, the last table without rulings so far,
  * in its columns; NULL where there are none. None stands below `ceiling` (points). `rules` (Line, by `at`)
- * are the page's horizontal rules. The caller owns the grid. */
+ * are the page's horizontal rules, `further` (Draft) the strips of columns beside `open`. The caller owns the
+ * grid. */
 Grid *carried_grid_new(const Page *page, GPtrArray *strips, const GArray *rules, const Draft *open,
-                       double ceiling);
+                       const GPtrArray *further, double ceiling);
 
 #endif

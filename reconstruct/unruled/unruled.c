@@ -487,13 +487,13 @@ add_grid_beside(const Surroundings *about, const GPtrArray *words, const GPtrArr
 /* Adds the rows at the page's head that go on with the open table, where that has no rulings. */
 static void
 add_carried_grid(const Page *page, const Lines *lines, const GPtrArray *words, const Draft *open,
-                 GPtrArray *grids)
+                 const GPtrArray *further, GPtrArray *grids)
 {
   if (!open || !open->header_known || open->foot >= CONTINUATION_FOOT)
     return;
   double ceiling = grids->len ? ((const Grid *) g_ptr_array_index(grids, 0))->box.y0 : page->height;
   g_autoptr(GPtrArray) strips = strips_new(words);
-  Grid *grid = carried_grid_new(page, strips, lines->horizontal, open, ceiling);
+  Grid *grid = carried_grid_new(page, strips, lines->horizontal, open, further, ceiling);
   if (grid)
     g_ptr_array_add(grids, grid);
 }
@@ -512,7 +512,7 @@ unruled_grids_add(const Page *page, GPtrArray *grids, GPtrArray *words, const Li
   Surroundings about = {page, lines, lines->horizontal, grids, heads, open};
   add_grid_beside(&about, upright, further, grids, taken);
   claim_words(grids, ruled, upright, taken);
-  add_carried_grid(page, lines, upright, open, grids);
+  add_carried_grid(page, lines, upright, open, further, grids);
   claim_words(grids, ruled, upright, taken);
   add_parted_grids(page, lines, upright, grids);
   claim_words(grids, ruled, upright, taken);
