@@ -152,7 +152,8 @@ join_strip(Reconstruct *self, Draft *draft, gboolean beside)
 }
 
 /* TRUE where the draft goes on downwards with the open table or one of its strips, and was taken: where no
- * strip lacks rows it is the table. `beside`: see join_strip. */
+ * strip lacks rows it is the table, or the last strip where all pages of the table were printed before the
+ * first. `beside`: see join_strip. */
 static gboolean
 join_below(Reconstruct *self, Draft *draft, gboolean beside)
 {
@@ -161,7 +162,10 @@ join_below(Reconstruct *self, Draft *draft, gboolean beside)
   if (split_rows_again(self->open, draft))
     return FALSE;
   gboolean done = self->strips->len && split_done(self->open, g_ptr_array_index(self->strips, 0));
-  return !beside && !done && !self->noted && join(self, self->open, draft, FALSE);
+  if (beside || (self->noted && !done))
+    return FALSE;
+  Draft *last = done ? g_ptr_array_index(self->strips, self->strips->len - 1) : self->open;
+  return join(self, last, draft, FALSE);
 }
 
 /* TRUE where the draft goes on with the open table, downwards or to the right, and was taken. */
