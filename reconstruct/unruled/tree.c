@@ -43,7 +43,7 @@ typedef struct {
 typedef struct {
   const Body *body;
   guint columns;
-  double em, tight, bottom;
+  double em, tight, apart, bottom;
   Box words;      /* of the header and the rows */
   GArray *prints; /* Print, from top to bottom */
   GArray *levels; /* double: heights at which lowest labels may stand */
@@ -228,6 +228,13 @@ ruled_above(const Tree *tree, const Print *print)
   return rule_between(tree->body->rules, print_at(tree, 0)->y, print->y, print->box.x0, print->box.x1);
 }
 
+/* TRUE where lines stand as far apart as labels do. */
+static gboolean
+are_apart(const Tree *tree, double gap)
+{
+  return gap > tree->apart - UNRULED_GAP_SLACK;
+}
+
 /* What it costs to take a print for the next line of a label; G_MAXDOUBLE where it is none. */
 static double
 joining(const Tree *tree, const Print *upper, const Print *lower, guint from, guint to)
@@ -240,7 +247,8 @@ joining(const Tree *tree, const Print *upper, const Print *lower, guint from, gu
   double room = tree->edges[to + 1].at - tree->edges[from].at - box_width(upper->box) -
                 chunk_first_width(lower->strip, lower->chunk);
   double apart = MAX(0, (gap - tree->tight) / tree->em - UNRULED_SPACED);
-  return TREE_APART * apart + (room > TREE_ROOM * tree->em ? TREE_BROKEN : 0);
+  return TREE_APART * apart + (room > TREE_ROOM * tree->em ? TREE_BROKEN : 0) +
+         (are_apart(tree, gap) ? TREE_BROKEN : 0);
 }
 
 /* What it costs that `child` is below the label of lines from `upper` to `lower`, the print before `print`
@@ -251,8 +259,8 @@ heading(const Tree *tree, guint print, const Print *upper, const Print *lower, c
         guint level)
 {
   double gap = child->box.y0 - lower->box.y1;
-  gboolean close = share_middle(tree, lower, child) && gap < UNRULED_HEADER_GAP * tree->em &&
-                   gap < tree->tight + UNRULED_SPACED * tree->em;
+  gboolean close = share_middle(tree, lower, child) && !are_apart(tree, gap) &&
+                   gap < UNRULED_HEADER_GAP * tree->em && gap < tree->tight + UNRULED_SPACED * tree->em;
   double top = print ? print_at(tree, print - 1)->box.y1 : print_at(tree, 0)->box.y0;
   double sags = (upper->box.y0 - top - gap) / tree->em;
   return (close ? TREE_BROKEN : 0) + TREE_SAGS * CLAMP(sags, 0, TREE_OFF_MOST) +
@@ -394,7 +402,6 @@ static void
 find_prints(Tree *tree, guint past)
 {
   tree->words = BOX_NOTHING;
-  tree->tight = G_MAXDOUBLE;
   for (guint i = tree->body->first; i < tree->body->past; i++) {
     const Strip *strip = strip_at(tree->body->strips, i);
     tree->words = box_join(tree->words, strip->box);
@@ -407,11 +414,22 @@ find_prints(Tree *tree, guint past)
     }
   }
   g_array_sort(tree->prints, compare_prints);
+}
+
+/* The least distance of lines one below the other with one middle, and of those with two: labels, for sure.
+ */
+static void
+find_gaps(Tree *tree)
+{
+  tree->tight = tree->apart = G_MAXDOUBLE;
   for (guint i = 0; i < tree->prints->len; i++)
-    for (guint j = i + 1; j < tree->prints->len; j++)
-      if (share_middle(tree, print_at(tree, i), print_at(tree, j)) &&
-          stands_below(print_at(tree, i), print_at(tree, j)))
-        tree->tight = MIN(tree->tight, print_at(tree, j)->box.y0 - print_at(tree, i)->box.y1);
+    for (guint j = i + 1; j < tree->prints->len; j++) {
+      const Print *upper = print_at(tree, i), *lower = print_at(tree, j);
+      double *least = share_middle(tree, upper, lower) ? &tree->tight : &tree->apart;
+      if (stands_below(upper, lower) &&
+          overlap(upper->box.x0, upper->box.x1, lower->box.x0, lower->box.x1) > 0)
+        *least = MIN(*least, lower->box.y0 - upper->box.y1);
+    }
 }
 
 static void
@@ -453,6 +471,7 @@ header_tree_add(const Body *body, guint past, Blocks *blocks)
                .left = left,
                .right = right};
   find_prints(&tree, past);
+  find_gaps(&tree);
   find_levels(&tree);
   gsize places = (gsize) body->columns * body->columns * (prints->len + 1);
   if (places * levels->len > TREE_PLACES)
