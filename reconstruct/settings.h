@@ -577,9 +577,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A tree that costs more is none. One that has so many places to remember is not looked for. */
 #define TREE_MOST 2.0
 #define TREE_PLACES 1000000u
-/* A line that is so much shorter than its cell, in em, was not broken for want of room: the padding is two.
- */
-#define TREE_ROOM 3.0
+/* A line that leaves so much of its cell beside the padding, in em, was not broken for want of room. */
+#define TREE_ROOM 0.5
 /* Beside the outermost words of a table its edge lies no further off, in em. */
 #define TREE_MARGIN 3.0
 /* Places are the same that differ by less, and an edge that a ruling tells by less than the second, points.

@@ -43,7 +43,7 @@ typedef struct {
 typedef struct {
   const Body *body;
   guint columns;
-  double em, tight, apart, bottom;
+  double em, tight, bottom, padding;
   Box words;      /* of the header and the rows */
   GArray *prints; /* Print, from top to bottom */
   GArray *levels; /* double: heights at which lowest labels may stand */
@@ -101,7 +101,7 @@ widen(Tree *tree, const Chunk *chunk)
   tree->right[chunk->column] = MAX(tree->right[chunk->column], chunk->box.x1);
 }
 
-/* What is printed in each column: in the rows, and the lines of its lowest label. */
+/* What is printed in each column: in the rows, and last in the header. */
 static void
 measure_columns(Tree *tree, guint past)
 {
@@ -113,13 +113,8 @@ measure_columns(Tree *tree, guint past)
       widen(tree, strip_chunk(strip_at(strips, i), k));
   for (guint c = 0; c < tree->columns; c++) {
     guint i = lowest_in(tree, c);
-    const Print *low = i < tree->prints->len ? print_at(tree, i) : NULL;
-    for (i++; low && i-- > 0;)
-      if (share_middle(tree, print_at(tree, i), low) &&
-          low->box.y0 - print_at(tree, i)->box.y1 < UNRULED_HEADER_GAP * tree->em) {
-        low = print_at(tree, i);
-        widen(tree, low->chunk);
-      }
+    if (i < tree->prints->len)
+      widen(tree, print_at(tree, i)->chunk);
   }
 }
 
@@ -185,6 +180,17 @@ find_edges(Tree *tree)
   end_chain(tree, first, tree->columns + 1, low, high);
 }
 
+/* The least white between the edges of columns and their print. */
+static void
+find_padding(Tree *tree)
+{
+  tree->padding = TREE_MARGIN * tree->em;
+  for (guint c = 0; c < tree->columns; c++)
+    tree->padding =
+        MIN(tree->padding, MIN(tree->left[c] - tree->edges[c].at, tree->edges[c + 1].at - tree->right[c]));
+  tree->padding = MAX(tree->padding, 0);
+}
+
 /* --- what a label costs ------------------------------------------------------------------- */
 
 /* How far a place is surely off the middle of columns [from, to], in em. */
@@ -228,13 +234,6 @@ ruled_above(const Tree *tree, const Print *print)
   return rule_between(tree->body->rules, print_at(tree, 0)->y, print->y, print->box.x0, print->box.x1);
 }
 
-/* TRUE where lines stand as far apart as labels do. */
-static gboolean
-are_apart(const Tree *tree, double gap)
-{
-  return gap > tree->apart - UNRULED_GAP_SLACK;
-}
-
 /* What it costs to take a print for the next line of a label; G_MAXDOUBLE where it is none. */
 static double
 joining(const Tree *tree, const Print *upper, const Print *lower, guint from, guint to)
@@ -247,8 +246,7 @@ joining(const Tree *tree, const Print *upper, const Print *lower, guint from, gu
   double room = tree->edges[to + 1].at - tree->edges[from].at - box_width(upper->box) -
                 chunk_first_width(lower->strip, lower->chunk);
   double apart = MAX(0, (gap - tree->tight) / tree->em - UNRULED_SPACED);
-  return TREE_APART * apart + (room > TREE_ROOM * tree->em ? TREE_BROKEN : 0) +
-         (are_apart(tree, gap) ? TREE_BROKEN : 0);
+  return TREE_APART * apart + (room > 2 * tree->padding + TREE_ROOM * tree->em ? TREE_BROKEN : 0);
 }
 
 /* What it costs that `child` is below the label of lines from `upper` to `lower`, the print before `print`
@@ -259,8 +257,8 @@ heading(const Tree *tree, guint print, const Print *upper, const Print *lower, c
         guint level)
 {
   double gap = child->box.y0 - lower->box.y1;
-  gboolean close = share_middle(tree, lower, child) && !are_apart(tree, gap) &&
-                   gap < UNRULED_HEADER_GAP * tree->em && gap < tree->tight + UNRULED_SPACED * tree->em;
+  gboolean close = share_middle(tree, lower, child) && gap < UNRULED_HEADER_GAP * tree->em &&
+                   gap < tree->tight + UNRULED_SPACED * tree->em;
   double top = print ? print_at(tree, print - 1)->box.y1 : print_at(tree, 0)->box.y0;
   double sags = (upper->box.y0 - top - gap) / tree->em;
   return (close ? TREE_BROKEN : 0) + TREE_SAGS * CLAMP(sags, 0, TREE_OFF_MOST) +
@@ -322,13 +320,18 @@ label(Tree *tree, guint from, guint to, guint print, guint level)
   if (first == end)
     return best;
   double cost = !print && ruled_above(tree, print_at(tree, first)) ? TREE_RULED : 0;
+  double gap = -G_MAXDOUBLE; /* above the last line */
   for (guint last = first, lines = 1; last < end; lines++) {
     const Print *line = print_at(tree, last);
     cost += off_middle(tree, line->x, from, to) + TREE_BEYOND * beyond(tree, line->box, from, to);
     double rest = ending(tree, from, to, print, first, last, level);
+    last = next_print(tree, last + 1, from, to);
+    double below = last < end ? print_at(tree, last)->box.y0 - line->box.y1 : G_MAXDOUBLE;
+    if (below < gap + UNRULED_SPACED * tree->em && rest < G_MAXDOUBLE)
+      rest += TREE_BROKEN;
+    gap = below;
     if (rest < G_MAXDOUBLE && cost + rest < best.cost)
       best = (Cheapest){.cost = cost + rest, .to = to, .lines = lines};
-    last = next_print(tree, last + 1, from, to);
     double join = last < end ? joining(tree, line, print_at(tree, last), from, to) : 0;
     if (join == G_MAXDOUBLE)
       break;
@@ -416,19 +419,16 @@ find_prints(Tree *tree, guint past)
   g_array_sort(tree->prints, compare_prints);
 }
 
-/* The least distance of lines one below the other with one middle, and of those with two: labels, for sure.
- */
+/* The least distance of lines one below the other with one middle. */
 static void
-find_gaps(Tree *tree)
+find_gap(Tree *tree)
 {
-  tree->tight = tree->apart = G_MAXDOUBLE;
+  tree->tight = G_MAXDOUBLE;
   for (guint i = 0; i < tree->prints->len; i++)
     for (guint j = i + 1; j < tree->prints->len; j++) {
       const Print *upper = print_at(tree, i), *lower = print_at(tree, j);
-      double *least = share_middle(tree, upper, lower) ? &tree->tight : &tree->apart;
-      if (stands_below(upper, lower) &&
-          overlap(upper->box.x0, upper->box.x1, lower->box.x0, lower->box.x1) > 0)
-        *least = MIN(*least, lower->box.y0 - upper->box.y1);
+      if (share_middle(tree, upper, lower) && stands_below(upper, lower))
+        tree->tight = MIN(tree->tight, lower->box.y0 - upper->box.y1);
     }
 }
 
@@ -471,13 +471,14 @@ header_tree_add(const Body *body, guint past, Blocks *blocks)
                .left = left,
                .right = right};
   find_prints(&tree, past);
-  find_gaps(&tree);
+  find_gap(&tree);
   find_levels(&tree);
   gsize places = (gsize) body->columns * body->columns * (prints->len + 1);
   if (places * levels->len > TREE_PLACES)
     return FALSE;
   measure_columns(&tree, past);
   find_edges(&tree);
+  find_padding(&tree);
   g_autofree Cheapest *forests = g_new0(Cheapest, places), *rows = g_new0(Cheapest, places * levels->len);
   tree.forests = forests;
   tree.rows = rows;
