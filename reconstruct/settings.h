@@ -576,6 +576,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define TREE_OFF_MOST 2.0
 /* A tree that costs more is none. One that has so many places to remember is not looked for. */
 #define TREE_MOST 2.0
+/* A title without which the tree costs so much more at least is sure. */
+#define TREE_SURE 0.25
 #define TREE_PLACES 1000000u
 /* A line that leaves so much of its cell beside the padding, in em, was not broken for want of room. */
 #define TREE_ROOM 0.5

@@ -13,7 +13,8 @@ typedef struct {
   Box box;
   GPtrArray *words;             /* Word, borrowed */
   bool ruled_left, ruled_right; /* the outer side of the grid that it touches has its ruling here */
-  bool cut; /* of a shape that is no rectangle: a ruling is missing somewhere at its edge */
+  bool cut; /* of a shape that is no rectangle: a ruling is missing somewhere at its edge; or a title without
+             rulings, that may span other columns as well */
 } GridCell;
 
 /* A grid is lines that hang together, with the cells they enclose. */

@@ -107,6 +107,7 @@ grid_from_blocks(const Blocks *blocks, const GArray *separators, Box box, const 
       else if (block->row == r && block->column == c) {
         GridCell *cell = grid_add_cell(grid, r, c, block->last_row - r + 1, block->last_column - c + 1);
         g_ptr_array_extend(cell->words, block->words, NULL, NULL);
+        cell->cut = block->doubtful;
       }
     }
   return grid;

@@ -11,6 +11,7 @@ typedef struct {
   Box box;
   GPtrArray *words;   /* Word, borrowed */
   const Strip *strip; /* its last line stands in, borrowed */
+  gboolean doubtful;  /* a title may span other columns as well */
   double top; /* of the header's line from which it is as high as those below: no title there is its */
 } Block;
 

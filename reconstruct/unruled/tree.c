@@ -17,6 +17,8 @@
 
 #include "reconstruct/settings.h"
 
+#include <string.h>
+
 /* A line of a label. */
 typedef struct {
   const Strip *strip;
@@ -40,6 +42,12 @@ typedef struct {
   gboolean known;
 } Cheapest;
 
+/* A label over several columns, its first print, and how many lines it takes. */
+typedef struct {
+  guint from, to, print, lines;
+  Block *block;
+} Title;
+
 typedef struct {
   const Body *body;
   guint columns;
@@ -49,6 +57,7 @@ typedef struct {
   GArray *levels; /* double: heights at which lowest labels may stand */
   Edge *edges;
   double *left, *right; /* of the print in each column */
+  Title other;          /* none is like this one */
   Cheapest *forests;    /* per first and last column, and print */
   Cheapest *rows;       /* the same, and level */
 } Tree;
@@ -309,6 +318,12 @@ ending(Tree *tree, guint from, guint to, guint print, guint first, guint last, g
                        : TREE_ALONE_WIDE);
 }
 
+static gboolean
+is_title(const Title *a, const Title *b)
+{
+  return a->from == b->from && a->to == b->to && a->print == b->print && a->lines == b->lines;
+}
+
 /* The cheapest label over columns [from, to] at the head of the prints from `print` on. */
 static Cheapest
 label(Tree *tree, guint from, guint to, guint print, guint level)
@@ -330,7 +345,8 @@ label(Tree *tree, guint from, guint to, guint print, guint level)
     if (below < gap + UNRULED_SPACED * tree->em && rest < G_MAXDOUBLE)
       rest += TREE_BROKEN;
     gap = below;
-    if (rest < G_MAXDOUBLE && cost + rest < best.cost)
+    const Title title = {from, to, first, lines, NULL};
+    if (rest < G_MAXDOUBLE && cost + rest < best.cost && !is_title(&tree->other, &title))
       best = (Cheapest){.cost = cost + rest, .to = to, .lines = lines};
     double join = last < end ? joining(tree, line, print_at(tree, last), from, to) : 0;
     if (join == G_MAXDOUBLE)
@@ -367,11 +383,13 @@ compare_blocks(gconstpointer a, gconstpointer b)
   return (d > 0) - (d < 0);
 }
 
-/* Adds the label of so many lines over columns [from, to]; returns the print after it. */
+/* Adds the label of so many lines over columns [from, to], to `titles` (Title) where it spans several;
+ * returns the print after it. */
 static guint
-add_label(const Tree *tree, guint from, guint to, guint print, guint lines, Blocks *blocks)
+add_label(const Tree *tree, guint from, guint to, guint print, guint lines, Blocks *blocks, GArray *titles)
 {
   Block *block = NULL;
+  guint first = next_print(tree, print, from, to);
   for (guint i = 0; i < lines; i++) {
     print = next_print(tree, print, from, to);
     const Print *line = print_at(tree, print++);
@@ -382,20 +400,36 @@ add_label(const Tree *tree, guint from, guint to, guint print, guint lines, Bloc
     block->column = from;
     block->last_column = to;
   }
+  if (from < to)
+    g_array_append_vals(titles, &(Title){from, to, first, lines, block}, 1);
   return print;
 }
 
 /* Adds the cheapest labels over columns [from, to], from a print on, and those below them. */
 static void
-add_forest(Tree *tree, guint from, guint to, guint print, Blocks *blocks)
+add_forest(Tree *tree, guint from, guint to, guint print, Blocks *blocks, GArray *titles)
 {
   guint level = forest(tree, from, to, print)->level;
   while (from <= to) {
     const Cheapest *first = row(tree, from, to, print, level);
-    guint next = add_label(tree, from, first->to, print, first->lines, blocks);
+    guint next = add_label(tree, from, first->to, print, first->lines, blocks, titles);
     if (next_print(tree, next, from, first->to) < tree->prints->len)
-      add_forest(tree, from, first->to, next, blocks);
+      add_forest(tree, from, first->to, next, blocks, titles);
     from = first->to + 1;
+  }
+}
+
+/* Marks the titles without which the tree costs hardly more: they may span other columns, or be two labels.
+ */
+static void
+find_doubts(Tree *tree, const GArray *titles, gsize places)
+{
+  double cost = forest(tree, 0, tree->columns - 1, 0)->cost;
+  for (guint i = 0; i < titles->len; i++) {
+    memset(tree->forests, 0, places * sizeof(Cheapest));
+    memset(tree->rows, 0, places * tree->levels->len * sizeof(Cheapest));
+    tree->other = g_array_index(titles, Title, i);
+    tree->other.block->doubtful = forest(tree, 0, tree->columns - 1, 0)->cost < cost + TREE_SURE;
   }
 }
 
@@ -461,6 +495,7 @@ header_tree_add(const Body *body, guint past, Blocks *blocks)
 {
   g_autoptr(GArray) prints = g_array_new(FALSE, FALSE, sizeof(Print));
   g_autoptr(GArray) levels = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autoptr(GArray) titles = g_array_new(FALSE, FALSE, sizeof(Title));
   g_autofree Edge *edges = g_new0(Edge, body->columns + 1);
   g_autofree double *left = g_new(double, body->columns), *right = g_new(double, body->columns);
   Tree tree = {.body = body,
@@ -484,7 +519,8 @@ header_tree_add(const Body *body, guint past, Blocks *blocks)
   tree.rows = rows;
   if (forest(&tree, 0, body->columns - 1, 0)->cost > TREE_MOST)
     return FALSE;
-  add_forest(&tree, 0, body->columns - 1, 0, blocks);
+  add_forest(&tree, 0, body->columns - 1, 0, blocks, titles);
+  find_doubts(&tree, titles, places);
   g_ptr_array_sort(blocks->blocks, compare_blocks);
   return TRUE;
 }

@@ -68,7 +68,8 @@ fill(Record *page, double x0, double y0, double x1, double y1)
 
 /* --- reading it ------------------------------------------------------------------------- */
 
-/* The grid as text: cells parted by |, rows by a line's end, a span as {columns,rows}. */
+/* The grid as text: cells parted by |, rows by a line's end, a span as {columns,rows}, ? after a doubtful
+ * one. */
 static void
 write_grid(const Grid *grid, GString *text)
 {
@@ -79,7 +80,7 @@ write_grid(const Grid *grid, GString *text)
       if (cell->row != r || cell->column != c)
         continue;
       g_autofree char *joined = words_join(cell->words, box_width(cell->box));
-      g_string_append_printf(text, "%s%s", first ? "" : "|", joined);
+      g_string_append_printf(text, "%s%s%s", first ? "" : "|", joined, cell->cut ? "?" : "");
       if (cell->column_span * cell->row_span > 1)
         g_string_append_printf(text, "{%u,%u}", cell->column_span, cell->row_span);
       first = FALSE;
@@ -600,6 +601,24 @@ Test(unruled, a_title_over_the_middle_label_spans_all_three)
   set_row(page, 150, xs, "Clark|136|70|66|140|80|60");
   expect(page, "County{1,2}|1990{3,1}|2000{3,1}\nTotal|Urban|Rural|Total|Urban|Rural\n"
                "Adams|109|51|58|93|50|43\nBrown|123|60|63|290|200|90\nClark|136|70|66|140|80|60\n");
+}
+
+/* The two lines over the amounts may be one label, or one below the other: there was room for more on the upper
+ * one, but all lines stand as close as these. */
+Test(unruled, lines_that_may_be_one_label_or_two_are_doubtful)
+{
+  Record *page = page_new();
+  const double xs[] = {64, 256, 336, 416};
+  for (guint i = 0; i < 3; i++)
+    rule(page, 60, ((const double[]){80, 127, 178})[i], 420, ((const double[]){80, 127, 178})[i]);
+  set_text(page, 240, 90, "财政拨款");
+  set_row(page, 104, ((const double[]){110, 240, 370}), "单位|支出合计|人数");
+  set_row(page, 118, ((const double[]){210, 290}), "基本|项目");
+  set_row(page, 136, xs, "水利站|109.20|98.15|12");
+  set_row(page, 152, xs, "农机站|1,360.00|1,204.30|9");
+  set_row(page, 168, xs, "种子站|12,703.80|12,115.00|31");
+  expect(page, "单位{1,3}|财政拨款?{2,1}|人数{1,3}\n支出合计?{2,1}\n基本|项目\n"
+               "水利站|109.20|98.15|12\n农机站|1,360.00|1,204.30|9\n种子站|12,703.80|12,115.00|31\n");
 }
 
 /* Each of the four labels has two lines, though two of the lower lines say the same. */
