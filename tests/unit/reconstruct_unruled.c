@@ -603,8 +603,8 @@ Test(unruled, a_title_over_the_middle_label_spans_all_three)
                "Adams|109|51|58|93|50|43\nBrown|123|60|63|290|200|90\nClark|136|70|66|140|80|60\n");
 }
 
-/* The two lines over the amounts may be one label, or one below the other: there was room for more on the upper
- * one, but all lines stand as close as these. */
+/* The two lines over the amounts may be one label, or one below the other: there was room for more on the
+ * upper one, but all lines stand as close as these. */
 Test(unruled, lines_that_may_be_one_label_or_two_are_doubtful)
 {
   Record *page = page_new();
