@@ -63,6 +63,8 @@
 #define FILLED_MAXIMUM 2000u
 /* A band is about as wide as a table from this share of its width on. */
 #define FILLED_MOST 0.9
+/* Fills that tell so many columns, or more, tell them by themselves: two are any two boxes. */
+#define FILLED_COLUMNS 3u
 /* Two columns below a filled header make a table from so many rows on. */
 #define FILLED_PAIRS_MINIMUM 2u
 /* The lines of one row stand no further apart, in em. */

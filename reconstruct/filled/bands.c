@@ -3,6 +3,13 @@
 
 #include "reconstruct/settings.h"
 
+gboolean
+box_within(Box box, Box whole)
+{
+  return box.x0 > whole.x0 - FILLED_SNAP && box.x1 < whole.x1 + FILLED_SNAP &&
+         box.y0 > whole.y0 - FILLED_SNAP && box.y1 < whole.y1 + FILLED_SNAP;
+}
+
 static void
 band_clear(gpointer data)
 {

@@ -35,6 +35,9 @@ band_box(const Band *band)
   return (Box){band_edge(band, 0), band->y0, band_last_edge(band), band->y1};
 }
 
+/* TRUE where a box lies in another, but for a hair. */
+gboolean box_within(Box box, Box whole);
+
 /* Sorts fills (Fill) by row, those of a row from left to right: their tops may differ by a hair. */
 void sort_fills(GArray *fills);
 

@@ -11,12 +11,11 @@
 #include "reconstruct/filled/filled.h"
 
 #include "reconstruct/filled/bands.h"
-#include "reconstruct/filled/printed_rows.h"
+#include "reconstruct/filled/row_lines.h"
 #include "reconstruct/filled/rows.h"
 #include "reconstruct/filled/striped.h"
 #include "reconstruct/filled/widen.h"
 #include "reconstruct/page/folio.h"
-#include "reconstruct/page/strips.h"
 #include "reconstruct/settings.h"
 
 #include <string.h>
@@ -500,7 +499,8 @@ rulings_box(const GArray *rulings, guint first)
 static void
 rule_rows_of(Stack *stack, const FilledHead *head, const FilledPage *page)
 {
-  gboolean by_cells = stack->common->len > 3 && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
+  gboolean by_cells =
+      stack->common->len > FILLED_COLUMNS && stack->past - stack->first >= FILLED_BANDS_MINIMUM;
   if (by_cells && !(head && (head->shared || !head->cells->len)))
     rule_stack(stack, head, page);
   else if (stack->common->len == 2 || head)
@@ -512,8 +512,8 @@ static FilledHead *
 bare_head(Stack *stack, const FilledPage *page)
 {
   gboolean single = stack->past - stack->first < FILLED_BANDS_MINIMUM;
-  if ((single &&
-       (stack->common->len < 4 || !has_amount(band_box(band_at(stack->bands, stack->first)), page->words))) ||
+  if ((single && (stack->common->len <= FILLED_COLUMNS ||
+                  !has_amount(band_box(band_at(stack->bands, stack->first)), page->words))) ||
       !begins_with_row(stack, page->words) || goes_on(stack, page))
     return NULL;
   g_array_sort(stack->common, compare_doubles);

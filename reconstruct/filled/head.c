@@ -12,9 +12,7 @@
 
 #include "reconstruct/filled/bands.h"
 #include "reconstruct/filled/header_columns.h"
-#include "reconstruct/filled/printed_rows.h"
-#include "reconstruct/filled/rows.h"
-#include "reconstruct/page/strips.h"
+#include "reconstruct/filled/row_lines.h"
 #include "reconstruct/page/words.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
@@ -528,7 +526,7 @@ first_of_labels(const GPtrArray *lines, guint count, const GArray *common)
   }
   for (; labelled; labelled &= labelled - 1)
     labels++;
-  return common->len > 3 && 2 * labels > common->len - 1 ? first : count;
+  return common->len > FILLED_COLUMNS && 2 * labels > common->len - 1 ? first : count;
 }
 
 /* TRUE where one of the first `count` lines is a row of the columns, with a value: what is below is no
@@ -553,7 +551,7 @@ bare_head_new(Box band, const GArray *common, const GArray *words)
     g_autoptr(GArray) columns = columns_of_lines(lines, count, band);
     const TextLine *last = g_ptr_array_index(lines, count - 1);
     guint first = 0;
-    if (!columns || columns->len < 4 || !take_edges(columns, common)) {
+    if (!columns || columns->len <= FILLED_COLUMNS || !take_edges(columns, common)) {
       first = first_of_labels(lines, count, common);
       g_clear_pointer(&columns, g_array_unref);
       columns = g_array_copy((GArray *) common);

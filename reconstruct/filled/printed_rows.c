@@ -8,8 +8,7 @@
  */
 #include "reconstruct/filled/printed_rows.h"
 
-#include "reconstruct/page/folio.h"
-#include "reconstruct/page/strips.h"
+#include "reconstruct/filled/row_lines.h"
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
@@ -222,19 +221,6 @@ find_leading(const Rows *rows, const GPtrArray *lines)
 
 /* --- where the rows end ----------------------------------------------------------------------- */
 
-gboolean
-line_is_no_row(const TextLine *line)
-{
-  static const char *const NAMES[] = {"note", "unit", "agency", "form", "heading-1"};
-  g_autofree char *text = text_line_join(line, 0, line->words->len);
-  const Word *last = g_ptr_array_index(line->words, line->words->len - 1);
-  g_autofree char *end = g_strndup(last->text, last->bytes);
-  gboolean found = text_is(end, "unit") || folio_in_line(line->words);
-  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
-    found = found || text_is(text, NAMES[i]);
-  return found;
-}
-
 /* A line prints over most boundaries of columns, or ends a sentence and prints over one: prose. */
 static gboolean
 runs_across(const Rows *rows, const TextLine *line)
@@ -248,25 +234,6 @@ runs_across(const Rows *rows, const TextLine *line)
                  word->box.x1 > edge_at(rows, c) + word->size / 2;
   }
   return 2 * crossed > inner || (crossed && text_is(text, "sentence-end"));
-}
-
-gboolean
-line_keeps_to_columns(const TextLine *line, const GArray *edges)
-{
-  guint columns = 0, last = edges->len;
-  for (guint i = 0; i < line->words->len; i++) {
-    const Word *word = g_ptr_array_index(line->words, i);
-    double slack = word->size / 2;
-    guint c = 0;
-    while (c + 2 < edges->len && box_middle_x(word->box) >= g_array_index(edges, double, c + 1))
-      c++;
-    if (word->box.x0 < g_array_index(edges, double, c) - slack ||
-        word->box.x1 > g_array_index(edges, double, c + 1) + slack)
-      return FALSE;
-    columns += c != last;
-    last = c;
-  }
-  return columns > 1;
 }
 
 /* How far below the last line one may stand that is a row, too: what keeps to no columns may be a heading.

@@ -10,12 +10,4 @@
  * caller owns the array. */
 GArray *printed_rows(const FilledHead *head, const GArray *parts, double floor, const GArray *words);
 
-/* TRUE where a line has words in several of the columns between `edges` (double), and none across one of
- * them: it is a row of theirs. */
-gboolean line_keeps_to_columns(const TextLine *line, const GArray *edges);
-
-/* A line reads like what stands below tables, or above the next. Mere digits are no page number but the end
- * of a number. */
-gboolean line_is_no_row(const TextLine *line);
-
 #endif

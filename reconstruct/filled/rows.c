@@ -10,15 +10,9 @@
 
 #include "reconstruct/filled/bands.h"
 #include "reconstruct/filled/printed_rows.h"
+#include "reconstruct/filled/row_lines.h"
 #include "reconstruct/filled/striped.h"
 #include "reconstruct/settings.h"
-
-gboolean
-box_within(Box box, Box whole)
-{
-  return box.x0 > whole.x0 - FILLED_SNAP && box.x1 < whole.x1 + FILLED_SNAP &&
-         box.y0 > whole.y0 - FILLED_SNAP && box.y1 < whole.y1 + FILLED_SNAP;
-}
 
 /* The height at which something else begins below a header: the next one, or a table with rulings. */
 static double
@@ -134,7 +128,7 @@ filled_rows_below(const FilledPage *page, const FilledHead *head)
   join_between_rules(rows, rules);
   gboolean headed = box_height(head->box) > 0;
   gboolean alone = !rows->len && headed && !head->shared && page_ends_with(page, head->box);
-  if (!alone && (!rows->len || (head->edges->len < 4 && rows->len < FILLED_PAIRS_MINIMUM)))
+  if (!alone && (!rows->len || (head->edges->len <= FILLED_COLUMNS && rows->len < FILLED_PAIRS_MINIMUM)))
     return FALSE;
   Box last = alone ? head->box : g_array_index(rows, Box, rows->len - 1);
   if (rows_are_ruled(box_join(head->box, last), page->page->rulings))

@@ -16,9 +16,6 @@ typedef struct {
   GArray *rulings;        /* Ruling: those of the page, and what is told by fills */
 } FilledPage;
 
-/* TRUE where a box lies in another, but for a hair. */
-gboolean box_within(Box box, Box whole);
-
 /* TRUE where the page ends with rows, or with a header: what goes on with them follows overleaf. */
 gboolean page_ends_with(const FilledPage *page, Box rows);
 
