@@ -205,6 +205,8 @@
 /* A table ends at the foot of its page, or begins at the head, where less than this share of the
  * page's height is left. */
 #define CONTINUATION_FOOT 0.25
+/* A row that does not fit leaves less than this share of a page blank. */
+#define CONTINUATION_EMPTY 0.5
 
 /* A column whose texts are codes or numbers of rows to at least this share is the table's key. */
 #define CONTINUATION_KEYS 0.6

@@ -271,6 +271,7 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   add(evidence, headed && keys < 0, w->keys_begin_again, "codes or row numbers begin again");
   add(evidence, headed && ends_with_total(draft), w->total_seen, "a total ended it");
   add(evidence, repeated > 0 && draft->foot >= CONTINUATION_FOOT, w->room_left, "its page had room left");
+  add(evidence, repeated > 0 && titled && draft->foot >= CONTINUATION_EMPTY, w->room_left, "most of it");
   add(evidence, anew_rows(draft, next, repeated), w->rows_begin_again, "rows begin again");
 }
 
