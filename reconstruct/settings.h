@@ -225,6 +225,11 @@
 /* ... but not where the room of the captions is left blank above them. */
 #define STRIP_ROWS_BELOW_BLANK 2
 
+/* Without rulings, further columns print something in this share of the table's rows at least, and texts in no
+ * more than this share of them: remarks. */
+#define STRIP_PRINTED 0.4
+#define STRIP_REMARKS 0.25
+
 /* So many numbers without a label, a title or a unit are further columns of another table. */
 #define STRIP_UNNAMED_NUMBERS 6
 

@@ -15,6 +15,8 @@
 #include "reconstruct/table/split.h"
 #include "reconstruct/unruled/columns.h"
 
+#include <string.h>
+
 /* Rows of the body on one page of the table. */
 typedef struct {
   const Draft *draft;
@@ -119,9 +121,10 @@ stands_in_rows(const Rows *rows, const GPtrArray *strips, guint body, guint *pas
   for (; i < strips->len; i++)
     if (strip_at(strips, i)->chunks->len > 1)
       return FALSE;
-  if (print.printed < MIN(print.rows, STRIP_ROWS_BELOW_BLANK))
+  if (print.printed < STRIP_PRINTED * print.rows || print.printed < MIN(print.rows, STRIP_ROWS_BELOW_BLANK))
     return FALSE;
-  return 2 * print.worded > print.printed ? print.labelled == print.printed : 2 * print.named > print.rows;
+  return print.worded > STRIP_REMARKS * print.printed ? print.labelled == print.printed
+                                                      : 2 * print.named > print.rows;
 }
 
 static void
@@ -191,6 +194,20 @@ heads_again(const GPtrArray *strips, guint first, guint past, const Draft *open)
   return first == past;
 }
 
+/* TRUE where a text in larger type above strip `past` is no part of the table's title. */
+static gboolean
+has_own_title(const GPtrArray *strips, guint past, const Draft *open)
+{
+  for (guint i = 0; i < past && !open->cut_right; i++) {
+    const Strip *strip = strip_at(strips, i);
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, 0));
+    if (UNRULED_NOTE_SIZE * strip->size > strip_at(strips, past)->size &&
+        !(open->title && strstr(open->title, text)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Further columns beside the first page of the table. */
 static gboolean
 begins_beside(GPtrArray *strips, const Draft *open, Region *region)
@@ -201,7 +218,7 @@ begins_beside(GPtrArray *strips, const Draft *open, Region *region)
   region->top = row_at(&rows, 0)->y0;
   region->first = strip_below(strips, 0, region->top);
   region->body = strip_below(strips, region->first, row_at(&rows, rows.first)->y0);
-  if (heads_again(strips, region->first, region->body, open) ||
+  if (heads_again(strips, region->first, region->body, open) || has_own_title(strips, region->first, open) ||
       !stands_in_rows(&rows, strips, region->body, &region->past))
     return FALSE;
   set_rows(region, &rows);
