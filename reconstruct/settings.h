@@ -244,7 +244,7 @@
  * table of its own. A repeated header stands for either, so there the keys decide. */
 typedef struct {
   int needed;
-  int edges, header_repeated, title_repeated, continued, keys_go_on, blank_strip, foot_and_head, beside;
+  int edges, header_repeated, title_repeated, continued, keys_go_on, foot_and_head, beside;
   int title_without_header, header_differs, keys_begin_again, total_seen, room_left, rows_begin_again;
 } ContinuationWeights;
 
@@ -255,7 +255,6 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
     .title_repeated = 1,
     .continued = 4,
     .keys_go_on = 2,
-    .blank_strip = 3,
     .foot_and_head = 1,
     .beside = 10,
     .title_without_header = -1,
@@ -491,8 +490,8 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* A double rule has no more between its two, points. */
 #define UNRULED_DOUBLE_RULE 15.0
 
-/* Frames of so many rules, which part rows, of which an edge lies so far off that of the other, points, are of
- * two tables: the rules of a header alone may be shorter than those of its table. */
+/* Frames of so many rules, which part rows, of which an edge lies so far off that of the other, points, are
+ * of two tables: the rules of a header alone may be shorter than those of its table. */
 #define UNRULED_FRAME_ROWS 3
 #define UNRULED_FRAME_OFF 20.0
 

@@ -867,15 +867,6 @@ point_within(const char *note)
   return item_of(colon ? colon + 1 : "");
 }
 
-/* The last note is what the page at the left shows of the line. */
-static gboolean
-mends_note(const Draft *draft, const PageLine *line)
-{
-  const Segment *first = g_ptr_array_index(line->segments, 0);
-  return first->mended && draft->notes->len &&
-         g_str_has_prefix(line->text, g_ptr_array_index(draft->notes, draft->notes->len - 1));
-}
-
 gboolean
 notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width)
 {
@@ -897,8 +888,6 @@ notes_find(Draft *draft, GPtrArray *lines, double bottom, double page_width)
       last = point_within(line->text);
     else if (!point && !continues_note(line, above, right))
       break;
-    if (mends_note(draft, line))
-      g_ptr_array_remove_index(draft->notes, draft->notes->len - 1);
     if (begins || point)
       g_ptr_array_add(draft->notes, g_strdup(line->text));
     else

@@ -261,7 +261,6 @@ weigh(Continuation *evidence, const Draft *draft, const Draft *next)
   add(evidence, repeated > 0 && titled, w->title_repeated, "title repeated");
   add(evidence, next->continued, w->continued, "says it goes on");
   add(evidence, keys > 0, w->keys_go_on, "codes or row numbers go on");
-  add(evidence, is_blank_strip(next), w->blank_strip, "a blank strip");
   add(evidence, draft->foot < CONTINUATION_FOOT && next->head < CONTINUATION_FOOT, w->foot_and_head,
       "from foot to head");
   add(evidence, repeated == 0 && titled && !next->continued, w->title_without_header,
