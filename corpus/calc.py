@@ -139,7 +139,8 @@ def calc_report(facts, blocks):
     calc = Calc(facts)
     body = "".join(calc.sheet(sheet, n) for n, sheet in enumerate(sheets_of(blocks), 1))
     footer = '<style:header-footer-properties fo:min-height="8mm" fo:margin-top="2mm"/>'
-    extra = 'style:table-centering="horizontal" style:print="objects charts drawings"'
+    printed = "objects charts drawings" + (" headers" if facts.get("headings") == "yes" else "")
+    extra = f'style:table-centering="horizontal" style:print="{printed}"'
     if facts.get("page-order") == "right":
         extra += ' style:print-page-order="ltr"'
     layouts = page_layout("U", False, None, footer, extra) + page_layout("W", True, None, footer, extra)

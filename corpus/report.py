@@ -13,6 +13,7 @@
     watermark-tiles 公开                  small, pale and slanting all over every page (chromium)
     watermark-size 4.2333                of the small one's type, mm, 5 where nothing is said
     watermark-angle 0                    degrees, 35 where nothing is said
+    headings yes                         of the sheet are printed: A, B, C above the columns, 1, 2, 3 beside the rows (calc)
     page-order right                     of a sheet wider than a page: right, then down; down, then right without it (calc)
     rotate 90                            the page lies on its side and /Rotate sets it upright (chromium)
     ---

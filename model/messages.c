@@ -101,6 +101,9 @@ static const struct {
     {"{} stands where the report is about {}: {}",
      {"{1} stands where the report is about {2}: {3}", "应为 {2} 年，实为 {1} 年：{3}"}},
     /* issues of pages */
+    {"page {}: the spreadsheet's own names of columns and numbers of rows are left out: {}",
+     {"the spreadsheet's own names of columns and numbers of rows are left out: {2}",
+      "已略去电子表格打印的行号和列标：{2}"}},
     {"page {}: text that is struck out is left out: {}",
      {"text that is struck out is left out: {2}", "已略去带删除线的文字：{2}"}},
     {"page {}: a watermark or stamp is left out: {}",

@@ -96,6 +96,7 @@ static const struct {
     {"page.hidden_text", {"hidden text", "隐藏文字"}},
     {"page.text_unnamed", {"text without names", "字体缺少字符对应"}},
     {"page.overlay", {"something covers the page", "页面有覆盖物"}},
+    {"page.sheet_headings", {"headings of a spreadsheet", "电子表格的行号列标"}},
     {"page.struck_out", {"struck-out text", "有删除线的文字"}},
     {"page.cut", {"too much on the page", "页面内容过多"}},
     {"page.number_cut", {"number cut off", "数字显示不全"}},

@@ -12,6 +12,7 @@
 #include "reconstruct/grid/missing.h"
 #include "reconstruct/grid/open_bands.h"
 #include "reconstruct/grid/shifted.h"
+#include "reconstruct/page/sheet_headings.h"
 #include "reconstruct/page/struck.h"
 #include "reconstruct/settings.h"
 #include "reconstruct/table/continuation.h"
@@ -169,14 +170,14 @@ place_words(PageTables *tables, const Folios *folios, GPtrArray *free_words)
   }
 }
 
-/* The words of the page, without what is laid over it or struck out. */
+/* The words of the page, without what is laid over it, struck out, or a heading of the sheet. */
 static void
-find_words(PageTables *tables)
+find_words(PageTables *tables, Page *page)
 {
-  const Page *page = tables->page;
   const char *over = NULL;
   tables->words = words_new(page, tables->texts, &over);
   g_autofree char *struck = struck_drop(tables->words, page);
+  g_autofree char *letters = sheet_headings_drop(tables->words, page);
   if (over)
     g_ptr_array_add(tables->issues,
                     issue_new(SEVERITY_WARNING, "page.overlay", page->number,
@@ -185,6 +186,12 @@ find_words(PageTables *tables)
     g_ptr_array_add(tables->issues,
                     issue_new(SEVERITY_WARNING, "page.struck_out", page->number,
                               "page %u: text that is struck out is left out: \"%s\"", page->number, struck));
+  if (letters)
+    g_ptr_array_add(
+        tables->issues,
+        issue_new(SEVERITY_WARNING, "page.sheet_headings", page->number,
+                  "page %u: the spreadsheet's own names of columns and numbers of rows are left out: \"%s\"",
+                  page->number, letters));
 }
 
 /* The grids of the page, and the lines they are made of. */
@@ -209,13 +216,13 @@ find_grids(PageTables *tables, const Draft *open)
 }
 
 PageTables
-page_tables(const Page *page, Draft *open, const GPtrArray *strips, Folios *folios)
+page_tables(Page *page, Draft *open, const GPtrArray *strips, Folios *folios)
 {
   PageTables tables = {.page = page,
                        .texts = g_string_chunk_new(256),
                        .filled = g_array_new(FALSE, FALSE, sizeof(Box)),
                        .issues = g_ptr_array_new_with_free_func((GDestroyNotify) record_free)};
-  find_words(&tables);
+  find_words(&tables, page);
   g_autoptr(Lines) lines = find_grids(&tables, open);
   drop_frames(tables.grids, page, open, strips);
   g_autoptr(GPtrArray) free_words = g_ptr_array_new();

@@ -18,8 +18,9 @@ typedef struct {
 /* Puts together what the page prints. `open`, the table that may go on here (NULL: none), and its `strips`
  * (Draft: further columns, printed on pages of their own) tell what else could be taken for a drawing; the
  * page numbers (`folios`) of the pages before are kept out of the cells, and those of this page noted. The
- * page must outlive the result. The caller clears it. */
-PageTables page_tables(const Page *page, Draft *open, const GPtrArray *strips, Folios *folios);
+ * rulings about the headings of a sheet are taken off the page, which must outlive the result. The caller
+ * clears it. */
+PageTables page_tables(Page *page, Draft *open, const GPtrArray *strips, Folios *folios);
 void page_tables_clear(PageTables *tables);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PageTables, page_tables_clear)
 

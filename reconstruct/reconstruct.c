@@ -264,7 +264,7 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
 }
 
 static gboolean
-read_page(Reconstruct *self, const Page *page, GError **error)
+read_page(Reconstruct *self, Page *page, GError **error)
 {
   if (!settle_foot(self, page, error))
     return FALSE;

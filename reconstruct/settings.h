@@ -139,6 +139,11 @@
 #define STAMP_PAGE_TYPE 4u
 #define STAMP_TYPE_SAME 0.1
 
+/* The headings of a sheet, its letters and its numbers, are so many or more: one of either and two of the
+ * other. No sheet has more rows. */
+#define SHEET_HEADINGS 3u
+#define SHEET_ROWS_MAXIMUM 1048576u
+
 /* A line strikes a word out that runs so near to its middle, in em, along so much of it, and ends no further,
  * in em, from the ends of all such words: it is drawn from the first character to the last. Words are looked
  * for whose middle is so many points off, which is STRUCK_OFF in type of 75 pt. */
