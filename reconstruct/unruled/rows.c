@@ -270,7 +270,8 @@ wraps(const Measures *m, const Strip *upper, const Chunk *above, double width, c
                   above->column == m->label && begins_level(m, below->box.x0);
   double widest = m->widths[above->column];
   gboolean solid = m->spaced && first_character(lower, below) >= 0x2e80;
-  return !item && widest > (solid ? UNRULED_BROKEN_SOLID : UNRULED_BROKEN_LABELS) * upper->size && width > UNRULED_FULL_LABEL * widest &&
+  return !item && widest > (solid ? UNRULED_BROKEN_SOLID : UNRULED_BROKEN_LABELS) * upper->size &&
+                 width > UNRULED_FULL_LABEL * widest &&
                  above->box.x1 + chunk_first_width(lower, below) > m->limits[above->column] + 1
              ? WRAPS_PERHAPS
              : WRAPS_NOT;
@@ -654,23 +655,55 @@ all_wrap(const Measures *m, const Strip *upper, const Strip *lower)
   return surely;
 }
 
+/* TRUE where the label of strip i goes on with that of strips [first, i), none of which has a number below
+ * another's. */
+static gboolean
+label_goes_on(const Measures *m, guint first, guint i)
+{
+  const GPtrArray *strips = m->body.strips;
+  const Strip *lower = strip_at(strips, i);
+  guint j = i - 1;
+  while (j > first && !strip_chunk_in(strip_at(strips, j), m->label))
+    j--;
+  const Chunk *below = strip_chunk_in(lower, m->label),
+              *above = strip_chunk_in(strip_at(strips, j), m->label);
+  if (!below)
+    return is_amid_label(m, first, i);
+  if (!above)
+    return FALSE;
+  if (j + 1 < i && lower->chunks->len == 1)
+    return TRUE; /* its lines stand about that of its numbers */
+  if (!wraps(m, strip_at(strips, j), above, widest_label(m, first, i), lower, below))
+    return FALSE;
+  gboolean labels = all_labels(strips, first, i) || all_upper_lines(m, first, i);
+  if (lower->chunks->len == 1)
+    return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
+  if (has_number(m, lower, m->label))
+    return labels && m->numbers != BESIDE_FIRST;
+  return m->spaced || columns_filled(lower) < m->body.columns || all_wrap(m, strip_at(strips, i - 1), lower);
+}
+
+/* TRUE where a strip names the rows below it, over all columns or those beside the labels. */
+static gboolean
+titles_rows(const Measures *m, const Strip *strip)
+{
+  return is_group_title(&m->body, strip) || titles_numbers(m, strip);
+}
+
 /* TRUE where strip i goes on with the row of strips [first, i). */
 static gboolean
 goes_on(const Measures *m, guint first, guint i)
 {
-  const GPtrArray *strips = m->body.strips;
-  const Strip *upper = strip_at(strips, i - 1), *lower = strip_at(strips, i);
-  gboolean ruled = is_ruled(m, i);
+  const Strip *upper = strip_at(m->body.strips, i - 1), *lower = strip_at(m->body.strips, i);
+  gboolean ruled = is_ruled(m, i), close = !ruled && is_tight(m, i);
   if (m->ruled)
     return !ruled;
-  if (!ruled && is_tight(m, i) && amounts_end(m, first, i))
+  if (close && amounts_end(m, first, i))
     return TRUE;
   if (strips_beside(upper, lower))
     return !numbers_meet(m, first, i);
-  if (is_group_title(&m->body, upper) || is_group_title(&m->body, lower) || titles_numbers(m, upper) ||
-      titles_numbers(m, lower))
-    return FALSE;
-  if (ruled || !is_tight(m, i) || numbers_meet(m, first, i) || begins_row(m, first, i))
+  if (titles_rows(m, upper) || titles_rows(m, lower) || !close || numbers_meet(m, first, i) ||
+      begins_row(m, first, i))
     return FALSE;
   if (m->apart)
     return TRUE;
@@ -680,25 +713,7 @@ goes_on(const Measures *m, guint first, guint i)
     return orphan_goes_on(m, i);
   if (all_orphans(m, first, i))
     return strip_chunk_in(lower, strip_chunk(upper, 0)->column) != NULL;
-  guint j = i - 1;
-  while (j > first && !strip_chunk_in(strip_at(strips, j), m->label))
-    j--;
-  const Chunk *below = strip_chunk_in(lower, m->label),
-              *above = strip_chunk_in(strip_at(strips, j), m->label);
-  if (!below && is_amid_label(m, first, i))
-    return TRUE;
-  if (!below || !above)
-    return FALSE;
-  if (j + 1 < i && lower->chunks->len == 1)
-    return TRUE; /* its lines stand about that of its numbers */
-  if (!wraps(m, strip_at(strips, j), above, widest_label(m, first, i), lower, below))
-    return FALSE;
-  gboolean labels = all_labels(strips, first, i) || all_upper_lines(m, first, i);
-  if (lower->chunks->len == 1)
-    return labels || (m->numbers != BESIDE_LAST && !announces(lower, below));
-  return has_number(m, lower, m->label)
-             ? labels && m->numbers != BESIDE_FIRST
-             : (m->spaced || columns_filled(lower) < m->body.columns || all_wrap(m, upper, lower));
+  return label_goes_on(m, first, i);
 }
 
 /* Adds the chunks of a strip to the row's blocks, the first of which is `row_first`. */

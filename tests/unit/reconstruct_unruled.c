@@ -858,14 +858,14 @@ Test(unruled, the_name_of_a_group_is_no_lower_line_of_a_subtotal)
   static const double indented[] = {70, 300, 400}, deeper[] = {80, 300, 400};
   set_row(page, 100, THREE, "Item|2006|2007");
   set_row(page, 115, THREE, "Grants, all|10|20");
-  set_row(page, 130, indented, "To owners of forest land|4|8");
+  set_row(page, 130, indented, "To owners of forests|4|8");
   set_row(page, 145, indented, "To others|6|12");
   set_row(page, 160, deeper, "Subtotal, grants|10|20");
-  set_text(page, 60, 175, "Loans for repair work");
+  set_text(page, 60, 175, "Loans for repair of dams");
   set_row(page, 190, indented, "Dams|5|1");
   set_row(page, 205, THREE, "Total, all|15|21");
-  expect(page, "Item|2006|2007\nGrants, all|10|20\nTo owners of forest land|4|8\nTo others|6|12\n"
-               "Subtotal, grants|10|20\nLoans for repair work||\nDams|5|1\nTotal, all|15|21\n");
+  expect(page, "Item|2006|2007\nGrants, all|10|20\nTo owners of forests|4|8\nTo others|6|12\n"
+               "Subtotal, grants|10|20\nLoans for repair of dams||\nDams|5|1\nTotal, all|15|21\n");
 }
 
 Test(unruled, a_title_in_the_very_middle_is_over_all_columns_though_labels_reach_as_far)
