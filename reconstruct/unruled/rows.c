@@ -495,7 +495,7 @@ orphan_goes_on(const Measures *m, guint i)
 }
 
 /* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own:
- * labels of the first do not begin so that they stand in its very middle. */
+ * a label within the first does not begin so that it stands in its very middle. */
 static gboolean
 is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
 {
@@ -504,7 +504,7 @@ is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
     return FALSE;
   double off = fabs(box_middle_x(chunk->box) - (x0 + x1) / 2);
   gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column] &&
-                 (chunk->column > 0 || off > UNRULED_PART_EDGE);
+                 (off > UNRULED_PART_EDGE || chunk->box.x1 > g_array_index(body->edges, double, 1));
   return !own && chunk->box.x0 > x0 + 2 * strip->size && off < UNRULED_CENTRED * (x1 - x0);
 }
 

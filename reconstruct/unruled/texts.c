@@ -23,6 +23,7 @@ typedef struct {
   const GArray *rules; /* Line: all of the page */
   const Line *rule;    /* the one beside its heads */
   GArray *edges;       /* double: where its columns begin */
+  guint texts;         /* lines with several words in a column, as labels and items of a list have not */
   guint full, others;  /* lines that print in all columns, after one that does not; that do not */
   guint framing;       /* rules of the same length */
   gboolean last_full;
@@ -106,7 +107,10 @@ take_line(Texts *t, guint i, gboolean first)
   guint kept = columns_kept(t, strip, FALSE);
   if (kept == 0 || (!first && (!is_near(t, i) || strips_beside(strip_at(t->strips, i - 1), strip))))
     return FALSE;
-  gboolean full = kept == t->edges->len;
+  gboolean full = kept == t->edges->len, text = FALSE;
+  for (guint k = 0; k < strip->chunks->len; k++)
+    text = text || strip_chunk(strip, k)->past - strip_chunk(strip, k)->first >= UNRULED_FLOW_WORDS;
+  t->texts += text;
   t->full += full && !t->last_full;
   t->others += !full;
   t->last_full = full;
@@ -148,7 +152,7 @@ has_rows(const Texts *t, guint heads)
   for (guint i = heads; i-- > 0 && heads - i <= UNRULED_CAPTION_STRIPS;)
     captioned = captioned || strip_is_caption(strip_at(t->strips, i));
   guint least = captioned || t->framing > 1 ? 2 : UNRULED_FLOW_LINES;
-  return t->full >= least && 2 * t->others >= t->full;
+  return t->full >= least && 2 * t->others >= t->full && t->texts >= t->full;
 }
 
 static GArray *

@@ -939,6 +939,25 @@ Test(texts, a_rule_above_and_one_below_frame_heads_that_none_underlines)
                "Water|Loans for the repair of dams older than the law\n");
 }
 
+/* Most rows of the form print a label alone: no lines of texts, however its items come and go. */
+Test(texts, labels_and_items_of_a_form_are_none)
+{
+  Record *page = page_new();
+  static const double xs[] = {60, 250};
+  set_row(page, 80, ((const double[]){60, 340}), "部门：某某局|单位：万元");
+  rule(page, 55, 92, 405, 92);
+  set_row(page, 100, xs, "收入|支出");
+  rule(page, 55, 108, 405, 108);
+  set_row(page, 116, xs, "一、财政拨款|一、教育支出");
+  set_row(page, 130, xs, "|二、科学技术支出");
+  set_row(page, 144, xs, "二、事业收入|三、卫生健康支出");
+  set_row(page, 158, xs, "|四、节能环保支出");
+  set_row(page, 172, xs, "三、其他收入|五、城乡社区支出");
+  rule(page, 55, 180, 405, 180);
+  expect(page, "收入|支出\n一、财政拨款|一、教育支出\n|二、科学技术支出\n二、事业收入|三、卫生健康支出\n"
+               "|四、节能环保支出\n三、其他收入|五、城乡社区支出\n");
+}
+
 /* A page's head with a rule below it stands over prose in columns, which goes on in every line. */
 Test(texts, prose_in_columns_below_a_running_head_is_none)
 {
@@ -1650,7 +1669,8 @@ Test(unruled, what_stands_below_a_total_is_a_row_of_its_own)
   set_row(page, 142, XS, "本年收入合计|12.00|本年支出合计|12.00");
   set_row(page, 152, XS, "使用以前结余||结余分配|"); /* right below */
   set_row(page, 170, XS, "年初结转结余|1.00|年末结转结余|1.00");
-  expect(page, "收入|12.50|支出|12.50\n一、拨款收入|12.00|一、教育支出|9.00\n二、事业收入||二、科学支出|3.00\n"
-               "本年收入合计|12.00|本年支出合计|12.00\n使用以前结余||结余分配|\n"
-               "年初结转结余|1.00|年末结转结余|1.00\n");
+  expect(page,
+         "收入|12.50|支出|12.50\n一、拨款收入|12.00|一、教育支出|9.00\n二、事业收入||二、科学支出|3.00\n"
+         "本年收入合计|12.00|本年支出合计|12.00\n使用以前结余||结余分配|\n"
+         "年初结转结余|1.00|年末结转结余|1.00\n");
 }
