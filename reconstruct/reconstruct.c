@@ -250,7 +250,9 @@ take_grid(Reconstruct *self, const PageTables *tables, guint i, GError **error)
     return TRUE;
   if (draft->continued && !draft->title && self->open)
     draft->title = g_strdup(self->open->title);
-  gboolean other = i == 0 && self->open && (is_unnamed(draft) || split_rows_again(self->open, draft));
+  gboolean other =
+      i == 0 && self->open &&
+      (is_unnamed(draft) || (!header_repeated(self->open, draft) && split_rows_again(self->open, draft)));
   guint before = other ? first_page(self->open) : 0;
   if (!close_table(self, error) || !put_prose(self, tables, grid->box.y0, error) ||
       (before && !tell_apart(self, tables->page->number, before, error)))
