@@ -190,12 +190,17 @@ frames_new(const GArray *rules, const GPtrArray *strips)
   return frames;
 }
 
+static gboolean
+is_as_long(const Frame *frame, const Frame *other)
+{
+  return fabs(frame->x0 - other->x0) <= UNRULED_FRAME_OFF && fabs(frame->x1 - other->x1) <= UNRULED_FRAME_OFF;
+}
+
 /* TRUE where two frames, each with rules between its rows, are of tables of their own: not of one length. */
 static gboolean
 is_another_frame(const Frame *frame, const Frame *other)
 {
-  return frame && other && MIN(frame->rules, other->rules) >= UNRULED_FRAME_ROWS &&
-         (fabs(frame->x0 - other->x0) > UNRULED_FRAME_OFF || fabs(frame->x1 - other->x1) > UNRULED_FRAME_OFF);
+  return frame && other && MIN(frame->rules, other->rules) >= UNRULED_FRAME_ROWS && !is_as_long(frame, other);
 }
 
 /* TRUE where the strips between two heights are heads of the columns in a frame. */
@@ -228,9 +233,9 @@ take_shared_rules(const GArray *frames, const GPtrArray *strips)
   for (guint i = 1; i < frames->len; i++) {
     const Frame *above = &g_array_index(frames, Frame, i - 1);
     Frame *frame = &g_array_index(frames, Frame, i);
-    if (is_another_frame(above, frame) && above->y1 < frame->y0 &&
-        above->x0 < frame->x0 + UNRULED_RULE_ALIGN && above->x1 > frame->x1 - UNRULED_RULE_ALIGN &&
-        are_heads(strips, above->y1, frame->y0, frame))
+    if (above->rules >= UNRULED_FRAME_ROWS && frame->rules + 1 >= UNRULED_FRAME_ROWS &&
+        !is_as_long(above, frame) && above->y1 < frame->y0 && above->x0 < frame->x0 + UNRULED_RULE_ALIGN &&
+        above->x1 > frame->x1 - UNRULED_RULE_ALIGN && are_heads(strips, above->y1, frame->y0, frame))
       frame->y0 = above->y1, frame->rules++;
   }
 }
