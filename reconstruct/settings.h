@@ -230,8 +230,8 @@
 /* ... but not where the room of the captions is left blank above them. */
 #define STRIP_ROWS_BELOW_BLANK 2
 
-/* Without rulings, further columns print something in this share of the table's rows at least, and texts in no
- * more than this share of them: remarks. */
+/* Without rulings, further columns print something in this share of the table's rows at least, and texts in
+ * no more than this share of them: remarks. */
 #define STRIP_PRINTED 0.4
 #define STRIP_REMARKS 0.25
 
@@ -678,6 +678,9 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 /* Strips are beside each other where they overlap by more than this share of the lower one's
  * height. */
 #define UNRULED_BESIDE 0.25
+/* ... in a row, where lines of a text may be set wide about its number: those of a header are nearer to
+ * others. */
+#define UNRULED_BESIDE_ROW 0.15
 
 /* Labels over columns of numbers stand among so many strips at the top. */
 #define UNRULED_HEADER_STRIPS 8

@@ -411,11 +411,16 @@ chunks_meet(const Strip *a, const Strip *b)
 }
 
 gboolean
-strips_beside(const Strip *upper, const Strip *lower)
+strips_overlap(const Strip *upper, const Strip *lower, double share)
 {
   double overlaps = upper->box.y1 - lower->box.y0;
-  return overlaps > UNRULED_BESIDE * MIN(box_height(upper->box), box_height(lower->box)) &&
-         !chunks_meet(upper, lower);
+  return overlaps > share * MIN(box_height(upper->box), box_height(lower->box)) && !chunks_meet(upper, lower);
+}
+
+gboolean
+strips_beside(const Strip *upper, const Strip *lower)
+{
+  return strips_overlap(upper, lower, UNRULED_BESIDE);
 }
 
 void

@@ -46,6 +46,10 @@ GPtrArray *strips_new(const GPtrArray *words);
 /* The text of a chunk. The caller frees it. */
 char *chunk_text(const Strip *strip, const Chunk *chunk);
 
+/* TRUE where two strips overlap in height by more than a share of the lower of them, and print in no place of
+ * the other. */
+gboolean strips_overlap(const Strip *upper, const Strip *lower, double share);
+
 /* TRUE where two strips overlap in height and stand side by side: a label in two lines about the line of
  * its number. */
 gboolean strips_beside(const Strip *upper, const Strip *lower);

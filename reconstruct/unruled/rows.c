@@ -700,7 +700,7 @@ goes_on(const Measures *m, guint first, guint i)
     return !ruled;
   if (close && amounts_end(m, first, i))
     return TRUE;
-  if (strips_beside(upper, lower))
+  if (strips_overlap(upper, lower, UNRULED_BESIDE_ROW))
     return !numbers_meet(m, first, i);
   if (titles_rows(m, upper) || titles_rows(m, lower) || !close || numbers_meet(m, first, i) ||
       begins_row(m, first, i))

@@ -1674,3 +1674,19 @@ Test(unruled, what_stands_below_a_total_is_a_row_of_its_own)
          "本年收入合计|12.00|本年支出合计|12.00\n使用以前结余||结余分配|\n"
          "年初结转结余|1.00|年末结转结余|1.00\n");
 }
+
+Test(unruled, lines_of_a_text_may_be_set_wide_about_its_number)
+{
+  static const double HEADS[] = {50, 150, 200, 310}, XS[] = {50, 180, 200, 340};
+  Record *page = page_new();
+  set_row(page, 88, HEADS, "收入|决算数|支出|决算数");
+  set_row(page, 112, XS, "一、拨款收入|12.00|一、教育支出|9.00");
+  set_row(page, 136, XS, "二、事业收入||二、科学支出|3.00");
+  set_text(page, 200, 160, "三、资源勘探等");
+  set_row(page, 168.2, XS, "三、其他收入|||4.00");
+  set_text(page, 200, 176.4, "支出");
+  set_row(page, 200, XS, "收入总计|12.00|支出总计|16.00");
+  expect(page, "收入|决算数|支出|决算数\n一、拨款收入|12.00|一、教育支出|9.00\n"
+               "二、事业收入||二、科学支出|3.00\n三、其他收入||三、资源勘探等支出|4.00\n"
+               "收入总计|12.00|支出总计|16.00\n");
+}
