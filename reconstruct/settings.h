@@ -572,16 +572,17 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 
 /* What the tree of a header costs, an em off the middle being 1: an em beyond the edges of the columns; a
  * rule through a cell; a column without label, or below a label that spans several and has none below; a
- * label that heads but one, of one column or of the same ones; lines joined, or not, against what their
- * distance or the room beside them says; an em between lines; an em by which a label lies below the middle of
- * its cell, or others not in the middle of the header. No label that is off its height costs more than so
- * many em. */
+ * label that heads but one, of one column or of the same ones; a subtotal that is neither the first nor the
+ * last below a title; lines joined, or not, against what their distance or the room beside them says; an em
+ * between lines; an em by which a label lies below the middle of its cell, or others not in the middle of the
+ * header. No label that is off its height costs more than so many em. */
 #define TREE_BEYOND 2.0
 #define TREE_RULED 1.0
 #define TREE_BLANK 1.0
 #define TREE_WIDE 1.5
 #define TREE_ALONE 1.0
 #define TREE_ALONE_WIDE 0.3
+#define TREE_SUBTOTAL 0.5
 #define TREE_BROKEN 0.5
 #define TREE_APART 3.0
 #define TREE_SAGS 0.5

@@ -4,11 +4,13 @@
  *     |  科目编码  |科目名称|   合计    |     its column, or of several where other labels stand
  *     | 类| 款| 项 |        |           |     below it in each of them
  *
- * The lines of a label are joined first: the upper one has no room for more, or the two stand closest. */
+ * Where they make a tree as in tables without rulings (unruled/tree.c), that tells the cells. Elsewhere the
+ * lines of a label are joined first: the upper one has no room for more, or the two stand closest. */
 #include "reconstruct/filled/striped_header.h"
 
 #include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
+#include "reconstruct/unruled/tree.h"
 
 typedef struct {
   Box box;
@@ -191,6 +193,34 @@ reach(const Labels *labels, Label *label)
   label->last_column = last;
 }
 
+/* --- the tree of all labels -------------------------------------------------------------------- */
+
+/* Takes the labels as the tree that costs least has them; FALSE where they make none. */
+static gboolean
+take_tree(const Labels *labels, const GPtrArray *strips, guint past)
+{
+  guint columns = labels->edges->len - 1;
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify) block_free);
+  g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(Line));
+  Blocks blocks = {.blocks = found};
+  Body body = {.strips = strips,
+               .past = strips->len,
+               .columns = columns,
+               .edges = labels->edges,
+               .rules = rules,
+               .box = {edge_at(labels, 0), labels->place.y0, edge_at(labels, columns), labels->place.y1}};
+  if (!header_tree_add(&body, past, &blocks))
+    return FALSE;
+  for (guint i = 0; i < found->len; i++) {
+    const Block *block = g_ptr_array_index(found, i);
+    double foot = block->last_column < labels->place.shared ? labels->place.shared_y : labels->place.y1;
+    Label label = {
+        .box = block->box, .column = block->column, .last_column = block->last_column, .foot = foot};
+    g_array_append_val(labels->labels, label);
+  }
+  return TRUE;
+}
+
 /* --- rulings ---------------------------------------------------------------------------------- */
 
 /* The cell of a label ends half way to the highest label below it. */
@@ -230,9 +260,10 @@ striped_header_rule(const GPtrArray *strips, guint past, const GArray *edges, He
 {
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Label));
   Labels labels = {all, edges, place};
-  for (guint i = 0; i < past; i++)
+  gboolean tree = take_tree(&labels, strips, past);
+  for (guint i = 0; i < past && !tree; i++)
     take_strip(&labels, strip_at(strips, i));
-  for (guint i = all->len; i-- > 0;)
+  for (guint i = all->len; i-- > 0 && !tree;)
     reach(&labels, label_at(&labels, i));
   for (guint i = 0; i < all->len; i++)
     set_foot(&labels, label_at(&labels, i));

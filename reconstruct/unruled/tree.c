@@ -15,6 +15,7 @@
  * some lines, spans some of the columns, and has a forest below. Each is worked out once. */
 #include "reconstruct/unruled/tree.h"
 
+#include "reconstruct/patterns.h"
 #include "reconstruct/settings.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ typedef struct {
   const Chunk *chunk;
   Box box;
   double x, y; /* its middle */
+  gboolean subtotal;
 } Print;
 
 /* Where columns part: `at`, off by up to `slack`, to the side that `sign` tells as all edges of its chain. */
@@ -299,6 +301,23 @@ forest(Tree *tree, guint from, guint to, guint print)
   return best;
 }
 
+/* TRUE where among the labels below a title, those of the prints from `print` on, a subtotal stands amid
+ * others: it is the first, or the last, below a title of its own. */
+static gboolean
+subtotal_amid(Tree *tree, guint from, guint to, guint print)
+{
+  const Cheapest *labels = forest(tree, from, to, print);
+  if (labels->cost == G_MAXDOUBLE)
+    return FALSE;
+  for (guint c = labels->to + 1, end; c < to; c = end + 1) {
+    guint lowest = lowest_in(tree, c);
+    end = row(tree, c, to, print, labels->level)->to;
+    if (end == c && lowest < tree->prints->len && print_at(tree, lowest)->subtotal)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What it costs that a label over columns [from, to] is prints [first, last], and what else stands there is
  * below it; G_MAXDOUBLE where it does not stand below. */
 static double
@@ -307,12 +326,14 @@ ending(Tree *tree, guint from, guint to, guint print, guint first, guint last, g
   const Print *upper = print_at(tree, first), *lower = print_at(tree, last);
   guint next = next_print(tree, last + 1, from, to);
   if (next == tree->prints->len)
-    return off_level(tree, (upper->box.y0 + lower->box.y1) / 2, level) + TREE_WIDE * (to - from);
+    return off_level(tree, (upper->box.y0 + lower->box.y1) / 2, level) + TREE_WIDE * (to - from) +
+           (!print && upper->subtotal ? TREE_SUBTOTAL : 0);
   if (!stands_below(lower, print_at(tree, next)))
     return G_MAXDOUBLE;
   const Cheapest *labels = forest(tree, from, to, last + 1);
   gboolean alone = labels->to == to && labels->lines;
-  return labels->cost + heading(tree, print, upper, lower, print_at(tree, next), level) +
+  return labels->cost + (subtotal_amid(tree, from, to, last + 1) ? TREE_SUBTOTAL : 0) +
+         heading(tree, print, upper, lower, print_at(tree, next), level) +
          (!alone       ? 0
           : from == to ? TREE_ALONE
                        : TREE_ALONE_WIDE);
@@ -444,7 +465,13 @@ find_prints(Tree *tree, guint past)
     tree->words = box_join(tree->words, strip->box);
     for (guint k = 0; i < past && k < strip->chunks->len; k++) {
       const Chunk *chunk = strip_chunk(strip, k);
-      Print print = {strip, chunk, chunk->box, box_middle_x(chunk->box), box_middle_y(chunk->box)};
+      g_autofree char *text = chunk_text(strip, chunk);
+      Print print = {strip,
+                     chunk,
+                     chunk->box,
+                     box_middle_x(chunk->box),
+                     box_middle_y(chunk->box),
+                     text_is(text, "subtotal")};
       g_array_append_val(tree->prints, print);
       tree->bottom = MAX(tree->bottom, chunk->box.y1);
       tree->em = MAX(tree->em, strip->size);
