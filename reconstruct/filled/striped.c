@@ -214,34 +214,6 @@ gap_on_separator(const Striped *striped, double x0, double x1)
   return FALSE;
 }
 
-static gboolean
-is_single(const Word *word)
-{
-  return !word_is_number(word) && g_utf8_strlen(word->text, (gssize) word->bytes) == 1;
-}
-
-/* No label of the header stands below strip `i` between two places. */
-static gboolean
-is_lowest(const Striped *striped, guint i, double x0, double x1)
-{
-  for (i++; i < striped->head; i++)
-    for (guint j = 0; j < strip_at(striped->strips, i)->words->len; j++) {
-      const Word *word = g_ptr_array_index(strip_at(striped->strips, i)->words, j);
-      if (!word_is_number(word) && overlap(word->box.x0, word->box.x1, x0, x1) > 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The single characters of a label may stand apart: 收    入; above other labels, which it spans. 类  款  项
- * are three. */
-static gboolean
-is_spaced_label(const Striped *striped, guint strip, const Word *left, const Word *right)
-{
-  return strip < striped->head && is_single(left) && is_single(right) &&
-         !is_lowest(striped, strip, left->box.x0, right->box.x1);
-}
-
 /* Parts chunks at the separators, however close the print of two columns stands. */
 static void
 part_chunks(const Striped *striped)
@@ -253,8 +225,7 @@ part_chunks(const Striped *striped)
     const Word *last = NULL;
     for (guint j = 0; j < strip->words->len; j++) {
       Word *word = g_ptr_array_index(strip->words, j);
-      if (last && !is_spaced_label(striped, i, last, word) &&
-          gap_on_separator(striped, last->box.x1, word->box.x0))
+      if (last && gap_on_separator(striped, last->box.x1, word->box.x0))
         cell++;
       g_hash_table_insert(cells, word, GUINT_TO_POINTER(cell));
       last = word;
@@ -285,54 +256,6 @@ right_edge(const Striped *striped, guint column)
   return 2 * ends > all ? edge : -1;
 }
 
-/* TRUE where nothing but marks for none stand in a column, each with nothing in the next one beside it.
- *
- *      事业收入            text stands at the left by itself, numbers at the right: one column
- *      —
- *          2.00
- */
-static gboolean
-is_left_of_next(const Striped *striped, guint column)
-{
-  for (guint i = striped->head; i < striped->strips->len; i++) {
-    const Strip *strip = strip_at(striped->strips, i);
-    const Chunk *mark = strip_chunk_in(strip, column);
-    if (!mark)
-      continue;
-    g_autofree char *text = chunk_text(strip, mark);
-    if (!text_is(text, "nil") || strip_chunk_in(strip, column + 1))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static void
-join_marks(const Striped *striped)
-{
-  for (guint c = striped->separators->len; c-- > 0;) {
-    if (!is_left_of_next(striped, c))
-      continue;
-    g_array_remove_index(striped->separators, c);
-    columns_assign(striped->strips, 0, striped->strips->len, striped->separators);
-  }
-}
-
-/* A label that stands over several of one line below is a title. */
-static gboolean
-is_over_several(const Striped *striped, guint strip, Box label)
-{
-  for (guint i = strip + 1; i < striped->head; i++) {
-    guint below = 0;
-    for (guint j = 0; j < strip_at(striped->strips, i)->chunks->len; j++) {
-      const Box box = strip_chunk(strip_at(striped->strips, i), j)->box;
-      below += overlap(box.x0, box.x1, label.x0, label.x1) > 0;
-    }
-    if (below > 1)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Where labels of the header stand within [x0, x1]: what stands one above the other is one place. */
 static GArray *
 labels_between(const Striped *striped, double x0, double x1)
@@ -342,7 +265,7 @@ labels_between(const Striped *striped, double x0, double x1)
     for (guint j = 0; j < strip_at(striped->strips, i)->chunks->len; j++) {
       const Chunk *chunk = strip_chunk(strip_at(striped->strips, i), j);
       Box box = chunk->box;
-      if (chunk->number || box.x0 < x0 || box.x1 > x1 || is_over_several(striped, i, box))
+      if (chunk->number || box.x0 < x0 || box.x1 > x1)
         continue;
       guint k = 0; /* they stay sorted, and apart */
       while (k < places->len && g_array_index(places, Box, k).x1 < box.x0)
@@ -404,38 +327,6 @@ add_blank_columns(Striped *striped)
   }
   g_array_unref(striped->separators);
   striped->separators = all;
-}
-
-/* --- where columns part ----------------------------------------------------------------------- */
-
-/* Between a text and a number that stand at the outer edges of their columns the white is wide. The label of
- * the right one is set over its middle, and where its numbers end is known: so is where it begins.
- *
- *      科目名称    |    金额
- *      行政运行    |    2.00
- */
-static void
-centre_labels(const Striped *striped)
-{
-  for (guint k = 0; k < striped->separators->len; k++) {
-    Separator *s = &g_array_index(striped->separators, Separator, k);
-    double right = right_edge(striped, k + 1), padding = UNRULED_ALIGNED;
-    if (right_edge(striped, k) >= 0 || right < 0)
-      continue;
-    for (guint i = striped->head; i-- > 0;) {
-      const Chunk *label = NULL;
-      for (guint j = 0; j < strip_at(striped->strips, i)->chunks->len; j++)
-        if (strip_chunk(strip_at(striped->strips, i), j)->box.x1 <= right + padding)
-          label = strip_chunk(strip_at(striped->strips, i), j);
-      if (!label)
-        continue;
-      double at = 2 * box_middle_x(label->box) - right - padding;
-      if (at <= s->x0 || at >= s->x1 || label->box.x0 < at)
-        continue;
-      s->at = at;
-      break;
-    }
-  }
 }
 
 /* --- rulings -------------------------------------------------------------------------------- */
@@ -731,11 +622,9 @@ find_columns(Striped *striped, const GArray *known)
     return FALSE;
   part_chunks(striped);
   if (!striped->known) {
-    join_marks(striped);
     add_blank_columns(striped);
     part_chunks(striped);
     separators_align(striped->separators, striped->strips, striped->head, striped->strips->len);
-    centre_labels(striped);
   }
   for (guint k = 0; k < striped->separators->len; k++) {
     Separator *s = &g_array_index(striped->separators, Separator, k);
