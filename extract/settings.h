@@ -65,8 +65,8 @@
  * em does not advance to the right: vertical or rotated text. */
 #define RUN_BACK_EM 0.1
 
-/* A character narrower than this (ems), where the next begins as near to its left edge, stands above that one:
- * the narrowest letters have some five times as much. */
+/* A character narrower than this (ems), where the next begins as near to its left edge, stands above that
+ * one: the narrowest letters have some five times as much. */
 #define STACKED_EM 0.05
 
 /* A glyph this near to a character's place (ems) is that character's drawing. */

@@ -554,14 +554,14 @@ part_at(const Strip *strip, const Chunk *chunk, const Parting *at, const Parting
     /* ideographs have no spaces between them */
     gboolean solid = is_ideograph(g_utf8_get_char(b->text));
     double least = (solid ? UNRULED_PART_SOLID : UNRULED_PART_GAP) * a->size;
+    gboolean alone = strip->chunks->len == 1 || chunk->alone;
     if (typewritten)
       least = wider = UNRULED_TEXT_GAP * a->size;
-    else if (for_each || begins_item_beside(strip, chunk, i))
+    else if (for_each || begins_item_beside(strip, chunk, i) ||
+             (!alone && labels && stands_at_edge(strip, i, at)))
       least = WORD_SPACE * a->size;
-    else if (strip->chunks->len == 1 || chunk->alone)
-      least = MAX(least, wider); /* alone on its line it may be a title, whose spaces are all alike */
-    else if (labels && stands_at_edge(strip, i, at))
-      least = WORD_SPACE * a->size;
+    else if (alone)
+      least = MAX(least, wider); /* it may be a title, whose spaces are all alike */
     double meets = overlap(a->box.x1 - slack, b->box.x0 + slack, at->x0, at->x1);
     if (gap >= (solid ? least : MIN(least, MAX(wider, UNRULED_PART_LEAST * a->size))) && meets > most &&
         !precedes_number(strip, i - 1) && !is_leader(strip, i)) {
