@@ -24,6 +24,7 @@ typedef struct {
   Ledger *ledger;
   GHashTable *trials; /* guint64 key_of(place) to GArray of guint */
   GArray *failing;    /* guint */
+  guint64 *effort;    /* terms added up so far */
 } Doctor;
 
 static guint64
@@ -100,6 +101,7 @@ static gboolean
 weigh(const Doctor *doctor, guint t, Effect *effect)
 {
   const Trial *trial = ledger_trial(doctor->ledger, t);
+  *doctor->effort += trial->count + 1;
   CheckResult result = ledger_result(doctor->ledger, trial);
   gboolean failed = trial->result == CHECK_FAIL, holds = result_holds(result);
   effect->repaired += failed && holds;
@@ -108,10 +110,18 @@ weigh(const Doctor *doctor, guint t, Effect *effect)
   return holds || !result_holds(trial->result);
 }
 
-/* What `instead` does; it must repair `wanted`. */
+static gboolean
+is_tired(const Doctor *doctor)
+{
+  return *doctor->effort > DIAGNOSIS_EFFORT;
+}
+
+/* What `instead` does; it must repair `wanted`. Nothing where too much has been tried. */
 static Effect
 effect_of(const Doctor *doctor, const GArray *instead, guint wanted)
 {
+  if (is_tired(doctor))
+    return (Effect){0, FALSE, FALSE};
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
   Effect effect = {0, TRUE, TRUE};
   gboolean good = TRUE;
@@ -457,7 +467,7 @@ diagnose_trial(const Doctor *doctor, guint t)
   }
   if (strcmp(trial->rule, "code-hierarchy") == 0)
     try_missing_row(doctor, trial, &opinion);
-  if (opinion.text && !opinion.several)
+  if (opinion.text && !opinion.several && !is_tired(doctor))
     trial->suggestion = g_steal_pointer(&opinion.text);
   g_free(opinion.text);
 }
@@ -465,15 +475,17 @@ diagnose_trial(const Doctor *doctor, guint t)
 void
 diagnose(Ledger *ledger)
 {
+  guint64 effort = 0;
   Doctor doctor = {ledger,
                    g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref),
-                   g_array_new(FALSE, FALSE, sizeof(guint))};
+                   g_array_new(FALSE, FALSE, sizeof(guint)), &effort};
   gboolean failing = FALSE;
   for (guint t = 0; t < ledger->trials->len && !failing; t++)
     failing = ledger_trial(ledger, t)->rule && ledger_trial(ledger, t)->result == CHECK_FAIL;
   if (failing)
     note_trials(&doctor);
-  for (guint i = 0; doctor.failing->len <= DIAGNOSED_FAILURES && i < doctor.failing->len; i++)
+  for (guint i = 0;
+       doctor.failing->len <= DIAGNOSED_FAILURES && i < doctor.failing->len && !is_tired(&doctor); i++)
     diagnose_trial(&doctor, g_array_index(doctor.failing, guint, i));
   g_hash_table_unref(doctor.trials);
   g_array_unref(doctor.failing);

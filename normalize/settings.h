@@ -43,6 +43,10 @@ enum {
   DIAGNOSED_FAILURES = 60,
   DIAGNOSED_TERMS = 200,
 
+  /* Terms that are added up, at most, to try corrections: half a second's work. One wrong digit takes some
+   * thousands, a table whose columns are all misread hundreds of millions. */
+  DIAGNOSIS_EFFORT = 4000000,
+
   /* Rows that are tried in the place of one. */
   SWAPS_AT_MOST = 40,
 

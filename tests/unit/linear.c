@@ -6,6 +6,7 @@
 #include "reconstruct/reconstruct.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 #include <time.h>
 
 #define FEW 1980u /* whole pages of 30 */
@@ -137,4 +138,25 @@ seconds_to_normalize(guint rows)
 Test(linear, rows_to_normalize)
 {
   expect_linear(seconds_to_normalize(FEW), seconds_to_normalize(TIMES * FEW));
+}
+
+#define PARTS 199
+#define DIAGNOSIS_SECONDS 2.5 /* many times what it takes; to try all takes more */
+
+/* Sums of many parts of which none holds: not all corrections are tried. */
+Test(linear, sums_that_all_fail)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint r = 0; r < PARTS; r++)
+    g_string_append_printf(text, "%u|项%u|%u.00|%u.00|2.00|3.00|4.00|5.00\n", 2010101 + r, r, 15 + r % 7,
+                           1 + r % 7);
+  g_string_append(text, "合计||9.10|1.10|2.00|3.00|2.00|1.00\n");
+  clock_t begin = clock();
+  g_autofree char *checks =
+      normalized("支出决算表", "单位：万元",
+                 "科目编码\n科目名称\n合计\n基本支出\n项目支出\n上缴上级支出\n经营支出\n对附属单位补助支出",
+                 text->str, "check");
+  double seconds = (double) (clock() - begin) / CLOCKS_PER_SEC;
+  cr_assert(strstr(checks, "check total-row 199,2 fail"));
+  cr_assert_lt(seconds, DIAGNOSIS_SECONDS, "%.1f s", seconds);
 }
