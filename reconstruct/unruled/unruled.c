@@ -489,7 +489,7 @@ static void
 add_carried_grid(const Page *page, const Lines *lines, const GPtrArray *words, const Draft *open,
                  const GPtrArray *further, GPtrArray *grids)
 {
-  if (!open || !open->header_known || open->foot >= CONTINUATION_FOOT)
+  if (!open || !open->header_known)
     return;
   double ceiling = grids->len ? ((const Grid *) g_ptr_array_index(grids, 0))->box.y0 : page->height;
   g_autoptr(GPtrArray) strips = strips_new(words);
