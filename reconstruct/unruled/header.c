@@ -145,18 +145,32 @@ last_labelled(const Body *body)
   return labelled;
 }
 
-/* The first strip below the first that prints one more item of a list (一、财政拨款收入): rows may begin long
- * before the first number. The end of the body where none does. */
+/* TRUE where a strip begins to count rows: 1 in the first column beside a text, where column numbers have 2.
+ */
+static gboolean
+begins_count(const Strip *strip)
+{
+  const Chunk *first = strip_chunk(strip, 0);
+  g_autofree char *text = chunk_text(strip, first);
+  return first->column == 0 && strcmp(text, "1") == 0 && strip->chunks->len > 1 &&
+         !strip_chunk(strip, 1)->number;
+}
+
+/* The first strip below the first that prints one more item of a list (一、财政拨款收入), or the first of
+ * rows that are counted: rows may begin long before the first number. The end of the body where none does. */
 static guint
 first_item(const Body *body)
 {
-  for (guint i = body->first + 1; i < body->past; i++)
-    for (guint k = 0; k < strip_at(body->strips, i)->chunks->len; k++) {
-      g_autofree char *text =
-          chunk_text(strip_at(body->strips, i), strip_chunk(strip_at(body->strips, i), k));
+  for (guint i = body->first + 1; i < body->past; i++) {
+    const Strip *strip = strip_at(body->strips, i);
+    if (begins_count(strip))
+      return i;
+    for (guint k = 0; k < strip->chunks->len; k++) {
+      g_autofree char *text = chunk_text(strip, strip_chunk(strip, k));
       if (text_is(text, "enumerated"))
         return i;
     }
+  }
   return body->past;
 }
 
