@@ -94,7 +94,7 @@ names_group(const Body *body, guint i)
 }
 
 /* TRUE where a strip goes on with the labels right above: nothing in the first column, and each text, be it a
- * number (per 100,000), right below a label of its column. */
+ * number (per 100,000) but none with decimals, right below a label of its column. */
 static gboolean
 ends_labels(const Body *body, guint i)
 {
@@ -105,7 +105,8 @@ ends_labels(const Body *body, guint i)
     return FALSE;
   for (guint j = 0; j < strip->chunks->len; j++) {
     const Chunk *label = strip_chunk_in(above, strip_chunk(strip, j)->column);
-    if (!label || label->number)
+    g_autofree char *text = chunk_text(strip, strip_chunk(strip, j));
+    if (!label || label->number || (strip_chunk(strip, j)->number && strchr(text, '.')))
       return FALSE;
   }
   return TRUE;

@@ -621,6 +621,18 @@ Test(unruled, lines_that_may_be_one_label_or_two_are_doubtful)
                "水利站|109.20|98.15|12\n农机站|1,360.00|1,204.30|9\n种子站|12,703.80|12,115.00|31\n");
 }
 
+/* A first row without a label, right below the heads: amounts with decimals are no lower line of theirs. */
+Test(unruled, amounts_right_below_their_heads_are_a_row)
+{
+  Record *page = page_new();
+  const double xs[] = {60, 300, 400};
+  set_row(page, 90, ((const double[]){60, 270, 370}), "Item|Budget|Actual");
+  set_row(page, 102, xs, "|1,204.50|1,150.25");
+  set_row(page, 114, xs, "Travel|812.00|795.25");
+  set_row(page, 126, xs, "Rent|392.50|355.00");
+  expect(page, "Item|Budget|Actual\n|1,204.50|1,150.25\nTravel|812.00|795.25\nRent|392.50|355.00\n");
+}
+
 /* Each of the four labels has two lines, though two of the lower lines say the same. */
 Test(unruled, a_repeated_lower_line_is_no_label_by_itself)
 {
