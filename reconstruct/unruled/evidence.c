@@ -88,10 +88,12 @@ has_numbers_before(const Strip *strip)
 }
 
 /* A list of contents: the numbers at the end of its lines count up, be they set to an edge or not, and are
- * the only ones. Other lines may end in Roman numbers, or go on below. */
+ * the only ones. Other lines may end in Roman numbers, or go on below. Below a unit they are amounts. */
 static gboolean
-is_contents(const Body *body)
+is_contents(const Body *body, const Region *region)
 {
+  if (region->unit)
+    return FALSE;
   guint last = 0, seen = 0, others = 0, least = G_MAXUINT;
   for (guint i = body->first; i < body->past; i++) {
     const Strip *strip = strip_at(body->strips, i);
@@ -142,7 +144,8 @@ is_table(const Body *body, const Region *region)
   if (is_single_row(body, region))
     return TRUE;
   Evidence evidence = gather(body);
-  if (evidence.rows < 2 || evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks || is_contents(body))
+  if (evidence.rows < 2 || evidence.wordy > UNRULED_PROSE_SHARE * evidence.chunks ||
+      is_contents(body, region))
     return FALSE;
   if (region->unit && body->columns > 2)
     return TRUE;

@@ -1702,3 +1702,14 @@ Test(unruled, lines_of_a_text_may_be_set_wide_about_its_number)
                "二、事业收入||二、科学支出|3.00\n三、其他收入||三、资源勘探等支出|4.00\n"
                "收入总计|12.00|支出总计|16.00\n");
 }
+
+Test(unruled, numbers_that_count_up_below_a_unit_are_no_contents)
+{
+  static const double XS[] = {50, 300};
+  Record *page = page_new();
+  set_text(page, 250, 88, "单位：台");
+  set_row(page, 106, XS, "轿车|12");
+  set_row(page, 124, XS, "越野车|34");
+  set_row(page, 142, XS, "其他车辆|208");
+  expect(page, "轿车|12\n越野车|34\n其他车辆|208\n");
+}
