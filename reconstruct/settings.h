@@ -690,6 +690,10 @@ static const ContinuationWeights CONTINUATION_WEIGHTS = {
 #define UNRULED_FLOW_WORDS 4
 #define UNRULED_FLOW_WIDTH 10.0
 
+/* So many lines in a row that print in all columns are no texts, which end at different heights, but a list,
+ * or prose: each rule of a list may head one, and to read on would cost the square of its rows. */
+#define TEXTS_FULL_LINES 40
+
 /* A gutter has so many lines of prose at either side, and at both together. */
 #define UNRULED_FLOW_LINES 3
 #define UNRULED_FLOW_BOTH 12

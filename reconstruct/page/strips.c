@@ -376,6 +376,19 @@ strips_new(const GPtrArray *words)
   return strips;
 }
 
+guint
+strips_first_below(const GPtrArray *strips, guint first, guint past, double y)
+{
+  while (first < past) {
+    guint middle = (first + past) / 2;
+    if (box_middle_y(strip_at(strips, middle)->box) <= y)
+      first = middle + 1;
+    else
+      past = middle;
+  }
+  return first;
+}
+
 const Chunk *
 strip_chunk_in(const Strip *strip, guint column)
 {

@@ -36,6 +36,9 @@ strip_at(const GPtrArray *strips, guint i)
   return g_ptr_array_index(strips, i);
 }
 
+/* The first of strips [first, past), from top to bottom, whose middle is below y; `past` where none is. */
+guint strips_first_below(const GPtrArray *strips, guint first, guint past, double y);
+
 /* The chunk of a strip that stands in a column; NULL where none does. */
 const Chunk *strip_chunk_in(const Strip *strip, guint column);
 

@@ -49,24 +49,10 @@ bars_stand_on_line(GArray *bars)
   return FALSE;
 }
 
-/* The first of strips [first, past) whose middle is below y. */
-static guint
-first_below(const GPtrArray *strips, guint first, guint past, double y)
-{
-  while (first < past) {
-    guint middle = (first + past) / 2;
-    if (box_middle_y(strip_at(strips, middle)->box) <= y)
-      first = middle + 1;
-    else
-      past = middle;
-  }
-  return first;
-}
-
 static gboolean
 holds_text(const GPtrArray *strips, guint first, guint past, Box box)
 {
-  for (guint i = first_below(strips, first, past, box.y0);
+  for (guint i = strips_first_below(strips, first, past, box.y0);
        i < past && box_middle_y(strip_at(strips, i)->box) < box.y1; i++)
     for (guint j = 0; j < strip_at(strips, i)->chunks->len; j++)
       if (box_holds(box, box_middle_x(strip_chunk(strip_at(strips, i), j)->box), box_middle_y(box)))

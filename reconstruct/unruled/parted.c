@@ -337,15 +337,6 @@ assign_parts(const GArray *rules, const GArray *parts, Strip *strip)
   strip_join(strip);
 }
 
-static guint
-first_below(const GPtrArray *strips, double y)
-{
-  guint i = 0;
-  while (i < strips->len && box_middle_y(strip_at(strips, i)->box) < y)
-    i++;
-  return i;
-}
-
 /* The first of the strips of heads above strip `body`: they keep to the parts and stand close, and the
  * highest prints in more than the first column. */
 static guint
@@ -562,7 +553,7 @@ static gboolean
 region_about(const GArray *rules, GArray *parts, GPtrArray *strips, guint ceiling, const GArray *rulings,
              Region *region)
 {
-  guint body = first_below(strips, part_at(parts, 0)->y);
+  guint body = strips_first_below(strips, 0, strips->len, part_at(parts, 0)->y);
   if (body == 0 || body >= ceiling)
     return FALSE;
   *region = (Region){.first = heads_first(rules, parts, strips, body), .body = body};

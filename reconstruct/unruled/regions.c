@@ -130,26 +130,11 @@ typedef struct {
   guint rules;
 } Frame;
 
-/* First strip whose middle is below y. */
-static guint
-first_below(const GPtrArray *strips, double y)
-{
-  guint low = 0, high = strips->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (box_middle_y(strip_at(strips, middle)->box) <= y)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* TRUE where what stands between the frame's last rule and `y` can be a part of a table. */
 static gboolean
 frame_reaches(const Frame *frame, double y, const GPtrArray *strips)
 {
-  guint prose = 0, i = first_below(strips, frame->y1), others = 0;
+  guint prose = 0, i = strips_first_below(strips, 0, strips->len, frame->y1), others = 0;
   for (; i < strips->len && box_middle_y(strip_at(strips, i)->box) < y; i++) {
     const Strip *strip = strip_at(strips, i);
     if (strip->box.x1 < frame->x0 || strip->box.x0 > frame->x1)
@@ -207,7 +192,7 @@ is_another_frame(const Frame *frame, const Frame *other)
 static gboolean
 are_heads(const GPtrArray *strips, double y0, double y1, const Frame *frame)
 {
-  guint i = first_below(strips, y0), first = i;
+  guint i = strips_first_below(strips, 0, strips->len, y0), first = i;
   for (; i < strips->len && box_middle_y(strip_at(strips, i)->box) < y1; i++) {
     const Strip *strip = strip_at(strips, i);
     if (!strip_is_columnar(strip) || strip_is_preamble(strip) || strip->box.x0 < frame->x0 ||

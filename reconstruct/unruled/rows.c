@@ -46,20 +46,26 @@ block_add(Blocks *blocks, const Strip *strip, const Chunk *chunk, guint row)
   return block;
 }
 
-gboolean
-rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
+guint
+first_rule_below(const GArray *rules, double y)
 {
   guint low = 0, high = rules->len;
   while (low < high) {
     guint middle = (low + high) / 2;
-    if (g_array_index(rules, Line, middle).at <= y0)
+    if (g_array_index(rules, Line, middle).at <= y)
       low = middle + 1;
     else
       high = middle;
   }
+  return low;
+}
+
+gboolean
+rule_between(const GArray *rules, double y0, double y1, double x0, double x1)
+{
   double covered = 0, most = 0, at = 0;
-  for (; low < rules->len && g_array_index(rules, Line, low).at < y1; low++) {
-    const Line *rule = &g_array_index(rules, Line, low);
+  for (guint i = first_rule_below(rules, y0); i < rules->len && g_array_index(rules, Line, i).at < y1; i++) {
+    const Line *rule = &g_array_index(rules, Line, i);
     if (rule->at - at > LINE_SNAP) /* not a piece of the same rule */
       covered = 0;
     at = rule->at;
@@ -626,14 +632,12 @@ begins_row(const Measures *m, guint first, guint i)
 {
   const Strip *strip = strip_at(m->body.strips, i);
   for (guint k = 0; k < strip->chunks->len; k++) {
-    const Chunk *chunk = strip_chunk(strip, k);
-    gboolean item = chunk_begins_row(strip, chunk);
-    for (guint j = first; j < i; j++) {
-      const Strip *upper = strip_at(m->body.strips, j);
-      const Chunk *above = strip_chunk_in(upper, chunk->column);
-      if (above && (item || is_total(upper, above)))
-        return TRUE;
-    }
+    const Chunk *chunk = strip_chunk(strip, k), *above = NULL;
+    guint j = i;
+    while (j > first && !above)
+      above = strip_chunk_in(strip_at(m->body.strips, --j), chunk->column);
+    if (above && (chunk_begins_row(strip, chunk) || is_total(strip_at(m->body.strips, j), above)))
+      return TRUE;
   }
   return FALSE;
 }

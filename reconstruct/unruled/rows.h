@@ -47,6 +47,9 @@ void body_blocks_add(const Body *body, guint first, Blocks *blocks);
  * the name of a group of rows. */
 gboolean is_group_title(const Body *body, const Strip *strip);
 
+/* The first of the rules (Line, by `at`) below a height; their number where there is none. */
+guint first_rule_below(const GArray *rules, double y);
+
 /* TRUE where horizontal rules between two heights cover most of [x0, x1]. */
 gboolean rule_between(const GArray *rules, double y0, double y1, double x0, double x1);
 

@@ -16,6 +16,7 @@
 
 #include "reconstruct/settings.h"
 #include "reconstruct/unruled/columns.h"
+#include "reconstruct/unruled/rows.h"
 
 /* What is known of a table while it is read downwards. */
 typedef struct {
@@ -26,7 +27,7 @@ typedef struct {
   guint texts;         /* lines with several words in a column, as labels and items of a list have not */
   guint full, others;  /* lines that print in all columns, after one that does not; that do not */
   guint framing;       /* rules of the same length */
-  gboolean last_full;
+  guint run;           /* lines in a row that print in all columns */
 } Texts;
 
 static double
@@ -80,11 +81,12 @@ is_heads(const Texts *t, const Strip *strip)
 static gboolean
 is_framed_between(const Texts *t, const Strip *upper, const Strip *lower)
 {
-  for (guint i = 0; i < t->rules->len; i++) {
+  double foot = lower ? box_middle_y(lower->box) : G_MAXDOUBLE;
+  for (guint i = first_rule_below(t->rules, upper ? box_middle_y(upper->box) : 0); i < t->rules->len; i++) {
     const Line *rule = &g_array_index(t->rules, Line, i);
-    if (rule->at > (upper ? box_middle_y(upper->box) : 0) &&
-        (!lower || rule->at < box_middle_y(lower->box)) &&
-        fabs(rule->from - t->rule->from) < UNRULED_RULE_ALIGN &&
+    if (rule->at >= foot)
+      return FALSE;
+    if (fabs(rule->from - t->rule->from) < UNRULED_RULE_ALIGN &&
         fabs(rule->to - t->rule->to) < UNRULED_RULE_ALIGN)
       return TRUE;
   }
@@ -111,9 +113,9 @@ take_line(Texts *t, guint i, gboolean first)
   for (guint k = 0; k < strip->chunks->len; k++)
     text = text || strip_chunk(strip, k)->past - strip_chunk(strip, k)->first >= UNRULED_FLOW_WORDS;
   t->texts += text;
-  t->full += full && !t->last_full;
+  t->full += full && t->run == 0;
   t->others += !full;
-  t->last_full = full;
+  t->run = full ? t->run + 1 : 0;
   return TRUE;
 }
 
@@ -132,10 +134,11 @@ rows_past(Texts *t, guint body)
       if (columns_kept(t, strip, FALSE) < t->edges->len)
         return past;
     }
-    if (take_line(t, past, past == body))
-      continue;
-    if (!framed && is_near(t, past) && strip->chunks->len > 1)
+    gboolean taken = take_line(t, past, past == body);
+    if (t->run > TEXTS_FULL_LINES || (!taken && !framed && is_near(t, past) && strip->chunks->len > 1))
       return 0;
+    if (taken)
+      continue;
     return closed ? closed : past;
   }
   gboolean framed = is_framed_between(t, strip_at(t->strips, past - 1), NULL);
@@ -216,9 +219,7 @@ text_regions_new(GPtrArray *strips, const GArray *rules)
     const Line *rule = &g_array_index(rules, Line, i);
     if (rule->to - rule->from < UNRULED_RULE_MINIMUM)
       continue;
-    guint below = 0;
-    while (below < strips->len && box_middle_y(strip_at(strips, below)->box) < rule->at)
-      below++;
+    guint below = strips_first_below(strips, 0, strips->len, rule->at);
     Region region;
     if (!(below > floor && region_below(strips, rules, rule, below - 1, TRUE, &region)) &&
         !(below >= floor && region_below(strips, rules, rule, below, FALSE, &region)))
