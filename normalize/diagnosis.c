@@ -5,10 +5,11 @@
  *
  * Corrections that are tried, each as a list of places and what they would print instead:
  *
- *     a number     the value that makes the check exact, for each number of the check, or one within rounding
- * of it that a common slip explains a shift      the amounts of a row one column further left or right a swap
- * the amounts of two rows, the one for the other a lost row   a row of another table under the same parent,
- * with just the amounts that are missing
+ *     - a number: the value that makes the check exact, for each number of the check, or one within rounding
+ *       of it that a common slip explains;
+ *     - a shift: the amounts of a row one column further left or right;
+ *     - a swap: the amounts of two rows, the one for the other;
+ *     - a lost row: a row of another table under the same parent, with just the amounts that are missing.
  *
  * A number that differs from what is printed by a sign, the decimal point, two digits swapped or one digit
  * is believed before one that differs in any other way, and that one only where every check it repairs comes

@@ -500,8 +500,8 @@ orphan_goes_on(const Measures *m, guint i)
   return gap_above(m, i) <= gap_above(m, i + 1) + UNRULED_GAP_SLACK;
 }
 
-/* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own:
- * a label within the first does not begin so that it stands in its very middle. */
+/* TRUE where a text by itself on its line stands in the middle of [x0, x1], and in no column as its own, or
+ * in the very middle. */
 static gboolean
 is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
 {
@@ -510,7 +510,7 @@ is_centred_over(const Body *body, const Strip *strip, double x0, double x1)
     return FALSE;
   double off = fabs(box_middle_x(chunk->box) - (x0 + x1) / 2);
   gboolean own = chunk->column == chunk->last_column && !chunk->between && !body->numeric[chunk->column] &&
-                 (off > UNRULED_PART_EDGE || chunk->box.x1 > g_array_index(body->edges, double, 1));
+                 off > UNRULED_PART_EDGE;
   return !own && chunk->box.x0 > x0 + 2 * strip->size && off < UNRULED_CENTRED * (x1 - x0);
 }
 
